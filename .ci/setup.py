@@ -158,7 +158,7 @@ def ensure_uv() -> str:
     uv = TOOLS / "bin" / "uv"
     if version_of(str(uv)) != tuple(int(part) for part in UV.split(".")):
         make_tool_environment()
-        need(TOOLS / "bin" / "python", "-m", "pip", "install", "-q", f"uv=={UV}")
+        need(TOOLS / "bin" / "python", "-m", "pip", "install", "-qq", f"uv=={UV}")
     return str(uv)
 
 
@@ -220,7 +220,7 @@ def test(extra: list[str]) -> int:
 
 def check(_extra: list[str]) -> int:
     """Check format, lint, types and architecture: all of them, then tell which failed."""
-    python = [BIN / "python", "-m"]
+    python: list[str | Path] = [BIN / "python", "-m"]
     steps: dict[str, list[str | Path]] = {
         "format": [BIN / "ruff", "format", "--check", "."],
         "lint": [BIN / "ruff", "check", "."],
