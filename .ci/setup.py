@@ -39,7 +39,13 @@ OFFSCREEN = {
 }
 """Shared libraries that Qt loads on any platform, and the Debian package of each."""
 
-WINDOWED = {
+WAYLAND = {
+    "libwayland-cursor.so.0": "libwayland-cursor0",
+    "libwayland-egl.so.1": "libwayland-egl1",
+}
+"""What Qt loads besides to open a window under Wayland."""
+
+X11 = {
     "libxcb-cursor.so.0": "libxcb-cursor0",
     "libxcb-icccm.so.4": "libxcb-icccm4",
     "libxcb-keysyms.so.1": "libxcb-keysyms1",
@@ -69,20 +75,36 @@ def environment() -> dict[str, str]:
     return env
 
 
-def call(*command: str | Path, quiet: bool = False) -> int:
+def call(*command: str | Path) -> int:
     """Run a command at the repository's root and return its exit status."""
-    out = subprocess.DEVNULL if quiet else None
-    words = [str(word) for word in command]
     sys.stdout.flush()
-    return subprocess.run(words, cwd=ROOT, env=environment(), stdout=out, check=False).returncode
+    words = [str(word) for word in command]
+    return subprocess.run(words, cwd=ROOT, env=environment(), check=False).returncode
+
+
+def works(*command: str | Path) -> bool:
+    """Tell whether a command succeeds, showing nothing of what it says."""
+    words = [str(word) for word in command]
+    done = subprocess.run(words, cwd=ROOT, env=environment(), capture_output=True, check=False)
+    return done.returncode == 0
 
 
 def need(*command: str | Path) -> None:
-    """Run a command whose failure ends the set-up."""
-    status = call(*command, quiet=True)
-    if status:
-        line = shlex.join(str(word) for word in command)
-        raise CannotSetUpError(f"'{line}' failed with status {status}; its own words are above.")
+    """Run a command whose failure ends the set-up; what it says is shown only then."""
+    words = [str(word) for word in command]
+    done = subprocess.run(
+        words,
+        cwd=ROOT,
+        env=environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        raise CannotSetUpError(
+            f"{done.stdout.strip()}\n'{shlex.join(words)}' failed with status {done.returncode}."
+        )
 
 
 # --- Debian's packages ---------------------------------------------------------------------
@@ -101,7 +123,7 @@ def may_sudo() -> bool:
     """Tell whether sudo works without a question, or there is somebody to answer it."""
     if shutil.which("sudo") is None:
         return False
-    return sys.stdin.isatty() or call("sudo", "-n", "true", quiet=True) == 0
+    return sys.stdin.isatty() or works("sudo", "-n", "true")
 
 
 def install_packages(packages: Sequence[str], why: str) -> None:
@@ -123,7 +145,10 @@ def install_packages(packages: Sequence[str], why: str) -> None:
 
 def ensure_qt_libraries() -> None:
     """See that the dynamic linker finds what Qt loads, installing what it does not."""
-    wanted = OFFSCREEN | (WINDOWED if has_display() else {})
+    wanted = dict(OFFSCREEN)
+    for display, libraries in (("DISPLAY", X11), ("WAYLAND_DISPLAY", WAYLAND)):
+        if os.environ.get(display):
+            wanted |= libraries
     missing = {library: package for library, package in wanted.items() if not loads(library)}
     if not missing:
         return
@@ -164,7 +189,7 @@ def ensure_uv() -> str:
 
 def make_tool_environment() -> None:
     """Make the environment that holds uv, with Debian's venv package where that is apart."""
-    if call(sys.executable, "-c", "import ensurepip, venv", quiet=True) != 0:
+    if not works(sys.executable, "-c", "import ensurepip, venv"):
         major, minor = sys.version_info[:2]
         install_packages(
             ["python3-venv", f"python{major}.{minor}-venv"],
@@ -190,6 +215,7 @@ def ensure_environment() -> None:
         fcntl.flock(turn, fcntl.LOCK_EX)
         if STAMP.is_file() and STAMP.read_text() == wanted:
             return
+        print("Making the Python environment from uv.lock", flush=True)
         STAMP.unlink(missing_ok=True)
         need(ensure_uv(), "sync", "--frozen", "--quiet", "--python", sys.executable)
         STAMP.write_text(wanted)
