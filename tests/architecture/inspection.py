@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
-from tests.architecture.rules import FOLDERS, LINES, PACKAGES, ROOMS, VAGUE
+from tests.architecture.rules import FOLDERS, LINES, PACKAGES, ROOMS, TAMED_IN, VAGUE, WILD
 from tests.architecture.source import Import, Module, imports_of, longest, starts_with
 
 Modules = dict[str, Module]
@@ -83,12 +83,35 @@ def floats(modules: Modules) -> list[str]:
     ]
 
 
+def wild_sources(modules: Modules) -> list[str]:
+    """Find wall time and chance taken elsewhere than through the clock's and entropy's ports."""
+    faults = []
+    for module in modules.values():
+        if TAMED_IN & _words(module.name):
+            continue
+        named = [(one.name, one.line) for one in imports_of(module)] + [
+            (ast.unparse(node), node.lineno)
+            for node in ast.walk(module.tree)
+            if isinstance(node, ast.Attribute)
+        ]
+        faults += [
+            f"{module.path}:{line}: {name} is for a port to give"
+            for name, line in named
+            if any(f".{name}".endswith(f".{wild}") for wild in WILD)
+        ]
+    return faults
+
+
+def _words(name: str) -> set[str]:
+    return set(name.replace(".", "_").split("_"))
+
+
 def vague_names(modules: Modules) -> list[str]:
     """Find modules and classes whose name says nothing of their purpose."""
     faults = [
         f"{module.path}: the name says nothing"
         for module in modules.values()
-        if VAGUE & set(module.name.replace(".", "_").split("_"))
+        if VAGUE & _words(module.name)
     ]
     return faults + [
         f"{module.path}:{node.lineno}: the name {node.name} says nothing"
@@ -98,7 +121,14 @@ def vague_names(modules: Modules) -> list[str]:
     ]
 
 
-RULES: tuple[Rule, ...] = (wrong_arrows, wrong_packages, cycles, floats, vague_names)
+RULES: tuple[Rule, ...] = (
+    wrong_arrows,
+    wrong_packages,
+    cycles,
+    floats,
+    wild_sources,
+    vague_names,
+)
 
 
 def long_files(root: Path) -> list[str]:

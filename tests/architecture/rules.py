@@ -109,3 +109,40 @@ VAGUE = frozenset(
     {"common", "helper", "helpers", "manager", "managers", "misc", "stuff", "util", "utils"}
 )
 """Words that say nothing of what a module or a class is for."""
+
+WILD = (
+    "date.today",
+    "datetime.now",
+    "datetime.today",
+    "datetime.utcnow",
+    "os.urandom",
+    "random.SystemRandom",
+    "random.choice",
+    "random.getrandbits",
+    "random.randbytes",
+    "random.randint",
+    "random.random",
+    "random.randrange",
+    "random.shuffle",
+    "random.uniform",
+    "secrets.choice",
+    "secrets.randbelow",
+    "secrets.randbits",
+    "secrets.token_bytes",
+    "secrets.token_hex",
+    "secrets.token_urlsafe",
+    "time.localtime",
+    "time.time",
+    "time.time_ns",
+    "uuid.uuid1",
+    "uuid.uuid4",
+    "uuid_utils.uuid4",
+    "uuid_utils.uuid7",
+    "compat.uuid4",
+    "compat.uuid7",
+)
+"""Sources of wall time and chance, by the end of their dotted names. A seeded `random.Random` and a
+monotonic clock are none: the one repeats, the other says no date."""
+
+TAMED_IN = frozenset({"clock", "entropy"})
+"""A module with one of these words in its name is a port to such a source."""
