@@ -1,0 +1,155 @@
+"""The wire between till and central: requests, replies, encoding, signatures' subject.
+
+JSON by msgspec, strict, compressed by zstandard (`Content-Encoding: zstd`). A version is sent
+with every request; unknown fields are ignored, so an older party can talk to a newer one.
+"""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import TypeVar
+
+import msgspec
+import zstandard
+
+from terminal.domain.exchange import Ack, Fact, MemberKey, Page, Personal
+
+PROTOCOL = 1
+MAX_BODY = 32 * 1024 * 1024
+"""Bytes of a decompressed body that either side accepts."""
+CONTENT_TYPE = "application/json"
+COMPRESSED = "zstd"
+_COMPRESS_FROM = 1024
+"""Smaller bodies cost more to compress than they save."""
+
+T = TypeVar("T")
+
+
+class EnrolRequest(msgspec.Struct, frozen=True):
+    """A till asks to join with a short-lived code; `public_key` is its raw Ed25519 key and
+    `sealed_key` its database key sealed to central's recovery key (empty at first: the till
+    learns that key from the reply and sends it with `/v1/escrow`)."""
+
+    code: str
+    public_key: bytes
+    name: str = ""
+    protocol: int = PROTOCOL
+
+
+class EnrolReply(msgspec.Struct, frozen=True):
+    """The till's identity. `recovery_key` is central's raw X25519 key, `central_key` its raw
+    Ed25519 key."""
+
+    terminal: str
+    store: str
+    store_name: str
+    timezone: str
+    currency: str
+    epoch: str
+    recovery_key: bytes
+    central_key: bytes
+    server_ms: int
+
+
+class Escrow(msgspec.Struct, frozen=True):
+    """A till's database key, sealed to central's recovery key."""
+
+    sealed_key: bytes
+
+
+class PushRequest(msgspec.Struct, frozen=True):
+    """Facts in chain order after the acknowledged sequence `after`; `signature` is the till's
+    Ed25519 signature of `signed_head(...)`."""
+
+    epoch: str
+    incarnation: str
+    after: int
+    facts: tuple[Fact, ...]
+    personal: tuple[Personal, ...] = ()
+    keys: tuple[MemberKey, ...] = ()
+    head: bytes = b""
+    signature: bytes = b""
+    protocol: int = PROTOCOL
+
+
+class PushReply(msgspec.Struct, frozen=True):
+    """One answer per fact, in the request's order. `epoch` differs from the request's when
+    central was restored: the till then sends again all it holds."""
+
+    epoch: str
+    acks: tuple[Ack, ...]
+    acked: int
+    server_ms: int
+
+
+class PullRequest(msgspec.Struct, frozen=True):
+    """What came after `cursor`. `promise` is a tick: having pushed its chain up to `seq`, the
+    till will write nothing at or below it. Central waits up to `wait_ms` for news."""
+
+    epoch: str
+    cursor: int
+    running: bytes
+    incarnation: str
+    seq: int
+    promise: int
+    limit: int = 1000
+    wait_ms: int = 0
+    wall_ms: int = 0
+    unsent: int = 0
+    version: str = ""
+    protocol: int = PROTOCOL
+
+
+class PullReply(msgspec.Struct, frozen=True):
+    """A page. After a restore `epoch` differs and the page starts from nothing."""
+
+    epoch: str
+    page: Page
+    server_ms: int
+
+
+class Problem(msgspec.Struct, frozen=True):
+    """Why a request was refused: a stable `code` and a sentence (RFC 9457 in spirit)."""
+
+    code: str
+    sentence: str
+
+
+class TooLarge(ValueError):
+    """A body expands beyond MAX_BODY."""
+
+
+def signed_head(terminal: str, incarnation: str, seq: int, head: bytes) -> bytes:
+    """The bytes a till signs once per batch."""
+    return b"head|%b|%b|%d|%b" % (terminal.encode(), incarnation.encode(), seq, head)
+
+
+def signed_request(method: str, path: str, terminal: str, at_ms: int, body: bytes) -> bytes:
+    """The bytes a till signs to prove who asks (`Authorization: Till id=…, at=…, sig=…`);
+    `body` is as sent, compressed or not."""
+    return b"%b|%b|%b|%d|%b" % (
+        method.encode(),
+        path.encode(),
+        terminal.encode(),
+        at_ms,
+        sha256(body).digest(),
+    )
+
+
+def pack(message: msgspec.Struct) -> tuple[bytes, dict[str, str]]:
+    """Body and headers of a message; small bodies stay uncompressed."""
+    body = msgspec.json.encode(message)
+    headers = {"Content-Type": CONTENT_TYPE}
+    if len(body) >= _COMPRESS_FROM:
+        body = zstandard.ZstdCompressor(level=3).compress(body)
+        headers["Content-Encoding"] = COMPRESSED
+    return body, headers
+
+
+def unpack(body: bytes, encoding: str | None, kind: type[T]) -> T:
+    """A message from its body; raises TooLarge, zstandard.ZstdError or msgspec's errors."""
+    if encoding == COMPRESSED:
+        body = zstandard.ZstdDecompressor().decompress(body, max_output_size=MAX_BODY)
+    if len(body) > MAX_BODY:
+        raise TooLarge("The body is larger than 32 MiB.")
+    return msgspec.json.decode(body, type=kind, strict=True)

@@ -1,0 +1,84 @@
+"""Contests: claims that cannot all be true, decided by a policy, with both sides' evidence.
+
+Only claims that had not seen each other conflict. Winning decides bookkeeping: what was given
+to a member stays given.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+from terminal.domain.entry import Claim, Contest, Placed
+
+
+class Redemption(msgspec.Struct, frozen=True):
+    """A claim on an account's points, with its place in the order and at central."""
+
+    claim: Claim
+    order: int
+    position: int
+
+    @classmethod
+    def of(cls, placed: Placed) -> Redemption:
+        """The claim a redeem entry makes."""
+        entry = placed.entry
+        claim = Claim(
+            entry=entry.id,
+            terminal=entry.terminal,
+            store=entry.store,
+            tick=placed.order,
+            receipt=entry.receipt,
+            points=-entry.points,
+            seen=entry.seen,
+            balance=entry.balance,
+            staff=entry.staff,
+        )
+        return cls(claim, placed.order, placed.position)
+
+    @property
+    def rank(self) -> tuple[int, str, bytes]:
+        """Its stamp, by which the last timestamp is found."""
+        return (self.order, self.claim.terminal, self.claim.entry.bytes)
+
+
+def unseen(one: Redemption, other: Redemption) -> bool:
+    """Whether neither claim's author had applied the other."""
+    if one.claim.terminal == other.claim.terminal:
+        return False
+    return other.position > one.claim.seen and one.position > other.claim.seen
+
+
+def points_contest(
+    last: Redemption, before: Iterable[Redemption], overdraft: int, policy: str
+) -> Contest | None:
+    """The contest of a redemption that overdrew, or None where no unseen claim competed.
+
+    The shortfall is what the unseen claims took of it; it is charged to the oldest loser.
+    """
+    rivals = [other for other in before if unseen(last, other)]
+    if not rivals:
+        return None
+    claims = sorted([*rivals, last], key=lambda r: r.rank)
+    winner = _winner(claims, policy)
+    losers = [claim for claim in claims if claim is not winner]
+    shortfall = min(overdraft, sum(claim.claim.points for claim in rivals))
+    return Contest(
+        resource="points",
+        policy=policy,
+        shortfall=shortfall,
+        winner=winner.claim.entry,
+        charged=losers[0].claim.entry,
+        claims=tuple(claim.claim for claim in claims),
+    )
+
+
+def _winner(claims: list[Redemption], policy: str) -> Redemption:
+    match policy:
+        case "first_timestamp":
+            return claims[0]
+        case "granted_first":
+            return min(claims, key=lambda r: r.position)
+        case _:
+            return claims[-1]

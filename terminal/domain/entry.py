@@ -1,0 +1,196 @@
+"""Entries: the facts of the ledger, and what central says of them.
+
+A fact is one JSON document, hashed and relayed as its author wrote it. `Entry` is how this
+version reads it; fields it does not know stay in the bytes. Everything that another party adds
+later (position, effective tick) is in `Placed`, never in the fact.
+"""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+from uuid import UUID
+
+import msgspec
+
+from terminal.domain.stamp import Stamp
+
+EARNING: Final = frozenset({"accrue", "link", "true_up", "refund", "claw_back"})
+"""Kinds whose points sum to `earned`, net of claw-back."""
+REDEEMING: Final = frozenset({"redeem", "restore"})
+CENTRAL_KINDS: Final = frozenset(
+    {"expire", "true_up", "claw_back", "contest", "mark", "programme", "settlement"}
+)
+"""Kinds that central alone writes."""
+
+Tender = Literal["cash", "card", "gift_card", "voucher", "points"]
+
+
+class Line(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A basket line. `net` is what the shelf asks after discounts, in minor units, before the
+    part paid by points (`points_part`); `tax` is what the till adds on top and never earns."""
+
+    text: str
+    net: int
+    sku: str = ""
+    category: str = ""
+    quantity: int = 1000
+    """Thousandths of a unit."""
+    discount: int = 0
+    tax: int = 0
+    earns: bool = True
+    redeems: bool = True
+    points_part: int = 0
+
+
+class Payment(msgspec.Struct, frozen=True):
+    """Part of a total paid with one tender, in minor units."""
+
+    tender: Tender
+    amount: int
+
+
+class Returned(msgspec.Struct, frozen=True, array_like=True):
+    """Part of a sale's line that came back: its index there and its shelf price, minor units."""
+
+    line: int
+    net: int
+
+
+class LotPart(msgspec.Struct, frozen=True, array_like=True):
+    """Points of a lot: the ordinal of its last valid day, and how many."""
+
+    expires: int
+    points: int
+
+
+class Note(msgspec.Struct, frozen=True, array_like=True):
+    """One line of an explanation: a message key, its numbers and the points it gave or took.
+
+    Keys are translated where they are shown; `values` are texts already free of control
+    characters."""
+
+    key: str
+    points: int = 0
+    values: tuple[str, ...] = ()
+
+
+class Register(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A write to one field of one subject. Personal values are not here but a salted
+    commitment to them (SHA-256, hex); the value travels beside the fact."""
+
+    subject: UUID
+    field: str
+    value: msgspec.Raw = msgspec.Raw(b"null")
+    commitment: str = ""
+
+
+class Claim(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One side of a contest, as evidence for a manager."""
+
+    entry: UUID
+    terminal: str
+    store: str
+    tick: int
+    receipt: str
+    points: int
+    seen: int
+    balance: int
+    staff: str = ""
+
+
+class Contest(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What cannot all be true, decided by `policy`; `shortfall` in points is charged to the
+    losing claim `charged`."""
+
+    resource: Literal["points", "link", "refund"]
+    policy: str
+    shortfall: int
+    winner: UUID
+    charged: UUID
+    claims: tuple[Claim, ...]
+
+
+class Entry(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """One fact. Points are whole, `amount` is minor units of `currency`.
+
+    `tick` is the author's stamp, `wall` its PC's clock in ms; `seen` the position at central
+    up to which the author had applied others' facts; `tier` and `balance` what it assumed.
+    `base` are the points that count towards tiers and `origin` the business day (ordinal) they
+    count for; `refers` names the entry this one refunds, restores, corrects or settles.
+    """
+
+    id: UUID
+    kind: str
+    tick: int
+    terminal: str
+    act: UUID
+    account: UUID | None = None
+    points: int = 0
+    base: int = 0
+    origin: int = 0
+    wall: int = 0
+    seen: int = 0
+    store: str = ""
+    day: int = 0
+    """Business day of the store, as an ordinal."""
+    staff: str = ""
+    approver: str = ""
+    programme: str = ""
+    tier: str = ""
+    balance: int = 0
+    receipt: str = ""
+    amount: int = 0
+    currency: str = ""
+    lines: tuple[Line, ...] = ()
+    payments: tuple[Payment, ...] = ()
+    returned: tuple[Returned, ...] = ()
+    lots: tuple[LotPart, ...] = ()
+    """Evidence of a redemption: the lots its till took. Of a restore: where they went."""
+    refers: UUID | None = None
+    reason: str = ""
+    to_store: int = 0
+    """Points of a restore kept by the store that had written them off."""
+    capped: int = 0
+    register: Register | None = None
+    contest: Contest | None = None
+    document: str = ""
+    """A programme's TOML text, or another kind's own JSON."""
+    notes: tuple[Note, ...] = ()
+
+    @property
+    def stamp(self) -> Stamp:
+        """The author's own stamp."""
+        return Stamp(self.tick, self.terminal, self.id)
+
+
+class Placed(msgspec.Struct, frozen=True):
+    """An entry with its place in the folding order.
+
+    `order` is the effective tick, raised to the mark in force at central when the fact came
+    late; before central has answered it is the author's own tick. `position` is central's
+    number for it, 0 while it is not acknowledged.
+    """
+
+    entry: Entry
+    order: int
+    position: int = 0
+    late: bool = False
+
+    @property
+    def stamp(self) -> Stamp:
+        """Its place in the folding order."""
+        return Stamp(self.order, self.entry.terminal, self.entry.id)
+
+
+_encoder = msgspec.json.Encoder()
+_decoder = msgspec.json.Decoder(Entry)
+
+
+def encode(entry: Entry) -> bytes:
+    """The author's bytes of a new fact (compact UTF-8 JSON)."""
+    return _encoder.encode(entry)
+
+
+def decode(fact: bytes) -> Entry:
+    """Read a fact; raises msgspec.DecodeError or msgspec.ValidationError."""
+    return _decoder.decode(fact)

@@ -1,0 +1,37 @@
+"""Typed identifiers and the namespaces from which derived ones are computed.
+
+An id made at a till is a UUIDv7 (RFC 9562) from the entropy port; an id that several
+parties must compute alike is a UUIDv5 under one of the namespaces below.
+"""
+
+from __future__ import annotations
+
+from typing import NewType
+from uuid import UUID, uuid5
+
+EntryId = NewType("EntryId", UUID)
+"""Identifies one fact, for ever."""
+ActId = NewType("ActId", UUID)
+"""Shared by the entries that one commit wrote together."""
+AccountId = NewType("AccountId", UUID)
+"""A member's id, or the id of a card nobody knows yet."""
+TerminalId = NewType("TerminalId", str)
+"""Given by central at enrolment, such as ``HS-2``; ``central`` is central's own."""
+StoreId = NewType("StoreId", str)
+StaffId = NewType("StaffId", str)
+
+CENTRAL = TerminalId("central")
+
+_ROOT = UUID("6f1f2b6e-0f57-5d1b-9b0a-6f6c0a1c7e11")
+_CARD = uuid5(_ROOT, "card")
+_DERIVED = uuid5(_ROOT, "derived")
+
+
+def card_account(card: str) -> AccountId:
+    """Account of the card with this canonical code, whoever holds it."""
+    return AccountId(uuid5(_CARD, card))
+
+
+def derived_id(kind: str, subject: UUID, revision: int) -> EntryId:
+    """Id of an entry that central derives, so that deriving it twice gives one entry."""
+    return EntryId(uuid5(_DERIVED, f"{kind}:{subject}:{revision}"))

@@ -1,0 +1,41 @@
+"""The versions of a programme and which one is in force when."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from terminal.domain.calendar import day_start_ms
+from terminal.domain.programme import Programme
+
+
+class Programmes:
+    """Every published version for one store; the latest that has taken effect is in force."""
+
+    def __init__(self, versions: list[Programme]) -> None:
+        if not versions:
+            raise ValueError("At least one programme version is needed.")
+        starts = [
+            (day_start_ms(v.effective, v.timezone) if v.effective else 0, i)
+            for i, v in enumerate(versions)
+        ]
+        starts.sort()
+        self._starts = [start for start, _ in starts]
+        self._versions = [versions[i] for _, i in starts]
+        self._named = {v.version: v for v in versions}
+
+    def at(self, ms: int) -> Programme:
+        """The version in force at a moment; before the first one, the first."""
+        return self._versions[max(0, bisect_right(self._starts, ms) - 1)]
+
+    def named(self, version: str) -> Programme | None:
+        """A version by its name, so that a refund is computed under the sale's own."""
+        return self._named.get(version)
+
+    @property
+    def latest(self) -> Programme:
+        """The version that takes effect last."""
+        return self._versions[-1]
+
+    def all(self) -> list[Programme]:
+        """Every version, by the day it takes effect."""
+        return list(self._versions)

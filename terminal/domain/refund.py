@@ -1,0 +1,184 @@
+"""Refunds: what a return claws back and what it gives back. Pure, over a sale and its refunds.
+
+Claw-back = earned - what the remaining lines would have earned (same version, same tier)
+- clawed back before. The part of a line paid by points returns as points. Neither is ever a
+reason to refuse a refund.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from terminal.domain.entry import Entry, Line, Note, Returned
+from terminal.domain.programme import Programme
+from terminal.domain.quote import earn, eligible_net, points_for
+
+
+class RefundRefused(ValueError):
+    """The lines cannot be returned; `key` names the reason, `values` its numbers."""
+
+    def __init__(self, key: str, *values: str) -> None:
+        super().__init__(f"{key} {' '.join(values)}".strip())
+        self.key = key
+        self.values = values
+
+
+class Sale(msgspec.Struct, frozen=True):
+    """A sale as the ledger knows it now: its accrue entry, the redemption in the same act, and
+    every later entry that refers to either (refunds, restores, links, corrections)."""
+
+    accrue: Entry
+    redeem: Entry | None = None
+    later: tuple[Entry, ...] = ()
+
+    @property
+    def link(self) -> Entry | None:
+        """The entry that linked a guest's sale to a member, the earliest if several."""
+        links = [entry for entry in self.later if entry.kind == "link"]
+        return min(links, key=lambda e: e.stamp) if links else None
+
+    @property
+    def account(self) -> Entry:
+        """The entry that names the account the sale's points belong to."""
+        return self.link or self.accrue
+
+
+class RefundQuote(msgspec.Struct, frozen=True):
+    """What a return does. `amount` is money to hand back in minor units, `points` the claw-back
+    (0 or less), `base` its part that counts towards tiers (0 or less), `restored` the redeemed
+    points that return, `value` their worth."""
+
+    returned: tuple[Returned, ...]
+    amount: int
+    value: int
+    points: int
+    base: int
+    restored: int
+    notes: tuple[Note, ...] = ()
+
+
+def returned_before(sale: Sale) -> list[int]:
+    """Shelf price returned so far, by line of the sale."""
+    totals = [0] * len(sale.accrue.lines)
+    for entry in sale.later:
+        if entry.kind == "refund":
+            for part in entry.returned:
+                if 0 <= part.line < len(totals):
+                    totals[part.line] += part.net
+    return totals
+
+
+def remaining(lines: Sequence[Line], returned: Sequence[int]) -> int:
+    """Eligible net that is left of a sale, in minor units."""
+    total = 0
+    for line, gone in zip(lines, returned, strict=True):
+        if line.earns:
+            left = max(0, line.net - gone)
+            total += left - (line.points_part - points_money(line, gone))
+    return total
+
+
+def points_money(line: Line, returned: int) -> int:
+    """Of a line's part paid by points, what belongs to the returned shelf price (cumulative)."""
+    if line.net == 0:
+        return 0
+    return line.points_part * min(returned, line.net) // line.net
+
+
+def eligible_of(sale: Sale) -> int:
+    """Minor units of a whole sale that earn, before anything came back."""
+    return eligible_net(sale.accrue.lines)
+
+
+def earned_total(sale: Sale) -> tuple[int, int]:
+    """Points and base points that a sale earned, its true-ups included."""
+    entries = [sale.account, *(e for e in sale.later if e.kind == "true_up")]
+    return sum(e.points for e in entries), sum(e.base for e in entries)
+
+
+def tier_of(sale: Sale, programme: Programme) -> int:
+    """Level at which the sale earned in the end: recorded, or as trued up."""
+    names = [sale.account.tier, *(e.tier for e in sale.later if e.kind == "true_up")]
+    return max(programme.level_named(name) for name in names)
+
+
+def clawed_before(sale: Sale) -> tuple[int, int]:
+    """Points and base points taken back so far, corrections included; both 0 or more."""
+    entries = [e for e in sale.later if e.kind in {"refund", "claw_back"}]
+    return -sum(e.points for e in entries), -sum(e.base for e in entries)
+
+
+def due(sale: Sale, returned: Sequence[int], programme: Programme) -> tuple[int, int]:
+    """Points and base points that a sale owes back in all once `returned` is gone."""
+    if sale.account.account is None:
+        return 0, 0
+    points, base = earned_total(sale)
+    left = earn(
+        remaining(sale.accrue.lines, returned),
+        tier_of(sale, programme),
+        sale.accrue.currency,
+        programme,
+    )
+    return max(0, points - left.points), max(0, base - left.base)
+
+
+def restored_before(sale: Sale) -> int:
+    """Redeemed points returned so far, with what was kept for a store."""
+    return sum(e.points + e.to_store for e in sale.later if e.kind == "restore")
+
+
+def quote_refund(
+    sale: Sale, wanted: Sequence[Returned], programme: Programme, written_off: int = 0
+) -> RefundQuote:
+    """Quote the return of `wanted` shelf prices per line; raises RefundRefused.
+
+    `programme` is the version the sale earned under; `written_off` are the member's points
+    that a store bears and gets back first.
+    """
+    before = returned_before(sale)
+    after = list(before)
+    for part in wanted:
+        if not 0 <= part.line < len(after) or part.net <= 0:
+            raise RefundRefused("refund.no_line")
+        after[part.line] += part.net
+    lines = sale.accrue.lines
+    for line, gone in zip(lines, after, strict=True):
+        if gone > line.net:
+            raise RefundRefused("refund.too_much", line.text)
+    owed, owed_base = due(sale, after, programme)
+    clawed, clawed_base = clawed_before(sale)
+    points, base = min(0, clawed - owed), min(0, clawed_base - owed_base)
+    value = sum(
+        points_money(line, gone) - points_money(line, was)
+        for line, gone, was in zip(lines, after, before, strict=True)
+    )
+    restored = _restored(sale, after, programme)
+    money = sum(part.net for part in wanted) - value + _tax(lines, before, after)
+    notes = [Note("refund.claw_back", points)]
+    if restored:
+        notes.append(Note("refund.restore", restored))
+    kept = min(written_off, restored)
+    if kept:
+        notes.append(Note("refund.to_store", -kept))
+    return RefundQuote(tuple(wanted), money, value, points, base, restored, tuple(notes))
+
+
+def _restored(sale: Sale, after: Sequence[int], programme: Programme) -> int:
+    if sale.redeem is None:
+        return 0
+    lines = sale.accrue.lines
+    whole = -sale.redeem.points
+    paid = sum(line.points_part for line in lines)
+    back = sum(points_money(line, gone) for line, gone in zip(lines, after, strict=True))
+    total = whole if back == paid else points_for(back, sale.accrue.currency, programme)
+    return max(0, min(total, whole) - restored_before(sale))
+
+
+def _tax(lines: Sequence[Line], before: Sequence[int], after: Sequence[int]) -> int:
+    return sum(
+        line.tax * gone // line.net - line.tax * was // line.net
+        for line, was, gone in zip(lines, before, after, strict=True)
+        if line.net
+    )

@@ -1,0 +1,38 @@
+"""Registers: fields that change, where the greatest stamp wins and every loser is kept.
+
+`belongs_to` tells which member an account is; it is a register too, resolved when folding.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from hashlib import sha256
+from uuid import UUID
+
+from terminal.domain.entry import Placed
+
+PERSONAL = frozenset({"name", "phone", "email", "birthday", "card", "address", "reference"})
+"""Fields whose value never enters a fact, only a salted commitment to it."""
+
+
+def commitment(salt: bytes, value: str) -> str:
+    """Hex SHA-256 of a salt and a personal value."""
+    return sha256(salt + b"|" + value.encode()).hexdigest()
+
+
+def winner(writes: Iterable[Placed]) -> Placed | None:
+    """The write in force: the greatest stamp, the terminal id breaking ties."""
+    return max(writes, key=lambda placed: placed.stamp, default=None)
+
+
+def root_of(account: UUID, parent: Callable[[UUID], UUID | None]) -> UUID:
+    """The account at the end of `belongs_to`; an edge that would close a cycle is ignored.
+
+    Within a cycle the least id is the root, so that every account of it agrees.
+    """
+    seen = [account]
+    while (above := parent(seen[-1])) is not None:
+        if above in seen:
+            return min(seen[seen.index(above) :])
+        seen.append(above)
+    return seen[-1]

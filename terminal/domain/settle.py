@@ -1,0 +1,266 @@
+"""Settlement: the entries that central derives when the mark moves. Pure.
+
+For one account: its state at the old mark, its entries below the new one and the sales they
+touch give the state at the new mark and what central writes: expiry at its date; at the mark
+the true-up of stale tiers, claw-back corrected over the union of refunds, and contests.
+Ids are derived, so deriving twice gives the same entries.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from uuid import UUID
+
+import msgspec
+
+from terminal.domain import lots, tiers
+from terminal.domain.account import AccountState
+from terminal.domain.calendar import day_start_ms
+from terminal.domain.contest import Redemption, points_contest
+from terminal.domain.entry import Contest, Entry, LotPart, Note, Placed
+from terminal.domain.fold import Rules, apply, copy, day_of, lot_end
+from terminal.domain.ids import CENTRAL, derived_id
+from terminal.domain.programme import Programme
+from terminal.domain.quote import earn
+from terminal.domain.refund import (
+    Sale,
+    clawed_before,
+    due,
+    eligible_of,
+    restored_before,
+    returned_before,
+    tier_of,
+)
+from terminal.domain.stamp import ms_of, tick_of
+
+SaleLookup = Callable[[UUID], Sale | None]
+"""The sale whose accrue entry has this id, with everything that refers to it below the mark."""
+
+
+class Settled(msgspec.Struct):
+    """Result for one account: its state at the new mark and what central writes, each with its
+    place. Entries placed at the mark are folded above it."""
+
+    base: AccountState
+    derived: list[Placed]
+
+
+def settle(
+    account: UUID,
+    base: AccountState,
+    entries: Iterable[Placed],
+    mark: int,
+    rules: Rules,
+    sale_of: SaleLookup,
+    recent: Iterable[Redemption] = (),
+) -> Settled:
+    """Settle one account up to `mark` (a tick). `entries` are its facts in [old mark, mark);
+    `recent` its redemptions below the old mark that a late comer may not have seen."""
+    walk = _Walk(account, copy(base), mark, rules, list(recent))
+    for placed in sorted(entries, key=lambda p: p.stamp):
+        walk.expire(placed.order)
+        walk.fold(placed)
+    walk.expire(mark)
+    walk.correct(sale_of)
+    return Settled(walk.state, walk.derived)
+
+
+class _Walk:
+    """One account on its way to the mark."""
+
+    def __init__(
+        self,
+        account: UUID,
+        state: AccountState,
+        mark: int,
+        rules: Rules,
+        redemptions: list[Redemption],
+    ) -> None:
+        self.account = account
+        self.state = state
+        self.mark = mark
+        self.rules = rules
+        self.redemptions = redemptions
+        self.derived: list[Placed] = []
+        self.touched: dict[UUID, None] = {}
+        self.levels: dict[UUID, int] = {}
+
+    def expire(self, before: int) -> None:
+        """Write the expiry of every lot that ended before `before`, at the start of the day
+        after its last, or at once if a late fact brought it back."""
+        while self.state.lots:
+            last_day = self.state.next_expiry
+            programme = self.rules.at(ms_of(before))
+            tick = tick_of(day_start_ms(last_day + 1, programme.timezone))
+            tick = max(tick, self.state.tick + 1)
+            if tick >= before:
+                return
+            points = lots.expired_points(self.state, last_day + 1)
+            entry = Entry(
+                id=derived_id("expire", self.account, tick),
+                kind="expire",
+                tick=tick,
+                terminal=CENTRAL,
+                act=derived_id("expire", self.account, tick),
+                account=self.account,
+                points=-points,
+                day=last_day + 1,
+                programme=programme.version,
+                reason="expiry",
+                lots=(LotPart(last_day, points),),
+                notes=(Note("expire.lot", -points),),
+            )
+            placed = Placed(entry, tick)
+            self.derived.append(placed)
+            apply(self.state, placed, programme)
+
+    def fold(self, placed: Placed) -> None:
+        """Fold one fact, remembering what it may have to be corrected for."""
+        entry = placed.entry
+        programme = self.rules.at(ms_of(placed.order))
+        if entry.kind in {"accrue", "link"}:
+            day = day_of(placed, programme)
+            self.levels[entry.id] = tiers.level_on(self.state, day, programme)
+        sale = _sale_named(entry)
+        if sale is not None:
+            self.touched[sale] = None
+        overdraft = apply(self.state, placed, programme)
+        if entry.kind == "redeem":
+            if overdraft:
+                self._contest(placed, overdraft, programme)
+            self.redemptions.append(Redemption.of(placed))
+
+    def _contest(self, placed: Placed, overdraft: int, programme: Programme) -> None:
+        contest = points_contest(
+            Redemption.of(placed), self.redemptions, overdraft, programme.contest_policy
+        )
+        if contest is not None:
+            self._write_contest(placed.entry.id, contest, programme)
+
+    def _write_contest(self, subject: UUID, contest: Contest, programme: Programme) -> None:
+        self._write("contest", subject, 0, programme, contest=contest, refers=subject)
+
+    def correct(self, sale_of: SaleLookup) -> None:
+        """At the mark: true up each sale at the tier it should have had, then correct the
+        claw-back of each refunded sale over all its refunds."""
+        for sale_id in self.touched:
+            sale = sale_of(sale_id)
+            if sale is None:
+                continue
+            programme = self.rules.at(ms_of(sale.accrue.tick))
+            sale = self._true_up(sale, programme)
+            if any(entry.kind in {"refund", "link"} for entry in sale.later):
+                self._claw(sale, programme)
+                self._restore(sale, programme)
+
+    def _true_up(self, sale: Sale, programme: Programme) -> Sale:
+        source = sale.account
+        level = self.levels.get(source.id)
+        if level is None or level <= tier_of(sale, programme):
+            return sale
+        fair = earn(eligible_of(sale), level, source.currency or sale.accrue.currency, programme)
+        points, base = fair.points - source.points, fair.base - source.base
+        if points <= 0:
+            return sale
+        entry = self._write(
+            "true_up",
+            source.id,
+            points,
+            programme,
+            base=max(0, base),
+            origin=source.origin,
+            refers=sale.accrue.id,
+            tier=programme.tier_name(level),
+            reason=_of(sale),
+            lots=(LotPart(lot_end(source, source.tick, programme), points),),
+        )
+        return msgspec.structs.replace(sale, later=(*sale.later, entry))
+
+    def _claw(self, sale: Sale, programme: Programme) -> None:
+        clawed, clawed_base = clawed_before(sale)
+        owed, owed_base = due(sale, returned_before(sale), programme)
+        if (clawed, clawed_base) == (owed, owed_base):
+            return
+        source = sale.account
+        points = clawed - owed
+        end = lot_end(source, source.tick, programme)
+        self._write(
+            "claw_back",
+            sale.accrue.id,
+            points,
+            programme,
+            revision=1 + sum(e.kind == "claw_back" for e in sale.later),
+            base=clawed_base - owed_base,
+            origin=source.origin,
+            refers=sale.accrue.id,
+            reason=_of(sale),
+            lots=(LotPart(end, abs(points)),),
+        )
+
+    def _restore(self, sale: Sale, programme: Programme) -> None:
+        if sale.redeem is None:
+            return
+        excess = restored_before(sale) + sale.redeem.points
+        excess += sum(e.points for e in sale.later if e.kind == "settlement")
+        if excess > 0:
+            self._write(
+                "settlement",
+                sale.accrue.id,
+                -excess,
+                programme,
+                revision=1 + sum(e.kind == "settlement" for e in sale.later),
+                refers=sale.accrue.id,
+                reason=_of(sale),
+            )
+
+    def _write(
+        self,
+        kind: str,
+        subject: UUID,
+        points: int,
+        programme: Programme,
+        *,
+        revision: int = 0,
+        base: int = 0,
+        origin: int = 0,
+        refers: UUID | None = None,
+        tier: str = "",
+        reason: str = "",
+        lots: tuple[LotPart, ...] = (),
+        contest: Contest | None = None,
+    ) -> Entry:
+        entry_id = derived_id(kind, subject, revision)
+        entry = Entry(
+            id=entry_id,
+            kind=kind,
+            tick=self.mark,
+            terminal=CENTRAL,
+            act=entry_id,
+            account=self.account,
+            points=points,
+            base=base,
+            origin=origin,
+            programme=programme.version,
+            tier=tier,
+            refers=refers,
+            reason=reason,
+            lots=lots,
+            contest=contest,
+            notes=(Note(f"{kind}.written", points),),
+        )
+        self.derived.append(Placed(entry, self.mark))
+        return entry
+
+
+def _sale_named(entry: Entry) -> UUID | None:
+    match entry.kind:
+        case "accrue":
+            return entry.id
+        case "refund" | "restore" | "link":
+            return entry.refers
+        case _:
+            return None
+
+
+def _of(sale: Sale) -> str:
+    return f"of {sale.accrue.store}/{sale.accrue.receipt}"

@@ -1,0 +1,165 @@
+"""What the doors hand out: plain values for screens, receipts and programs. No Qt, no rows.
+
+Money is minor units of the store's currency, days are ordinals, moments are ms since 1970.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+from uuid import UUID
+
+import msgspec
+
+from terminal.domain.entry import Contest, Line, LotPart, Note, Payment
+from terminal.domain.quote import Quote
+
+LinkState = Literal["online", "catching_up", "offline", "refused"]
+
+
+class MemberView(msgspec.Struct, frozen=True, kw_only=True):
+    """A member as the cashier may see them. `known` is False for a card nobody knows yet:
+    it earns on the card and redeems nothing. `as_of_ms` is when central last confirmed the
+    balance; `redeemable` what this till may redeem now, and `bound` the limit that sets it."""
+
+    account: UUID
+    known: bool
+    name: str
+    card_tail: str
+    since_year: int
+    status: Literal["active", "suspended", "closed", "erased"]
+    tier: str
+    level: int
+    tier_until: int
+    next_tier: str
+    to_next: int
+    """Qualifying points still missing to `next_tier`; 0 where there is none."""
+    to_renew: int
+    """Qualifying points still missing to keep the present tier; 0 if kept or at base."""
+    qualifying: int
+    balance: int
+    spendable: int
+    worth: int
+    redeemable: int
+    bound: str
+    redeemed_today: int
+    """Points redeemed at this till today while offline, of its allowance for this member."""
+    online: bool
+    as_of_ms: int
+    expiring: tuple[LotPart, ...]
+    phone_masked: str = ""
+
+
+class Found(msgspec.Struct, frozen=True):
+    """A hit of a search, masked so that homonyms can be told apart."""
+
+    account: UUID
+    name: str
+    card_tail: str
+    phone_masked: str
+    tier: str
+    balance: int
+
+
+class Committed(msgspec.Struct, frozen=True, kw_only=True):
+    """A sale or refund that is durable. `again` tells that it already was (a retry)."""
+
+    act: UUID
+    receipt: str
+    at_ms: int
+    account: UUID | None
+    earned: int
+    redeemed: int
+    balance: int
+    due: int
+    again: bool = False
+
+
+class SaleView(msgspec.Struct, frozen=True, kw_only=True):
+    """A sale found by its receipt, with what is left of each line (shelf price, minor units)."""
+
+    sale: UUID
+    receipt: str
+    store: str
+    at_ms: int
+    currency: str
+    account: UUID | None
+    name: str
+    lines: tuple[Line, ...]
+    left: tuple[int, ...]
+    amount: int
+    earned: int
+    redeemed: int
+    payments: tuple[Payment, ...]
+
+
+class HistoryLine(msgspec.Struct, frozen=True):
+    """One entry of an account, newest first in lists."""
+
+    entry: UUID
+    at_ms: int
+    kind: str
+    points: int
+    amount: int
+    receipt: str
+    store: str
+    sent: bool
+    notes: tuple[Note, ...]
+
+
+class Status(msgspec.Struct, frozen=True, kw_only=True):
+    """The till's standing with central. `unsent` counts entries not yet acknowledged;
+    `since_ms` is when the present link state began, `synced_ms` the last good round;
+    `skew_ms` the PC's clock less central's."""
+
+    link: LinkState
+    unsent: int
+    to_fetch: int
+    since_ms: int
+    synced_ms: int
+    skew_ms: int
+    sentence: str = ""
+    """What central says, when it refuses."""
+
+
+class ContestView(msgspec.Struct, frozen=True, kw_only=True):
+    """A contest for a manager: who, the evidence, and what was resolved."""
+
+    entry: UUID
+    account: UUID
+    name: str
+    at_ms: int
+    contest: Contest
+    balance: int
+    resolution: Literal["open", "recover", "write_off"]
+
+
+class Session(msgspec.Struct, frozen=True):
+    """A signed-in person."""
+
+    staff: str
+    name: str
+    role: Literal["cashier", "supervisor", "manager", "auditor"]
+    since_ms: int
+
+
+class ParkedBasket(msgspec.Struct, frozen=True):
+    """The open basket as kept for a restart."""
+
+    account: UUID | None
+    lines: tuple[Line, ...]
+    redeem: int
+
+
+__all__ = [
+    "Committed",
+    "ContestView",
+    "Found",
+    "HistoryLine",
+    "LinkState",
+    "MemberView",
+    "ParkedBasket",
+    "Quote",
+    "SaleView",
+    "Session",
+    "Status",
+]
