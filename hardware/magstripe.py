@@ -1,0 +1,36 @@
+"""Tracks of loyalty cards with a magnetic stripe (ISO/IEC 7811 and 7813, MagTek MT-211232).
+
+Track 1 stands between ``%`` and ``?``, track 2 between ``;`` and ``?``, track 3 between ``+`` and
+``?``. A track that could not be read arrives as ``E``. Payment cards are discarded before this.
+"""
+
+from __future__ import annotations
+
+import re
+
+_TRACK = re.compile(r"([%;+])([^?]*)\?")
+_NUMBER_OF_TRACK_2 = re.compile(r"([0-9]{4,37})(?:=.*)?", re.ASCII)
+_FIELD_OF_TRACK_1 = re.compile(r"[A-Z]?([0-9]{4,37}|[0-9A-Z]{4,40})(?:\^.*)?", re.ASCII)
+
+
+class BadTracks(ValueError):
+    """No track carries a card number; the message is a sentence for the cashier."""
+
+
+def looks_like_tracks(text: str) -> bool:
+    """Say whether a text begins as a magnetic stripe's data does."""
+    return text[:1] in ("%", ";", "+") and (text.endswith("?") or "=" in text or "^" in text)
+
+
+def card_number(text: str) -> str:
+    """Take the card's number, from track 2 where there is one; raises BadTracks."""
+    tracks: dict[str, str] = dict(_TRACK.findall(text))
+    if not tracks:
+        raise BadTracks("The card was not read to its end. Swipe it again, evenly.")
+    if (found := _NUMBER_OF_TRACK_2.fullmatch(tracks.get(";", ""))) is not None:
+        return found.group(1)
+    if (found := _FIELD_OF_TRACK_1.fullmatch(tracks.get("%", ""))) is not None:
+        return found.group(1)
+    if "E" in tracks.values():
+        raise BadTracks("The card could not be read. Swipe it again, or type its number.")
+    raise BadTracks("The card carries no number that this till knows. Type the number instead.")

@@ -1,0 +1,153 @@
+"""What the till asks of its devices: scans that arrive, receipts that leave.
+
+The rooms with real wires implement these shapes; the till and its screens know nothing else.
+Callbacks run in the device's own thread: whoever owns a window brings them to its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Literal, Protocol
+
+import msgspec
+
+from terminal.receipt import Receipt
+
+CodeKind = Literal[
+    "member_card",
+    "voucher",
+    "gift_card",
+    "receipt",
+    "reward",
+    "product",
+    "staff_badge",
+    "unknown",
+]
+"""What a code is, said by the shop's nomenclature; ``unknown`` fits no rule."""
+
+Tone = Literal["good", "unknown", "error"]
+"""What a scanner is asked to sound: understood, understood but not known here, not understood."""
+
+DeviceStage = Literal["closed", "connecting", "ready", "lost", "faulted"]
+"""``lost`` comes back by itself (a cable); ``faulted`` needs a person (a permission, a bug)."""
+
+RejectCause = Literal["unreadable", "payment_card", "repeat"]
+"""Why a code was not passed on; ``repeat`` was counted once already."""
+
+
+class Scan(msgspec.Struct, frozen=True, kw_only=True):
+    """One code, read and understood.
+
+    ``raw`` is what the device sent between its framing bytes, ``text`` the data without
+    symbology identifier, ``code`` the canonical form under which the till looks it up.
+    ``symbology`` is a lower-case name such as ``ean13`` or ``rfid``, empty when the device does
+    not say. ``at_ms`` is on the monotonic clock that the device was given.
+    """
+
+    raw: bytes
+    text: str
+    symbology: str
+    kind: CodeKind
+    code: str
+    device: str
+    at_ms: int
+
+
+class Rejected(msgspec.Struct, frozen=True, kw_only=True):
+    """Something arrived that is no usable code; ``reason`` is a sentence with a next step.
+
+    ``raw`` is for whoever sets the device up. It is empty for payment cards, whose digits are
+    never kept.
+    """
+
+    reason: str
+    device: str
+    at_ms: int
+    raw: bytes = b""
+    cause: RejectCause = "unreadable"
+
+
+class DeviceState(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a device stands; ``reason`` is a sentence, empty while nothing is wrong."""
+
+    device: str
+    stage: DeviceStage
+    reason: str = ""
+
+
+OnScan = Callable[[Scan], None]
+OnReject = Callable[[Rejected], None]
+OnState = Callable[[DeviceState], None]
+
+
+class Decoder(Protocol):
+    """Says what a code is; the same for a scanner's bytes and for a code that somebody typed."""
+
+    def decode(
+        self, raw: bytes, *, device: str, at_ms: int, symbology: str = ""
+    ) -> Scan | Rejected:
+        """Understand one code without its framing; never raises, whatever the bytes are."""
+
+
+class Scanner(Protocol):
+    """A source of scans. Starting twice or stopping twice changes nothing."""
+
+    def start(self, on_scan: OnScan, on_reject: OnReject, on_state: OnState) -> None:
+        """Listen, in a thread of its own, until stopped; a lost device is awaited."""
+
+    def stop(self) -> None:
+        """Stop listening and return when the port is closed and the thread has ended."""
+
+    def feedback(self, tone: Tone) -> None:
+        """Ask for a tone, without waiting; a device that has none stays silent."""
+
+
+class Printed(msgspec.Struct, frozen=True, tag="printed"):
+    """The device took every byte. Whether paper came out is more than most devices tell."""
+
+
+class PrintFailed(msgspec.Struct, frozen=True, tag="failed"):
+    """Nothing reached the paper, so printing again makes no second copy.
+
+    ``again`` is false when the same job would fail the same way next time.
+    """
+
+    reason: str
+    again: bool = True
+
+
+class PrintUnknown(msgspec.Struct, frozen=True, tag="unknown"):
+    """Some of it may be on paper: ask before printing again, and mark it a possible copy."""
+
+    reason: str
+
+
+PrintOutcome = Printed | PrintFailed | PrintUnknown
+
+
+class Printer(Protocol):
+    """Something that takes a receipt's bytes."""
+
+    def print(self, receipt: bytes) -> PrintOutcome:
+        """Send all bytes or say how far it came; bounded in time, never raises for the device."""
+
+
+class PrintJob(msgspec.Struct, frozen=True, kw_only=True):
+    """One receipt that waits in the spool."""
+
+    id: str
+    receipt: Receipt
+
+
+class Spool(Protocol):
+    """Receipts that survive a restart; called from the printer's thread, and may wait there."""
+
+    def next_job(self) -> PrintJob | None:
+        """Take the oldest job that is due, or None.
+
+        It is durably marked as begun before it is returned: a job that was begun when the
+        program died is in doubt, and is not handed out again by itself.
+        """
+
+    def mark(self, job: PrintJob, outcome: PrintOutcome) -> None:
+        """Record how the job ended; a failed one that may be tried again becomes due again."""
