@@ -55,8 +55,6 @@ def read_layout(text: str) -> Layout:
         return msgspec.toml.decode(text, type=Layout)
     except msgspec.DecodeError as error:
         raise BadLayout(f"The receipt template cannot be read: {error}.") from error
-    except ValueError as error:
-        raise BadLayout(f"The receipt template is no TOML document: {error}.") from error
 
 
 @cache

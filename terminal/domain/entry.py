@@ -50,7 +50,8 @@ class Payment(msgspec.Struct, frozen=True):
 
 
 class Returned(msgspec.Struct, frozen=True, array_like=True):
-    """Part of a sale's line that came back: its index there and its shelf price, minor units."""
+    """Part of a sale's line that came back: its index there and its shelf price, minor units.
+    Index -1, of a till that does not hold the sale, means whatever lines still have it."""
 
     line: int
     net: int
@@ -148,6 +149,8 @@ class Entry(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """Evidence of a redemption: the lots its till took. Of a restore: where they went."""
     refers: UUID | None = None
     reason: str = ""
+    offline: bool = False
+    """Whether a redemption was made on the till's own authority."""
     to_store: int = 0
     """Points of a restore kept by the store that had written them off."""
     capped: int = 0

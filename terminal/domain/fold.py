@@ -99,7 +99,7 @@ def _move_lots(state: AccountState, placed: Placed, day: int, programme: Program
         case "redeem":
             taken = lots.take(state, -points, day)
             state.taken = [*state.taken, Taken(entry.id.bytes, taken)][-REMEMBERED_REDEMPTIONS:]
-        case "restore":
+        case "restore" | "settlement":
             _restore(state, entry, day, programme)
         case "expire":
             lots.drop_expired(state, -points, day)
@@ -150,3 +150,29 @@ def refold(base: AccountState, entries: Iterable[Placed], rules: Rules) -> Accou
         if (placed.order, placed.entry.terminal, placed.entry.id.bytes) > state.order:
             apply(state, placed, rules.at(ms_of(placed.order)))
     return state
+
+
+def join(one: AccountState, other: AccountState) -> AccountState:
+    """Two folded states as one, for a till that cannot fold the union of all facts: sums,
+    united lots and qualifying days, the higher tier. Central's own fold replaces it."""
+    joined = copy(one)
+    for field in ("balance", "earned", "redeemed", "expired", "adjusted", "written_off"):
+        setattr(joined, field, getattr(one, field) + getattr(other, field))
+    joined.entries += other.entries
+    joined.purchases += other.purchases
+    joined.debt = one.debt + other.debt
+    parts, joined.lots = [*one.lots, *other.lots], []
+    for expires, points in sorted(parts):
+        lots.put(joined, expires, points)
+    days = dict(one.qualifying)
+    for day, base in other.qualifying:
+        days[day] = days.get(day, 0) + base
+    joined.qualifying = sorted(days.items())
+    joined.steps = copy(max(one, other, key=lambda state: state.level)).steps
+    joined.taken = [*copy(other).taken, *joined.taken][-REMEMBERED_REDEMPTIONS:]
+    days_seen = [state.first_day for state in (one, other) if state.first_day]
+    joined.first_day = min(days_seen, default=0)
+    joined.last_day = max(one.last_day, other.last_day)
+    newest = max(one, other, key=lambda state: state.order)
+    joined.tick, joined.terminal, joined.entry = newest.order
+    return joined

@@ -24,12 +24,18 @@ CENTRAL = TerminalId("central")
 
 _ROOT = UUID("6f1f2b6e-0f57-5d1b-9b0a-6f6c0a1c7e11")
 _CARD = uuid5(_ROOT, "card")
+_RECEIPT = uuid5(_ROOT, "receipt")
 _DERIVED = uuid5(_ROOT, "derived")
 
 
 def card_account(card: str) -> AccountId:
     """Account of the card with this canonical code, whoever holds it."""
     return AccountId(uuid5(_CARD, card))
+
+
+def receipt_id(store: str, receipt: str) -> UUID:
+    """What a refund names when its till does not hold the sale: the paper receipt."""
+    return uuid5(_RECEIPT, f"{store}/{receipt}")
 
 
 def derived_id(kind: str, subject: UUID, revision: int) -> EntryId:

@@ -9,9 +9,12 @@ from terminal.domain.programme import Programme
 
 
 class Programmes:
-    """Every published version for one store; the latest that has taken effect is in force."""
+    """Published versions; of those in question the latest that has taken effect is in force.
 
-    def __init__(self, versions: list[Programme]) -> None:
+    `every` adds versions that are only asked for by name, such as other stores'.
+    """
+
+    def __init__(self, versions: list[Programme], every: list[Programme] | None = None) -> None:
         if not versions:
             raise ValueError("At least one programme version is needed.")
         starts = [
@@ -21,7 +24,7 @@ class Programmes:
         starts.sort()
         self._starts = [start for start, _ in starts]
         self._versions = [versions[i] for _, i in starts]
-        self._named = {v.version: v for v in versions}
+        self._named = {v.version: v for v in every or versions}
 
     def at(self, ms: int) -> Programme:
         """The version in force at a moment; before the first one, the first."""

@@ -61,12 +61,18 @@ class RefundQuote(msgspec.Struct, frozen=True):
 
 def returned_before(sale: Sale) -> list[int]:
     """Shelf price returned so far, by line of the sale."""
-    totals = [0] * len(sale.accrue.lines)
-    for entry in sale.later:
-        if entry.kind == "refund":
-            for part in entry.returned:
-                if 0 <= part.line < len(totals):
-                    totals[part.line] += part.net
+    lines = sale.accrue.lines
+    totals = [0] * len(lines)
+    somewhere = 0
+    for part in (p for entry in sale.later if entry.kind == "refund" for p in entry.returned):
+        if 0 <= part.line < len(totals):
+            totals[part.line] += part.net
+        else:
+            somewhere += part.net
+    for index, line in enumerate(lines):
+        here = min(somewhere, max(0, line.net - totals[index]))
+        totals[index] += here
+        somewhere -= here
     return totals
 
 
@@ -125,8 +131,9 @@ def due(sale: Sale, returned: Sequence[int], programme: Programme) -> tuple[int,
 
 
 def restored_before(sale: Sale) -> int:
-    """Redeemed points returned so far, with what was kept for a store."""
-    return sum(e.points + e.to_store for e in sale.later if e.kind == "restore")
+    """Redeemed points returned so far, with corrections and what was kept for a store."""
+    kinds = {"restore", "settlement"}
+    return sum(e.points + e.to_store for e in sale.later if e.kind in kinds)
 
 
 def quote_refund(
@@ -154,7 +161,7 @@ def quote_refund(
         points_money(line, gone) - points_money(line, was)
         for line, gone, was in zip(lines, after, before, strict=True)
     )
-    restored = _restored(sale, after, programme)
+    restored = max(0, restored_due(sale, after, programme) - restored_before(sale))
     money = sum(part.net for part in wanted) - value + _tax(lines, before, after)
     notes = [Note("refund.claw_back", points)]
     if restored:
@@ -165,7 +172,8 @@ def quote_refund(
     return RefundQuote(tuple(wanted), money, value, points, base, restored, tuple(notes))
 
 
-def _restored(sale: Sale, after: Sequence[int], programme: Programme) -> int:
+def restored_due(sale: Sale, after: Sequence[int], programme: Programme) -> int:
+    """Redeemed points that have to be back in all once `after` is returned."""
     if sale.redeem is None:
         return 0
     lines = sale.accrue.lines
@@ -173,7 +181,7 @@ def _restored(sale: Sale, after: Sequence[int], programme: Programme) -> int:
     paid = sum(line.points_part for line in lines)
     back = sum(points_money(line, gone) for line, gone in zip(lines, after, strict=True))
     total = whole if back == paid else points_for(back, sale.accrue.currency, programme)
-    return max(0, min(total, whole) - restored_before(sale))
+    return min(total, whole)
 
 
 def _tax(lines: Sequence[Line], before: Sequence[int], after: Sequence[int]) -> int:

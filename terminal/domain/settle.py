@@ -28,6 +28,7 @@ from terminal.domain.refund import (
     due,
     eligible_of,
     restored_before,
+    restored_due,
     returned_before,
     tier_of,
 )
@@ -53,14 +54,17 @@ def settle(
     rules: Rules,
     sale_of: SaleLookup,
     recent: Iterable[Redemption] = (),
+    also: Iterable[UUID] = (),
 ) -> Settled:
     """Settle one account up to `mark` (a tick). `entries` are its facts in [old mark, mark);
-    `recent` its redemptions below the old mark that a late comer may not have seen."""
+    `recent` its redemptions below the old mark that a late comer may not have seen; `also`
+    names its sales that refunds without an account touched (see `ids.receipt_id`)."""
     walk = _Walk(account, copy(base), mark, rules, list(recent))
     for placed in sorted(entries, key=lambda p: p.stamp):
         walk.expire(placed.order)
         walk.fold(placed)
     walk.expire(mark)
+    walk.touched.update(dict.fromkeys(also))
     walk.correct(sale_of)
     return Settled(walk.state, walk.derived)
 
@@ -200,17 +204,18 @@ class _Walk:
     def _restore(self, sale: Sale, programme: Programme) -> None:
         if sale.redeem is None:
             return
-        excess = restored_before(sale) + sale.redeem.points
-        excess += sum(e.points for e in sale.later if e.kind == "settlement")
-        if excess > 0:
+        owed = restored_due(sale, returned_before(sale), programme)
+        points = owed - restored_before(sale)
+        if points:
             self._write(
                 "settlement",
                 sale.accrue.id,
-                -excess,
+                points,
                 programme,
                 revision=1 + sum(e.kind == "settlement" for e in sale.later),
-                refers=sale.accrue.id,
+                refers=sale.redeem.id,
                 reason=_of(sale),
+                lots=sale.redeem.lots,
             )
 
     def _write(

@@ -1,0 +1,131 @@
+"""The manager's door: what went wrong and what is done about it.
+
+Resolutions are entries like any other: they name what they settle, carry a reason and travel
+to central.
+"""
+
+from __future__ import annotations
+
+from concurrent.futures import Future
+from typing import Literal
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from terminal.domain.entry import Entry
+from terminal.domain.stamp import ms_of
+from terminal.engine import Engine
+from terminal.lane import Order
+from terminal.people import Role, at_least, hire
+from terminal.replica import resolve
+from terminal.sentences import refused
+from terminal.store import ledger, members
+from terminal.store.tips import root, tip
+from terminal.till import Till
+from terminal.views import ContestView
+from terminal.writing import Writing
+
+
+class Desk:
+    """A manager's verbs at one till; the session is the till's."""
+
+    def __init__(self, till: Till) -> None:
+        self._till = till
+        self._engine: Engine = till.engine
+
+    def contests(self) -> list[ContestView]:
+        """Every contest known here, the open ones first, then the newest."""
+        return self._engine.read(_contests)
+
+    def recover(self, contest: UUID, reason: str) -> Future[None]:
+        """Let the debt stand: the member's next points repay it."""
+        return self._resolve(contest, reason, "recover")
+
+    def write_off(self, contest: UUID, reason: str) -> Future[None]:
+        """Add the shortfall to the member's balance, borne by this store."""
+        return self._resolve(contest, reason, "write_off")
+
+    def _resolve(
+        self, contest: UUID, reason: str, how: Literal["recover", "write_off"]
+    ) -> Future[None]:
+        session = at_least(self._till.session, "manager")
+        if not reason.strip():
+            raise refused("desk.reason")
+
+        def job(work: Writing) -> None:
+            _write_resolution(work, contest, reason.strip(), how, session.staff)
+
+        return self._engine.write(job, Order.DESK)
+
+    def hire(self, name: str, role: Role, pin: str) -> Future[UUID]:
+        """Write a new person with a PIN; the first of a store needs nobody's leave."""
+        session = self._till.session
+        if self._engine.read(lambda c: members.subjects(c, "staff")):
+            session = at_least(session, "manager")
+        by = session.staff if session else ""
+        return self._engine.write(lambda work: hire(work, name, role, pin, by), Order.DESK)
+
+
+def _write_resolution(
+    work: Writing, contest: UUID, reason: str, how: Literal["recover", "write_off"], staff: str
+) -> None:
+    placed = ledger.by_id(work.connection, contest)
+    row = work.connection.exec_driver_sql(
+        "SELECT resolution FROM contest WHERE entry=?", (contest.bytes,)
+    ).first()
+    if placed is None or row is None or placed.entry.contest is None:
+        raise refused("desk.no_contest")
+    if row[0] != "open":
+        raise refused("desk.resolved")
+    shortfall = placed.entry.contest.shortfall
+    entry_id = work.entropy.uuid7(work.clock.now_ms())
+    tick = work.tick()
+    account = placed.entry.account
+    state = work.tips.state(account) if account else None
+    entry = work.add(
+        Entry(
+            id=entry_id,
+            kind=how,
+            tick=tick,
+            terminal=work.standing.terminal,
+            act=entry_id,
+            account=account,
+            points=shortfall if how == "write_off" else 0,
+            wall=work.clock.wall_ms(),
+            seen=work.standing.cursor,
+            store=work.identity.store,
+            day=work.business_day(tick),
+            staff=staff,
+            programme=work.rules.at(ms_of(tick)).version,
+            balance=state.balance if state else 0,
+            refers=contest,
+            reason=reason,
+        )
+    )
+    resolve(work.connection, entry)
+    work.finish()
+
+
+def _contests(connection: Connection) -> list[ContestView]:
+    rows = connection.exec_driver_sql(
+        "SELECT entry, resolution FROM contest ORDER BY resolution='open' DESC, entry DESC"
+    ).all()
+    views = []
+    for entry_id, resolution in rows:
+        placed = ledger.by_id(connection, UUID(bytes=entry_id))
+        if placed is None or placed.entry.contest is None or placed.entry.account is None:
+            continue
+        member = root(connection, placed.entry.account)
+        row = members.member_row(connection, member)
+        views.append(
+            ContestView(
+                entry=placed.entry.id,
+                account=member,
+                name=row["name"] if row else "",
+                at_ms=ms_of(placed.order),
+                contest=placed.entry.contest,
+                balance=tip(connection, member).balance,
+                resolution=resolution,
+            )
+        )
+    return views

@@ -1,0 +1,229 @@
+"""The engine behind the doors: the open database, the lane, the clock, the rules, the link.
+
+`till.py`, `desk.py` and `replica.py` are the ways in; this is what they share.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from contextlib import contextmanager
+from importlib.resources import files
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+from sqlalchemy import Connection
+
+from terminal.clock import AnchoredClock, Clock
+from terminal.domain.programme import Programme
+from terminal.domain.programme_text import read as read_programme
+from terminal.domain.programmes import Programmes
+from terminal.domain.stamp import ms_of
+from terminal.entropy import Entropy
+from terminal.errors import Known
+from terminal.events import Announcer, StatusChanged
+from terminal.identity import Identity
+from terminal.lane import Lane, Order
+from terminal.reading import Moment
+from terminal.sentences import refused
+from terminal.store import ledger
+from terminal.store.database import FILE, FolderLock, engine, known_error, prepare
+from terminal.store.standing import Standing
+from terminal.views import LinkState, Status
+from terminal.writing import Writing
+
+T = TypeVar("T")
+_IDENTITY = "identity"
+
+
+class Engine:
+    """One data folder, opened by one program. Raises Known where it cannot be used."""
+
+    def __init__(
+        self,
+        folder: Path,
+        key: bytes,
+        clock: Clock,
+        entropy: Entropy,
+        *,
+        inline: bool = False,
+        prints: bool = True,
+    ) -> None:
+        """Open the folder with its 32-byte database key; `inline` runs the lane on the caller's
+        thread, `prints` spools a receipt with every act."""
+        self.entropy = entropy
+        self.prints = prints
+        self.announcer = Announcer()
+        self._lock = FolderLock(folder)
+        self._path = folder / FILE
+        try:
+            database = engine(self._path, key)
+            prepare(database, self._path, entropy.bytes(8).hex())
+            self.lane = Lane(database, self._path, inline=inline)
+            self._reader = engine(self._path, key, writes=False).connect()
+        except BaseException:
+            self._lock.close()
+            raise
+        self._reading = threading.RLock()
+        standing = self.read(ledger.load)
+        self.clock = AnchoredClock(
+            clock,
+            standing.anchor_server_ms,
+            standing.anchor_boot_ms,
+            standing.boot_id,
+            bound_ms=ms_of(standing.tick),
+        )
+        self._identity = self.kept(_IDENTITY, Identity)
+        self._link: LinkState = "offline"
+        self._sentence = ""
+        self._to_fetch = 0
+        self._since_ms = standing.synced_ms or self.clock.now_ms()
+        self.load_programmes()
+
+    # -- reading
+
+    @contextmanager
+    def snapshot(self) -> Iterator[Connection]:
+        """The reading connection inside one transaction, for this thread alone meanwhile."""
+        with self._reading, self._reader.begin():
+            yield self._reader
+
+    def read(self, work: Callable[[Connection], T]) -> T:
+        """Run a read; raises Known where the file has become unusable."""
+        try:
+            with self.snapshot() as connection:
+                return work(connection)
+        except Known:
+            raise
+        except Exception as error:
+            known = known_error(error, self._path)
+            if known is None:
+                raise
+            raise known from error
+
+    def kept(self, key: str, kind: type[T]) -> T | None:
+        """A small value kept for a restart."""
+        row = self.read(
+            lambda c: c.exec_driver_sql("SELECT value FROM kept WHERE key=?", (key,)).first()
+        )
+        return None if row is None else msgspec.msgpack.decode(row[0], type=kind)
+
+    # -- writing
+
+    def write(self, work: Callable[[Writing], T], order: Order = Order.SALE) -> Future[T]:
+        """Queue an act: `work` gathers its entries and finishes them in one transaction."""
+        identity = self.identity
+        return self.lane.submit(lambda c: work(self.writing(c, identity)), order)
+
+    def writing(self, connection: Connection, identity: Identity) -> Writing:
+        """A new act on a transaction's connection."""
+        return Writing(connection, identity, self.rules, self.clock, self.entropy)
+
+    def keep(self, key: str, value: object | None, order: Order = Order.DESK) -> Future[None]:
+        """Keep a small value for a restart, or forget it (None)."""
+
+        def job(connection: Connection) -> None:
+            if value is None:
+                connection.exec_driver_sql("DELETE FROM kept WHERE key=?", (key,))
+                return
+            connection.exec_driver_sql(
+                "INSERT INTO kept (key, value) VALUES (?, ?) "
+                "ON CONFLICT (key) DO UPDATE SET value=excluded.value",
+                (key, msgspec.msgpack.encode(value)),
+            )
+
+        return self.lane.submit(job, order)
+
+    # -- who and when
+
+    @property
+    def identity(self) -> Identity:
+        """Who this till is; raises Refused before enrolment."""
+        if self._identity is None:
+            raise refused("till.not_enrolled")
+        return self._identity
+
+    @property
+    def enrolled(self) -> Identity | None:
+        """Who this till is, or None before enrolment."""
+        return self._identity
+
+    def become(self, identity: Identity, epoch: str) -> None:
+        """Take the identity central gave at enrolment."""
+
+        def job(connection: Connection) -> None:
+            standing = ledger.load(connection)
+            standing.terminal, standing.store = identity.terminal, identity.store
+            standing.epoch = epoch
+            ledger.save(connection, standing)
+
+        self.lane.call(job)
+        self.keep(_IDENTITY, identity).result()
+        self._identity = identity
+        self.load_programmes()
+
+    @property
+    def online(self) -> bool:
+        """Whether central is in reach."""
+        return self._link in {"online", "catching_up"}
+
+    def moment(self) -> Moment:
+        """Now, as views and quotes need it."""
+        now = self.clock.now_ms()
+        return Moment(now, self.online, self.clock.anchored, self.quoting.at(now), self.identity)
+
+    def load_programmes(self) -> None:
+        """Read the published versions: `rules` fold every account, `quoting` are this store's."""
+        rows = self.read(
+            lambda c: c.exec_driver_sql("SELECT document FROM programme ORDER BY number").all()
+        )
+        versions = [read_programme(shipped_programme()), *(read_programme(r[0]) for r in rows)]
+        store = self._identity.store if self._identity else ""
+        self.rules = Programmes([v for v in versions if not v.stores], versions)
+        self.quoting = Programmes([v for v in versions if not v.stores or store in v.stores])
+
+    @property
+    def programme(self) -> Programme:
+        """The version by which this till quotes now."""
+        return self.quoting.at(self.clock.now_ms())
+
+    # -- the link
+
+    def status(self) -> Status:
+        """The till's standing with central."""
+        standing: Standing = self.read(ledger.load)
+        return Status(
+            link=self._link,
+            unsent=standing.seq - standing.acked,
+            to_fetch=self._to_fetch,
+            since_ms=self._since_ms,
+            synced_ms=standing.synced_ms,
+            skew_ms=standing.skew_ms,
+            sentence=self._sentence,
+        )
+
+    def note_link(self, state: LinkState, sentence: str, to_fetch: int) -> None:
+        """Record how central is reached; tells whoever listens."""
+        if state != self._link:
+            was_online, is_online = self.online, state in {"online", "catching_up"}
+            if was_online != is_online:
+                self._since_ms = self.clock.now_ms()
+        self._link, self._sentence, self._to_fetch = state, sentence, to_fetch
+        self.tell_status()
+
+    def tell_status(self) -> None:
+        """Announce the standing, as after every act and round."""
+        self.announcer.tell(StatusChanged(self.status()))
+
+    def close(self) -> None:
+        """Finish what is queued and let the folder go."""
+        self.lane.close()
+        self._reader.close()
+        self._lock.close()
+
+
+def shipped_programme() -> str:
+    """The programme that comes with the product, in force until central publishes another."""
+    return (files("resources") / "programmes" / "default.toml").read_text("utf-8")

@@ -1,0 +1,92 @@
+"""Members written: enrolment, cards, fields. Each is a register write; nothing is overwritten."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+import msgspec
+
+from terminal.domain.ids import card_account
+from terminal.sentences import refused
+from terminal.store import members
+from terminal.writing import Writing
+
+
+class Enrolment(msgspec.Struct, frozen=True, kw_only=True):
+    """A new member. `card` is the canonical code of a blank card, `consent` whether marketing
+    was agreed to, under the wording `consent_text`."""
+
+    card: str
+    name: str
+    phone: str = ""
+    email: str = ""
+    reference: str = ""
+    consent: bool = False
+    consent_text: str = ""
+    region: str = "DE"
+
+
+def enrol(work: Writing, wish: Enrolment, staff: str) -> UUID:
+    """Write a new member with a card; what the card earned before is theirs. Raises Refused."""
+    if not wish.card:
+        raise refused("enrol.card_missing")
+    card = card_account(wish.card)
+    if work.tips.root(card) != card:
+        raise refused("enrol.card_taken")
+    phone = phone_number(wish.phone, wish.region)
+    member = act = work.entropy.uuid7(work.clock.now_ms())
+    day = work.business_day(work.tick())
+    fields = {
+        "status": msgspec.json.encode("active"),
+        "since": msgspec.json.encode(day),
+        "name": wish.name.strip().encode(),
+        "phone": phone.encode(),
+        "email": wish.email.strip().encode(),
+        "reference": wish.reference.encode(),
+        "consent.marketing": msgspec.json.encode(
+            {"given": wish.consent, "text": wish.consent_text}
+        ),
+    }
+    for field, value in fields.items():
+        if value:
+            work.set(act, member, field, value, staff=staff)
+    _give_card(work, act, member, wish.card, staff)
+    work.finish()
+    return member
+
+
+def replace_card(work: Writing, account: UUID, card_code: str, staff: str) -> UUID:
+    """Give a member another card; the old one stays theirs and points follow. Raises Refused."""
+    card = card_account(card_code)
+    member = work.tips.root(account)
+    if members.member_row(work.connection, member) is None:
+        raise refused("member.unknown")
+    owner = work.tips.root(card)
+    if owner == member:
+        return member
+    if owner != card:
+        raise refused("enrol.card_taken")
+    _give_card(work, work.entropy.uuid7(work.clock.now_ms()), member, card_code, staff)
+    work.finish()
+    return member
+
+
+def _give_card(work: Writing, act: UUID, member: UUID, code: str, staff: str) -> None:
+    card = card_account(code)
+    work.set(act, card, "card", code.encode(), member=member, staff=staff)
+    work.set(act, card, "belongs_to", msgspec.json.encode(member), staff=staff)
+
+
+def phone_number(text: str, region: str) -> str:
+    """A phone number in E.164, or an empty text; raises Refused where it is none."""
+    if not text.strip():
+        return ""
+    import phonenumbers
+
+    try:
+        number = phonenumbers.parse(text, region)
+    except phonenumbers.NumberParseException:
+        raise refused("enrol.phone", text) from None
+    if not phonenumbers.is_possible_number(number):
+        raise refused("enrol.phone", text)
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)

@@ -1,0 +1,111 @@
+"""The lane: the one place that writes. A thread owns the only writing connection; sales go
+first, other work follows in short slices.
+
+Each job is one durable transaction: it gets the connection, and what it wrote is committed
+before its future is done. A job that raises has written nothing.
+"""
+
+from __future__ import annotations
+
+import itertools
+import queue
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from enum import IntEnum
+from pathlib import Path
+from typing import Any, TypeVar
+
+import structlog
+from sqlalchemy import Connection, Engine
+
+from terminal.store.database import known_error
+
+T = TypeVar("T")
+Job = Callable[[Connection], T]
+log = structlog.get_logger("terminal.lane")
+
+
+class Order(IntEnum):
+    """What waits for what."""
+
+    SALE = 0
+    DESK = 1
+    SYNC = 2
+    STOP = 9
+
+
+class Lane:
+    """Runs jobs one after another on its own thread, or on the caller's where `inline`.
+
+    `inline` serves programs that play many tills in one thread (replay, simulation).
+    """
+
+    def __init__(self, engine: Engine, path: Path, *, inline: bool = False) -> None:
+        """Open the writing connection; raises what opening raises."""
+        self._path = path
+        self._connection = engine.connect()
+        self._lock = threading.RLock()
+        self._count = itertools.count()
+        self._jobs: queue.PriorityQueue[tuple[int, int, Any, Any]] = queue.PriorityQueue()
+        self._closed = False
+        self._thread: threading.Thread | None = None
+        if not inline:
+            self._thread = threading.Thread(target=self._work, name="lane", daemon=True)
+            self._thread.start()
+
+    def submit(self, job: Job[T], order: Order = Order.SALE) -> Future[T]:
+        """Queue a job; its future holds its result or the known error or bug it met."""
+        future: Future[T] = Future()
+        if self._closed:
+            raise RuntimeError("The lane is closed.")
+        if self._thread is None:
+            self._run(job, future)
+        else:
+            self._jobs.put((order, next(self._count), job, future))
+        return future
+
+    def call(self, job: Job[T], order: Order = Order.SYNC) -> T:
+        """Run a job and wait for it; raises what it raised."""
+        if self._thread is None or threading.current_thread() is self._thread:
+            with self._lock:
+                return self._transact(job)
+        return self.submit(job, order).result()
+
+    def close(self) -> None:
+        """Finish what is queued, then close the connection."""
+        if self._closed:
+            return
+        self._closed = True
+        if self._thread is not None:
+            self._jobs.put((Order.STOP, next(self._count), None, None))
+            self._thread.join()
+        self._connection.close()
+
+    def _work(self) -> None:
+        while True:
+            order, _, job, future = self._jobs.get()
+            if order == Order.STOP:
+                return
+            self._run(job, future)
+
+    def _run(self, job: Job[T], future: Future[T]) -> None:
+        if not future.set_running_or_notify_cancel():
+            return
+        try:
+            with self._lock:
+                result = self._transact(job)
+        except BaseException as error:  # noqa: BLE001 - handed to whoever waits
+            future.set_exception(error)
+        else:
+            future.set_result(result)
+
+    def _transact(self, job: Job[T]) -> T:
+        try:
+            with self._connection.begin():
+                return job(self._connection)
+        except Exception as error:
+            known = known_error(error, self._path)
+            if known is not None:
+                raise known from error
+            raise

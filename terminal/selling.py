@@ -1,0 +1,203 @@
+"""A sale written: the quote checked against the state it meets, then redeem and accrue entries."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+import msgspec
+
+from terminal.domain import tiers
+from terminal.domain.account import AccountState
+from terminal.domain.authority import Authority
+from terminal.domain.entry import Entry, LotPart, Payment
+from terminal.domain.fold import copy
+from terminal.domain.lots import take
+from terminal.domain.money import text_from_minor
+from terminal.domain.quote import Basket, NotRedeemable, Quote, Standing, quote
+from terminal.reading import Moment, authority_for
+from terminal.sentences import refused
+from terminal.store import ledger, members
+from terminal.views import Committed
+from terminal.writing import Writing
+
+
+class SaleOrder(msgspec.Struct, frozen=True, kw_only=True):
+    """What a cashier committed. `quoted` is what they saw; `receipt` and `store` are the shop's
+    till's own where it has them, else empty."""
+
+    act: UUID
+    quoted: Quote
+    basket: Basket
+    account: UUID | None
+    payments: tuple[Payment, ...] = ()
+    receipt: str = ""
+    store: str = ""
+    staff: str = ""
+
+
+def quote_for(
+    basket: Basket,
+    account: UUID | None,
+    redeem: int,
+    state: AccountState,
+    can: Authority,
+    known: bool,
+    moment: Moment,
+) -> Quote:
+    """Quote a basket for an account in a given state; raises Refused."""
+    if account is None:
+        standing = None
+    else:
+        level = tiers.level_on(state, moment.day, moment.programme)
+        standing = Standing(level, can.points if known else 0)
+        if redeem and not known:
+            raise refused("redeem.unknown_card")
+    try:
+        return quote(basket, standing, moment.programme, redeem)
+    except NotRedeemable as no:
+        raise refused(no.key, *no.values) from None
+
+
+def sell(work: Writing, order: SaleOrder, moment: Moment) -> Committed:
+    """Write a sale; a second time with the same act changes nothing."""
+    before = ledger.by_id(work.connection, order.act)
+    if before is not None:
+        return _again(work, before.entry)
+    if not order.basket.lines:
+        raise refused("commit.empty")
+    standing = work.standing
+    state, can, known = AccountState(), Authority(0, "balance"), False
+    account = order.account
+    if account is not None:
+        state = work.tips.state(account)
+        member = work.tips.root(account)
+        known = is_active(work, member)
+        can = authority_for(work.connection, member, state, standing, moment)
+    now = quote_for(order.basket, account, order.quoted.redeem, state, can, known, moment)
+    if not _same(now, order.quoted):
+        raise refused("commit.changed", text_from_minor(now.due, now.currency))
+    return _write(work, order, now, state, moment)
+
+
+def is_active(work: Writing, member: UUID) -> bool:
+    """Whether an account is a member who may redeem."""
+    row = members.member_row(work.connection, member)
+    if row is not None and row["status"] != "active":
+        return False
+    return row is not None
+
+
+def _same(now: Quote, quoted: Quote) -> bool:
+    return (now.due, now.points, now.redeem, now.programme, now.lines) == (
+        quoted.due,
+        quoted.points,
+        quoted.redeem,
+        quoted.programme,
+        quoted.lines,
+    )
+
+
+def _again(work: Writing, accrue: Entry) -> Committed:
+    redeem = ledger.by_id(work.connection, ledger.redeem_id(accrue.act))
+    redeemed = -redeem.entry.points if redeem else 0
+    return Committed(
+        act=accrue.act,
+        receipt=accrue.receipt,
+        at_ms=accrue.tick >> 16,
+        account=accrue.account,
+        earned=accrue.points,
+        redeemed=redeemed,
+        balance=accrue.balance + accrue.points - redeemed,
+        due=accrue.amount,
+        again=True,
+    )
+
+
+def next_receipt(work: Writing) -> str:
+    """The till's next own receipt number."""
+    work.standing.receipts += 1
+    return f"{work.standing.terminal}-{work.standing.receipts:05d}"
+
+
+def _write(
+    work: Writing, order: SaleOrder, now: Quote, state: AccountState, moment: Moment
+) -> Committed:
+    receipt = order.receipt or next_receipt(work)
+    balance = state.balance
+    common = _common(work, order, state, moment, receipt)
+    if now.redeem:
+        offline = not moment.online
+        taken = take(copy(state), now.redeem, moment.day)
+        work.add(
+            Entry(
+                id=ledger.redeem_id(order.act),
+                kind="redeem",
+                tick=work.tick(),
+                points=-now.redeem,
+                amount=-now.redeem_value,
+                currency=now.currency,
+                tier=now.tier,
+                offline=offline,
+                lots=tuple(LotPart(*part) for part in taken),
+                **common,
+            )
+        )
+        if offline:
+            _count_offline(work, now.redeem, moment)
+    tick = work.tick()
+    payments = order.payments or (Payment("cash", now.due),)
+    work.add(
+        Entry(
+            id=order.act,
+            kind="accrue",
+            tick=tick,
+            points=now.points,
+            base=now.earned.base,
+            origin=common["day"],
+            capped=now.earned.capped,
+            amount=now.due,
+            currency=now.currency,
+            tier=now.tier,
+            lines=now.lines,
+            payments=payments,
+            notes=now.notes,
+            **common,
+        )
+    )
+    work.finish()
+    return Committed(
+        act=order.act,
+        receipt=receipt,
+        at_ms=tick >> 16,
+        account=order.account,
+        earned=now.points,
+        redeemed=now.redeem,
+        balance=balance + now.points - now.redeem,
+        due=now.due,
+    )
+
+
+def _count_offline(work: Writing, points: int, moment: Moment) -> None:
+    standing = work.standing
+    if standing.offline_day != moment.business_day:
+        standing.offline_day, standing.offline_points = moment.business_day, 0
+    standing.offline_points += points
+
+
+def _common(
+    work: Writing, order: SaleOrder, state: AccountState, moment: Moment, receipt: str
+) -> dict[str, Any]:
+    return {
+        "terminal": work.standing.terminal,
+        "act": order.act,
+        "account": order.account,
+        "wall": work.clock.wall_ms(),
+        "seen": work.standing.cursor,
+        "store": order.store or work.identity.store,
+        "day": moment.business_day,
+        "staff": order.staff,
+        "programme": moment.programme.version,
+        "balance": state.balance,
+        "receipt": receipt,
+    }

@@ -1,0 +1,208 @@
+"""Registers as the till holds them, and what they say of members: names, cards, phones.
+
+A write wins by its stamp; the losers stay in the ledger. Personal values live beside the facts
+and in the `member` row made from them.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import Connection
+
+from terminal.domain.entry import Placed
+from terminal.domain.exchange import MemberKey, Personal
+from terminal.domain.registers import PERSONAL, winner
+from terminal.store import ledger
+
+_TEXT_FIELDS = frozenset({"name", "phone", "email", "reference"})
+
+
+def keep_personal(connection: Connection, values: Iterable[Personal]) -> None:
+    """Keep personal values beside their facts; one already held stays."""
+    rows = [(p.entry.bytes, p.member.bytes, p.salt, p.value) for p in values]
+    if rows:
+        connection.exec_driver_sql(
+            "INSERT OR IGNORE INTO personal (entry, member, salt, value) VALUES (?, ?, ?, ?)", rows
+        )
+
+
+def keep_keys(connection: Connection, keys: Iterable[MemberKey]) -> None:
+    """Keep members' keys; the first one stays."""
+    rows = [(k.member.bytes, k.key) for k in keys]
+    if rows:
+        connection.exec_driver_sql(
+            "INSERT OR IGNORE INTO member_key (member, key) VALUES (?, ?)", rows
+        )
+
+
+def key_of(connection: Connection, member: UUID) -> bytes | None:
+    """A member's key, or None (unknown or erased)."""
+    row = connection.exec_driver_sql(
+        "SELECT key FROM member_key WHERE member=?", (member.bytes,)
+    ).first()
+    return None if row is None else row[0]
+
+
+def write(connection: Connection, placed: Placed) -> bool:
+    """Let a `set` entry win or lose its register; tell whether it won."""
+    register = placed.entry.register
+    assert register is not None
+    row = connection.exec_driver_sql(
+        "SELECT tick, terminal, entry FROM register WHERE subject=? AND field=?",
+        (register.subject.bytes, register.field),
+    ).first()
+    mine = (placed.order, placed.entry.terminal, placed.entry.id.bytes)
+    if row is not None and tuple(row) >= mine:
+        return False
+    _settle(connection, placed)
+    return True
+
+
+def rewrite(connection: Connection, subject: UUID, field: str) -> None:
+    """Find a register's winner again, after the place of one of its writes changed."""
+    best = winner(ledger.writes_of(connection, subject, field))
+    if best is not None:
+        _settle(connection, best)
+
+
+def _settle(connection: Connection, placed: Placed) -> None:
+    entry = placed.entry
+    register = entry.register
+    assert register is not None
+    value = _value(connection, placed)
+    connection.exec_driver_sql(
+        "INSERT INTO register (subject, field, entry, tick, terminal, value) "
+        "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (subject, field) DO UPDATE SET "
+        "entry=excluded.entry, tick=excluded.tick, terminal=excluded.terminal, "
+        "value=excluded.value",
+        (
+            register.subject.bytes,
+            register.field,
+            entry.id.bytes,
+            placed.order,
+            entry.terminal,
+            value,
+        ),
+    )
+    _project(connection, register.subject, register.field, value)
+
+
+def _value(connection: Connection, placed: Placed) -> str:
+    register = placed.entry.register
+    assert register is not None
+    if register.field not in PERSONAL:
+        return bytes(register.value).decode()
+    row = connection.exec_driver_sql(
+        "SELECT value FROM personal WHERE entry=?", (placed.entry.id.bytes,)
+    ).first()
+    return "" if row is None else row[0].decode()
+
+
+def _project(connection: Connection, subject: UUID, field: str, value: str) -> None:
+    if field == "belongs_to":
+        member = msgspec.json.decode(value, type=UUID | None)
+        if member is None:
+            connection.exec_driver_sql("DELETE FROM belongs WHERE account=?", (subject.bytes,))
+        else:
+            connection.exec_driver_sql(
+                "INSERT INTO belongs (account, member) VALUES (?, ?) "
+                "ON CONFLICT (account) DO UPDATE SET member=excluded.member",
+                (subject.bytes, member.bytes),
+            )
+    elif field in _TEXT_FIELDS:
+        _set(connection, subject, field, value)
+        if field == "name":
+            _index_name(connection, subject, value)
+    elif field == "status":
+        _set(connection, subject, "status", msgspec.json.decode(value, type=str))
+    elif field == "since":
+        _set(connection, subject, "since", msgspec.json.decode(value, type=int))
+
+
+def _set(connection: Connection, member: UUID, column: str, value: str | int) -> None:
+    assert column in {"name", "phone", "email", "reference", "status", "since"}
+    connection.exec_driver_sql(
+        f"INSERT INTO member (id, {column}) VALUES (?, ?) "  # noqa: S608 - a known column
+        f"ON CONFLICT (id) DO UPDATE SET {column}=excluded.{column}",
+        (member.bytes, value),
+    )
+
+
+def _index_name(connection: Connection, member: UUID, name: str) -> None:
+    connection.exec_driver_sql("DELETE FROM word WHERE member=?", (member.bytes,))
+    rows = [(one, member.bytes) for one in words(name)]
+    if rows:
+        connection.exec_driver_sql("INSERT OR IGNORE INTO word (word, member) VALUES (?, ?)", rows)
+
+
+def words(name: str) -> list[str]:
+    """The words of a name as they are searched: lower case, without accents."""
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    plain = "".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c))
+    return list(dict.fromkeys(plain.split()))
+
+
+def member_row(connection: Connection, member: UUID) -> dict[str, Any] | None:
+    """A member's row: name, phone, email, reference, status, since; None if unknown."""
+    row = connection.exec_driver_sql("SELECT * FROM member WHERE id=?", (member.bytes,)).first()
+    return None if row is None else dict(row._mapping)  # noqa: SLF001 - SQLAlchemy's public name
+
+
+def card_of(connection: Connection, member: UUID) -> str:
+    """The newest card code of a member, or an empty text."""
+    row = connection.exec_driver_sql(
+        "SELECT register.value FROM belongs JOIN register ON register.subject=belongs.account "
+        "AND register.field='card' WHERE belongs.member=? ORDER BY register.tick DESC LIMIT 1",
+        (member.bytes,),
+    ).first()
+    return "" if row is None else row[0]
+
+
+def value_of(connection: Connection, subject: UUID, field: str) -> str | None:
+    """Text of a register: JSON for a public field, plain for a personal one; None if unset."""
+    row = connection.exec_driver_sql(
+        "SELECT value FROM register WHERE subject=? AND field=?", (subject.bytes, field)
+    ).first()
+    return None if row is None else row[0]
+
+
+def subjects(connection: Connection, field: str) -> list[tuple[UUID, str]]:
+    """Every subject with a field, and its value's text."""
+    rows = connection.exec_driver_sql("SELECT subject, value FROM register WHERE field=?", (field,))
+    return [(UUID(bytes=row[0]), row[1]) for row in rows]
+
+
+def by_phone(connection: Connection, phone: str) -> list[UUID]:
+    """Members with this phone number (E.164)."""
+    rows = connection.exec_driver_sql("SELECT id FROM member WHERE phone=?", (phone,))
+    return [UUID(bytes=row[0]) for row in rows]
+
+
+def by_reference(connection: Connection, reference: str) -> list[UUID]:
+    """Members an older scheme or an import calls by this name."""
+    rows = connection.exec_driver_sql("SELECT id FROM member WHERE reference=?", (reference,))
+    return [UUID(bytes=row[0]) for row in rows]
+
+
+def by_name(connection: Connection, text: str, limit: int) -> list[UUID]:
+    """Members with words of their name beginning with each word of `text`."""
+    parts = words(text)
+    if not parts:
+        return []
+    clauses = " AND ".join(
+        "member IN (SELECT member FROM word WHERE word>=? AND word<?)" for _ in parts[1:]
+    )
+    longest = max(parts, key=len)
+    others = [part for part in parts if part is not longest]
+    query = "SELECT DISTINCT member FROM word WHERE word>=? AND word<?"
+    query += f" AND {clauses}" if clauses else ""
+    values: list[Any] = []
+    for part in [longest, *others]:
+        values.extend((part, part + "\U0010ffff"))
+    rows = connection.exec_driver_sql(f"{query} LIMIT ?", (*values, limit))
+    return [UUID(bytes=row[0]) for row in rows]

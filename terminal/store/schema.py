@@ -1,0 +1,184 @@
+"""Tables of the till. The ledger is append-only by trigger; everything else is a cache of it, a
+queue or the till's own standing.
+
+Ids are 16-byte blobs, ticks and days integers, money minor units.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sqlalchemy import (
+    DDL,
+    Column,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    event,
+    text,
+)
+
+VERSION: Final = 1
+"""Schema version, in `PRAGMA user_version`."""
+
+metadata = MetaData()
+
+entry = Table(
+    "entry",
+    metadata,
+    Column("id", LargeBinary, primary_key=True),
+    Column("own", Integer, nullable=False),
+    Column("terminal", Text, nullable=False),
+    Column("incarnation", Text, nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("account", LargeBinary),
+    Column("refers", LargeBinary),
+    Column("receipt", Text),
+    Column("subject", LargeBinary),
+    Column("tick", Integer, nullable=False, comment="place in the folding order"),
+    Column("late", Integer, nullable=False, server_default=text("0")),
+    Column("fact", LargeBinary, nullable=False),
+    Column("link", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
+)
+Index("entry_own", entry.c.seq, entry.c.incarnation, sqlite_where=entry.c.own == 1)
+Index("entry_account", entry.c.account, entry.c.tick, sqlite_where=entry.c.account.is_not(None))
+Index("entry_refers", entry.c.refers, sqlite_where=entry.c.refers.is_not(None))
+Index("entry_receipt", entry.c.receipt, sqlite_where=entry.c.receipt.is_not(None))
+Index("entry_subject", entry.c.subject, sqlite_where=entry.c.subject.is_not(None))
+
+account = Table(
+    "account",
+    metadata,
+    Column("id", LargeBinary, primary_key=True),
+    Column("tip", LargeBinary, nullable=False, comment="state folded to the newest entry"),
+    Column("base", LargeBinary, nullable=False, comment="state folded to the mark, or empty"),
+    sqlite_with_rowid=False,
+)
+
+belongs = Table(
+    "belongs",
+    metadata,
+    Column("account", LargeBinary, primary_key=True),
+    Column("member", LargeBinary, nullable=False, index=True),
+    sqlite_with_rowid=False,
+)
+
+register = Table(
+    "register",
+    metadata,
+    Column("subject", LargeBinary, primary_key=True),
+    Column("field", Text, primary_key=True),
+    Column("entry", LargeBinary, nullable=False),
+    Column("tick", Integer, nullable=False),
+    Column("terminal", Text, nullable=False),
+    Column("value", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+Index("register_field", register.c.field)
+
+personal = Table(
+    "personal",
+    metadata,
+    Column("entry", LargeBinary, primary_key=True),
+    Column("member", LargeBinary, nullable=False, index=True),
+    Column("salt", LargeBinary, nullable=False),
+    Column("value", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+member_key = Table(
+    "member_key",
+    metadata,
+    Column("member", LargeBinary, primary_key=True),
+    Column("key", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+member = Table(
+    "member",
+    metadata,
+    Column("id", LargeBinary, primary_key=True),
+    Column("name", Text, nullable=False, server_default=""),
+    Column("phone", Text, nullable=False, server_default=""),
+    Column("email", Text, nullable=False, server_default=""),
+    Column("reference", Text, nullable=False, server_default=""),
+    Column("status", Text, nullable=False, server_default="active"),
+    Column("since", Integer, nullable=False, server_default=text("0")),
+    sqlite_with_rowid=False,
+)
+Index("member_phone", member.c.phone, sqlite_where=member.c.phone != "")
+Index("member_reference", member.c.reference, sqlite_where=member.c.reference != "")
+
+word = Table(
+    "word",
+    metadata,
+    Column("word", Text, primary_key=True),
+    Column("member", LargeBinary, primary_key=True),
+    sqlite_with_rowid=False,
+)
+Index("word_member", word.c.member)
+
+programme = Table(
+    "programme",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("version", Text, nullable=False, unique=True),
+    Column("document", Text, nullable=False),
+)
+
+contest = Table(
+    "contest",
+    metadata,
+    Column("entry", LargeBinary, primary_key=True),
+    Column("account", LargeBinary, nullable=False),
+    Column("resolution", Text, nullable=False, server_default="open"),
+)
+
+spool = Table(
+    "spool",
+    metadata,
+    Column("job", Integer, primary_key=True),
+    Column("act", LargeBinary, nullable=False, index=True),
+    Column("copy", Text, nullable=False, server_default=""),
+    Column("state", Text, nullable=False, server_default="waiting"),
+    Column("attempts", Integer, nullable=False, server_default=text("0")),
+)
+Index("spool_waiting", spool.c.job, sqlite_where=spool.c.state != "printed")
+
+quarantine = Table(
+    "quarantine",
+    metadata,
+    Column("entry", LargeBinary, primary_key=True),
+    Column("reason", Text, nullable=False),
+)
+
+kept = Table(
+    "kept",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("value", LargeBinary, nullable=False),
+)
+"""Small things a restart must find again: the open basket, who is locked out, the identity."""
+
+standing = Table(
+    "standing",
+    metadata,
+    Column("one", Integer, primary_key=True),
+    Column("body", LargeBinary, nullable=False),
+)
+"""One row: the till's own standing (see `terminal.store.standing`)."""
+
+_GUARDS = (
+    """CREATE TRIGGER entry_facts_stay BEFORE UPDATE OF
+    id, own, terminal, incarnation, seq, kind, account, refers, receipt, subject, fact, link
+    ON entry BEGIN SELECT RAISE(ABORT, 'an entry is a fact and is never changed'); END""",
+    """CREATE TRIGGER entry_facts_last BEFORE DELETE ON entry
+    BEGIN SELECT RAISE(ABORT, 'an entry is a fact and is never deleted'); END""",
+)
+for _guard in _GUARDS:
+    event.listen(metadata, "after_create", DDL(_guard))  # type: ignore[no-untyped-call]

@@ -1,0 +1,339 @@
+"""The cashier's door: everything a screen or a shop's till may ask of the engine.
+
+Reads answer at once on the caller's thread. Writes return futures, done on the lane's thread
+once they are durable; a known failure (`terminal.errors.Known`) is raised by a read or set on
+the future, and then nothing was written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import Connection
+
+from terminal.domain.account import AccountState
+from terminal.domain.authority import Authority
+from terminal.domain.entry import Payment, Returned
+from terminal.domain.ids import card_account
+from terminal.domain.programme import Programme
+from terminal.domain.quote import Basket, Quote
+from terminal.domain.refund import RefundQuote, Sale
+from terminal.engine import Engine
+from terminal.events import ActCommitted, Event
+from terminal.finding import find
+from terminal.joining import Enrolment, enrol, replace_card
+from terminal.lane import Order
+from terminal.people import TRIES, WAIT_MS, Guesses, matching, staff
+from terminal.reading import authority_for, found, history, member_view, sale_view
+from terminal.receipt import Receipt
+from terminal.receipts import compose, last_act
+from terminal.returning import (
+    BlindRefund,
+    RefundOrder,
+    give_back,
+    give_back_blind,
+    link,
+    quote_return,
+    the_sale,
+)
+from terminal.selling import SaleOrder, quote_for, sell
+from terminal.sentences import refused
+from terminal.spool import enqueue
+from terminal.store import ledger, members
+from terminal.store.tips import root, tip
+from terminal.views import (
+    Committed,
+    Found,
+    HistoryLine,
+    MemberView,
+    ParkedBasket,
+    SaleView,
+    Session,
+    Status,
+)
+from terminal.writing import Writing
+
+_BASKET = "basket"
+_GUESSES = "guesses"
+
+
+class Till:
+    """One till's verbs. Made over an open engine; closing the engine closes it."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self.session: Session | None = None
+        self._checking = ThreadPoolExecutor(1, "pin")
+
+    # -- the place
+
+    @property
+    def store(self) -> str:
+        """Store id, such as ``HS``."""
+        return self.engine.identity.store
+
+    @property
+    def store_name(self) -> str:
+        """Store name for people."""
+        return self.engine.identity.store_name or self.store
+
+    @property
+    def terminal(self) -> str:
+        """Terminal id, such as ``HS-2``."""
+        return self.engine.identity.terminal
+
+    @property
+    def till_name(self) -> str:
+        """What people call this till in its store."""
+        return self.engine.identity.till_name or self.terminal
+
+    @property
+    def currency(self) -> str:
+        """The store's currency (ISO 4217)."""
+        return self.engine.identity.currency
+
+    @property
+    def programme(self) -> Programme:
+        """The rules in force here now."""
+        return self.engine.programme
+
+    def now_ms(self) -> int:
+        """Terminal time in ms since 1970."""
+        return self.engine.clock.now_ms()
+
+    def status(self) -> Status:
+        """The till's standing with central."""
+        return self.engine.status()
+
+    def listen(self, callback: Callable[[Event], None]) -> Callable[[], None]:
+        """Hear what happens, from any thread; call the result to stop."""
+        return self.engine.announcer.listen(callback)
+
+    # -- people
+
+    def sign_in(self, pin: str) -> Future[Session]:
+        """Sign in whoever has this PIN; refused after five wrong ones for a minute."""
+        return self._checking.submit(self._sign_in, pin)
+
+    def _sign_in(self, pin: str) -> Session:
+        now = self.now_ms()
+        guesses = self.engine.kept(_GUESSES, Guesses) or Guesses()
+        if now < guesses.until_ms:
+            raise refused("signin.locked", str(-(-(guesses.until_ms - now) // 1000)))
+        session = matching(pin, self.engine.read(staff), now)
+        if session is None:
+            wrong = guesses.wrong + 1
+            until = now + WAIT_MS if wrong >= TRIES else 0
+            self.engine.keep(_GUESSES, Guesses(0 if until else wrong, until)).result()
+            raise refused("signin.wrong")
+        self.engine.keep(_GUESSES, None).result()
+        self.session = session
+        return session
+
+    def sign_out(self) -> Future[None]:
+        """End the session."""
+        self.session = None
+        done: Future[None] = Future()
+        done.set_result(None)
+        return done
+
+    @property
+    def staff_id(self) -> str:
+        """Who is signed in, or an empty text."""
+        return self.session.staff if self.session else ""
+
+    # -- serving: reads
+
+    def new_act(self) -> UUID:
+        """An id for a sale or refund, made when it begins: sent twice, it counts once."""
+        return self.engine.entropy.uuid7(self.now_ms())
+
+    def identify(self, code: str) -> MemberView:
+        """The member of a card's canonical code; `known` is False for a card of nobody."""
+        return self.member(card_account(code))
+
+    def member(self, account: UUID) -> MemberView:
+        """The member an account belongs to."""
+        moment = self.engine.moment()
+        return self.engine.read(lambda c: member_view(c, account, ledger.load(c), moment))
+
+    def find(self, text: str, limit: int = 20) -> list[Found]:
+        """Members by card, phone in any format, reference or words of the name."""
+        moment = self.engine.moment()
+        return self.engine.read(lambda c: [found(c, one, moment) for one in find(c, text, limit)])
+
+    def quote(self, basket: Basket, account: UUID | None, redeem: int = 0) -> Quote:
+        """What a basket will earn and cost now; raises Refused where the wish to redeem fails."""
+        moment = self.engine.moment()
+
+        def work(connection: Connection) -> Quote:
+            state, can, known = AccountState(), Authority(0, "balance"), False
+            if account is not None:
+                member = root(connection, account)
+                state = tip(connection, member)
+                row = members.member_row(connection, member)
+                known = row is not None and row["status"] == "active"
+                standing = ledger.load(connection)
+                can = authority_for(connection, member, state, standing, moment)
+            return quote_for(basket, account, redeem, state, can, known, moment)
+
+        return self.engine.read(work)
+
+    def history(self, account: UUID, limit: int = 50) -> list[HistoryLine]:
+        """Newest entries of a member."""
+        return self.engine.read(lambda c: history(c, account, ledger.load(c), limit))
+
+    def sale(self, receipt: str, store: str | None = None) -> SaleView:
+        """A sale by its receipt number, or by the text of its barcode (``R:store:number``)."""
+        if receipt.startswith("R:") and receipt.count(":") == 2:
+            _, store, receipt = receipt.split(":")
+        return self.engine.read(lambda c: sale_view(c, self._sale(c, receipt, store)))
+
+    def _sale(self, connection: Connection, receipt: str, store: str | None) -> Sale:
+        if store is None:
+            own = ledger.sale_of_receipt(connection, self.store, receipt)
+            if own:
+                return the_sale(own, receipt)
+        return the_sale(ledger.sale_of_receipt(connection, store, receipt), receipt)
+
+    def quote_refund(self, sale: UUID, wanted: tuple[Returned, ...]) -> RefundQuote:
+        """What a return would claw back and give back; raises Refused."""
+
+        def work(connection: Connection) -> RefundQuote:
+            whole = ledger.sale(connection, sale)
+            if whole is None:
+                raise refused("receipt.unknown", "")
+            source = whole.account.account
+            state = tip(connection, root(connection, source)) if source else None
+            rules = self.engine.rules
+            return quote_return(whole, wanted, rules, state.written_off if state else 0)
+
+        return self.engine.read(work)
+
+    def basket(self) -> ParkedBasket | None:
+        """The open basket as kept for a restart."""
+        return self.engine.kept(_BASKET, ParkedBasket)
+
+    def receipt(self, act: UUID) -> Receipt:
+        """The receipt of an act of this till; raises Refused."""
+        return self.engine.read(lambda c: compose(c, act, self.engine.identity))
+
+    def last_receipt(self) -> Receipt | None:
+        """The receipt of this till's newest act, if any."""
+        return self.engine.read(
+            lambda c: (
+                None if (act := last_act(c)) is None else compose(c, act, self.engine.identity)
+            )
+        )
+
+    # -- serving: writes
+
+    def commit(
+        self,
+        act: UUID,
+        quote: Quote,
+        basket: Basket,
+        account: UUID | None,
+        payments: tuple[Payment, ...] = (),
+        *,
+        receipt: str = "",
+        store: str = "",
+    ) -> Future[Committed]:
+        """Make a sale durable exactly as quoted; refused, and quoted again, if it changed."""
+        order = SaleOrder(
+            act=act,
+            quoted=quote,
+            basket=basket,
+            account=account,
+            payments=payments,
+            receipt=receipt,
+            store=store,
+            staff=self.staff_id,
+        )
+        return self._act(lambda work: sell(work, order, self.engine.moment()))
+
+    def refund(
+        self,
+        act: UUID,
+        sale: UUID,
+        wanted: tuple[Returned, ...],
+        reason: str = "returned",
+        *,
+        receipt: str = "",
+        store: str = "",
+    ) -> Future[Committed]:
+        """Take goods back: never refused for points' sake."""
+        order = RefundOrder(
+            act=act,
+            sale=sale,
+            wanted=wanted,
+            reason=reason,
+            receipt=receipt,
+            store=store,
+            staff=self.staff_id,
+        )
+        return self._act(lambda work: give_back(work, order, self.engine.moment()))
+
+    def refund_unknown(self, order: BlindRefund) -> Future[Committed]:
+        """Take goods back whose sale this till does not hold, with an approver's name."""
+        named = msgspec.structs.replace(order, staff=order.staff or self.staff_id)
+        return self._act(lambda work: give_back_blind(work, named, self.engine.moment()))
+
+    def link_receipt(self, act: UUID, receipt: str, account: UUID) -> Future[Committed]:
+        """Link a guest's sale to a member, once."""
+        return self._act(lambda work: link(work, act, receipt, account, self.engine.moment()))
+
+    def _act(self, write: Callable[[Writing], Committed]) -> Future[Committed]:
+        engine = self.engine
+
+        def job(work: Writing) -> Committed:
+            done = write(work)
+            if engine.prints and not done.again:
+                enqueue(work.connection, done.act)
+            return done
+
+        future = engine.write(job)
+        future.add_done_callback(self._announce)
+        return future
+
+    def _announce(self, future: Future[Committed]) -> None:
+        if future.cancelled() or future.exception() is not None:
+            return
+        done = future.result()
+        self.engine.announcer.tell(ActCommitted(done.act, done.account))
+        self.engine.tell_status()
+
+    def enrol(self, wish: Enrolment) -> Future[MemberView]:
+        """Enrol a member with a blank card."""
+        return self._view_of(lambda work: enrol(work, wish, self.staff_id))
+
+    def replace_card(self, account: UUID, card: str) -> Future[MemberView]:
+        """Give a member another card; points follow."""
+        return self._view_of(lambda work: replace_card(work, account, card, self.staff_id))
+
+    def _view_of(self, write: Callable[[Writing], UUID]) -> Future[MemberView]:
+        moment = self.engine.moment()
+
+        def job(work: Writing) -> MemberView:
+            member = write(work)
+            return member_view(work.connection, member, work.standing, moment)
+
+        future = self.engine.write(job, Order.SALE)
+        future.add_done_callback(lambda _: self.engine.tell_status())
+        return future
+
+    def keep_basket(self, basket: ParkedBasket | None) -> Future[None]:
+        """Keep the open basket for a restart, or forget it."""
+        return self.engine.keep(_BASKET, basket)
+
+    def reprint(self, act: UUID) -> Future[None]:
+        """Print an act's receipt again, marked as a copy."""
+        return self.engine.lane.submit(lambda c: enqueue(c, act, "COPY"), Order.DESK)
+
+    def close(self) -> None:
+        """End the door and its engine."""
+        self._checking.shutdown()
+        self.engine.close()
