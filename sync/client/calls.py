@@ -1,0 +1,159 @@
+"""Requests to central and what their answers mean, without a socket.
+
+A *conversation* is a generator: it yields each Request and is sent the Response, or has a known
+error thrown in where the request failed; it returns its result. Whoever drives one (see
+`transport`) decides between a blocking client and an asyncio one.
+"""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Generator
+from typing import Final, Generic, TypeVar
+
+import msgspec
+import zstandard
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from sync import wire
+from terminal.clock import Clock
+from terminal.errors import Known, Refused, Unavailable
+from terminal.identity import Identity
+
+T = TypeVar("T")
+V = TypeVar("V")
+
+PATIENCE_MS: Final = 30_000
+"""How long central may take to answer, beyond a wait that was asked for."""
+WRONG_CLOCK: Final = "request.clock"
+"""Central's code for a signature made at an unlikely time."""
+_TOO_LARGE: Final = 413
+_TRY_AGAIN: Final = frozenset({408, 425, 429})
+
+
+class Request(msgspec.Struct, frozen=True):
+    """A POST to central; `patience_ms` bounds the wait for the answer."""
+
+    path: str
+    body: bytes
+    headers: dict[str, str]
+    patience_ms: int = PATIENCE_MS
+
+
+class Response(msgspec.Struct, frozen=True):
+    """An answer as it came. `encoding` is its Content-Encoding, `server_ms` central's time where
+    a header told it; `sent_ms` and `received_ms` are on the till's boot time."""
+
+    status: int
+    body: bytes
+    encoding: str | None
+    sent_ms: int
+    received_ms: int
+    server_ms: int | None = None
+
+
+Conversation = Generator[Request, Response, T]
+
+
+class Answer(msgspec.Struct, Generic[V], frozen=True):
+    """A message of central's and the response that brought it."""
+
+    message: V
+    response: Response
+
+
+class TooMuch(Known):
+    """Central takes no body as large as that."""
+
+
+def garbled(why: str) -> Unavailable:
+    """What came is no answer of central's: cut short, or somebody else's."""
+    return Unavailable(
+        "sync.garbled",
+        "What came back was no whole answer of central's. The till works on and tries again.",
+        why,
+    )
+
+
+def read(response: Response, kind: type[V]) -> V:
+    """The message of a response; raise the known error that it stands for.
+
+    TooMuch: halve what was sent. Refused: central says no, in a sentence of its own.
+    Unavailable: worth another try.
+    """
+    if response.status != 200:
+        raise _problem(response)
+    try:
+        return wire.unpack(response.body, response.encoding, kind)
+    except (wire.TooLarge, zstandard.ZstdError, msgspec.MsgspecError, ValueError) as error:
+        raise garbled(str(error)) from error
+
+
+def _problem(response: Response) -> Known:
+    status = response.status
+    told = _told(response)
+    if status == _TOO_LARGE:
+        return TooMuch("sync.too_large", "Central takes no request as large as the last one.")
+    if status >= 500 or status in _TRY_AGAIN:
+        return Unavailable(
+            "sync.busy",
+            f"Central cannot answer now ({status}). The till works on and tries again.",
+            str(status),
+        )
+    if told is None:
+        return Unavailable(
+            "sync.not_central",
+            f"What answers at central's address is not central ({status}). "
+            "Check the address in the settings and the way to it.",
+            str(status),
+        )
+    return Refused(told.code, told.sentence)
+
+
+def _told(response: Response) -> wire.Problem | None:
+    try:
+        return wire.unpack(response.body, response.encoding, wire.Problem)
+    except (wire.TooLarge, zstandard.ZstdError, msgspec.MsgspecError, ValueError):
+        return None
+
+
+def ask_unsigned(path: str, message: msgspec.Struct, kind: type[V]) -> Conversation[Answer[V]]:
+    """Ask what anybody may ask."""
+    body, headers = wire.pack(message)
+    response = yield Request(path, body, headers)
+    return Answer(read(response, kind), response)
+
+
+class Caller:
+    """A till that signs what it asks."""
+
+    def __init__(self, identity: Identity, clock: Clock) -> None:
+        self.identity = identity
+        self.clock = clock
+        self._key = Ed25519PrivateKey.from_private_bytes(identity.private_key)
+
+    def sign(self, message: bytes) -> bytes:
+        """The till's signature."""
+        return self._key.sign(message)
+
+    def ask(
+        self, path: str, message: msgspec.Struct, kind: type[V], wait_ms: int = 0
+    ) -> Conversation[Answer[V]]:
+        """Ask, and once more with central's time where the till's own was not believed:
+        a wrong clock locks nobody out."""
+        body, headers = wire.pack(message)
+        patience_ms = wait_ms + PATIENCE_MS
+        signed = headers | self._authorization(path, body, self.clock.now_ms())
+        response = yield Request(path, body, signed, patience_ms)
+        if response.status == 401 and response.server_ms is not None:
+            told = _told(response)
+            if told is not None and told.code == WRONG_CLOCK:
+                signed = headers | self._authorization(path, body, response.server_ms)
+                response = yield Request(path, body, signed, patience_ms)
+        return Answer(read(response, kind), response)
+
+    def _authorization(self, path: str, body: bytes, at_ms: int) -> dict[str, str]:
+        terminal = self.identity.terminal
+        signature = self.sign(wire.signed_request("POST", path, terminal, at_ms, body))
+        text = b64encode(signature).decode("ascii")
+        return {"Authorization": f"Till id={terminal}, at={at_ms}, sig={text}"}

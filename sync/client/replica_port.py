@@ -1,0 +1,62 @@
+"""What a sync round asks of the till's engine: the replica door.
+
+Every call blocks, is safe from any thread and is one transaction on the engine's lane, where
+sales go first. Known errors are `terminal.errors`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from terminal.domain.exchange import Ack, Batch, Page, Place
+from terminal.identity import Identity
+from terminal.views import LinkState
+
+
+class Applied(Protocol):
+    """What became of a page."""
+
+    @property
+    def count(self) -> int:
+        """Facts of others that were new here."""
+
+    @property
+    def digest_equal(self) -> bool | None:
+        """Whether folded states agree with central's; None if the page did not tell."""
+
+
+class ReplicaDoor(Protocol):
+    """The engine as its sync partner sees it; entries are pushed and applied in whole acts."""
+
+    def identity(self) -> Identity | None:
+        """Who this till is, or None before enrolment."""
+
+    def enrolled(self, identity: Identity, epoch: str) -> None:
+        """Become the till that central enrolled, under its present epoch."""
+
+    def place(self) -> Place:
+        """Where the replica stands."""
+
+    def next_batch(self, limit: int = 1000, /) -> Batch | None:
+        """The oldest facts not yet acknowledged, at most `limit` unless one act has more;
+        None if all are. Personal values are clear."""
+
+    def acknowledge(self, acks: Sequence[Ack], acked: int, epoch: str, /) -> None:
+        """Record central's answers and the last sequence that it holds."""
+
+    def promise(self) -> int:
+        """A durable tick: nothing at or below it will be written any more."""
+
+    def apply(self, page: Page, epoch: str, /) -> Applied:
+        """Take over a page with its cursor. Personal values are clear."""
+
+    def restart(self, epoch: str, /) -> None:
+        """Central was restored: cursor 0, and everything is to be sent again."""
+
+    def learn_time(self, server_ms: int, boottime_ms: int, /) -> int:
+        """Take central's time at a boot time; return the PC's skew in ms."""
+
+    def note_link(self, state: LinkState, sentence: str, to_fetch: int, /) -> None:
+        """Show the link's state; `sentence` is central's or the failure's, `to_fetch` counts
+        positions still to come."""
