@@ -81,7 +81,7 @@ class CodeDecoder:
         own = self._rules.own_card_prefixes
         if symbology in aim.EAN:
             return False
-        if symbology in aim.GS1:
+        if symbology in aim.GS1 or gs1.SEPARATOR in text:
             try:
                 elements = gs1.parse(text)
             except gs1.BadElement:

@@ -14,6 +14,9 @@ from typing import Any
 
 _lock = threading.Lock()
 
+_COMMON_PAGES = frozenset({"CP437", "CP850", "CP852", "CP858", "CP1252"})
+"""Code pages that nearly every printer has; the library would take the first that fits."""
+
 
 def new_encoder(profile: str, cache: Path) -> Any:
     """Return a fresh in-memory printer of that profile; the first call takes up to 1.5 s.
@@ -25,7 +28,10 @@ def new_encoder(profile: str, cache: Path) -> Any:
         os.environ.setdefault("ESCPOS_CAPABILITIES_PICKLE_DIR", str(cache))
         with _no_stray_folder(cache), _root_logger_kept():
             library = importlib.import_module("escpos.printer")
-    return library.Dummy(profile=profile)
+    encoder = library.Dummy(profile=profile)
+    pages = encoder.magic.encoder
+    pages.used_encodings |= _COMMON_PAGES & pages.available_encodings
+    return encoder
 
 
 @contextmanager

@@ -83,7 +83,7 @@ INTERNAL = tuple(str(identifier) for identifier in range(90, 100))
 FREE_TEXT = frozenset({"10", "21", "22", "240", "241", "254", "400", "8004", "8020", *INTERNAL})
 """Identifiers whose content could be any number, a payment card's too."""
 
-# Measures (310n-369n) and amounts (390n-395n), whose last digit tells the decimal places.
+# The last digit of measures (310n-369n, predefined too) and amounts tells the decimal places.
 _MEASURE = re.compile(r"3[1-6][0-9]{2}", re.ASCII)
 _AMOUNT = re.compile(r"39[0-5][0-9]", re.ASCII)
 _DIGITS = re.compile(r"[0-9]*", re.ASCII)
@@ -122,7 +122,7 @@ def _identify(rest: str) -> tuple[str, _Format]:
 
 
 def _value(identifier: str, form: _Format, rest: str) -> tuple[str, str]:
-    if identifier in _PREDEFINED:
+    if identifier in _PREDEFINED or _MEASURE.fullmatch(identifier):
         value, rest = rest[: form.digits], rest[form.digits :]
     else:
         value, _, rest = rest.partition(SEPARATOR)

@@ -10,7 +10,9 @@ import re
 
 _TRACK = re.compile(r"([%;+])([^?]*)\?")
 _NUMBER_OF_TRACK_2 = re.compile(r"([0-9]{4,37})(?:=.*)?", re.ASCII)
-_FIELD_OF_TRACK_1 = re.compile(r"[A-Z]?([0-9]{4,37}|[0-9A-Z]{4,40})(?:\^.*)?", re.ASCII)
+_NUMBER_OF_TRACK_1 = re.compile(r"[A-Z]?([0-9]{4,37})(?:\^.*)?", re.ASCII)
+_NAME_OF_TRACK_1 = re.compile(r"([0-9A-Z]{4,40})(?:\^.*)?", re.ASCII)
+_TRACKS_BEGIN = re.compile(r"[%;][0-9A-Z?]|\+[0-9=]*\?", re.ASCII)
 
 
 class BadTracks(ValueError):
@@ -19,7 +21,7 @@ class BadTracks(ValueError):
 
 def looks_like_tracks(text: str) -> bool:
     """Say whether a text begins as a magnetic stripe's data does."""
-    return text[:1] in ("%", ";", "+") and (text.endswith("?") or "=" in text or "^" in text)
+    return _TRACKS_BEGIN.match(text) is not None
 
 
 def card_number(text: str) -> str:
@@ -27,10 +29,13 @@ def card_number(text: str) -> str:
     tracks: dict[str, str] = dict(_TRACK.findall(text))
     if not tracks:
         raise BadTracks("The card was not read to its end. Swipe it again, evenly.")
-    if (found := _NUMBER_OF_TRACK_2.fullmatch(tracks.get(";", ""))) is not None:
-        return found.group(1)
-    if (found := _FIELD_OF_TRACK_1.fullmatch(tracks.get("%", ""))) is not None:
-        return found.group(1)
+    for mark, form in (
+        (";", _NUMBER_OF_TRACK_2),
+        ("%", _NUMBER_OF_TRACK_1),
+        ("%", _NAME_OF_TRACK_1),
+    ):
+        if (found := form.fullmatch(tracks.get(mark, ""))) is not None:
+            return found.group(1)
     if "E" in tracks.values():
         raise BadTracks("The card could not be read. Swipe it again, or type its number.")
     raise BadTracks("The card carries no number that this till knows. Type the number instead.")

@@ -111,8 +111,6 @@ def read_nomenclature(text: str) -> Nomenclature:
         document = msgspec.toml.decode(text, type=Document)
     except msgspec.DecodeError as error:
         raise BadNomenclature(f"The nomenclature cannot be read: {error}.") from error
-    except ValueError as error:
-        raise BadNomenclature(f"The nomenclature is no TOML document: {error}.") from error
     return Nomenclature(document)
 
 

@@ -43,10 +43,12 @@ def explain(error: Exception, port: str) -> PortFault:
     return PortFault("lost", f"The scanner at {port} stopped answering. Check its cable.")
 
 
-def _number(error: Exception) -> int | None:
-    """Error number, which pyserial keeps in different places or loses."""
-    if isinstance(error, OSError) and error.errno is not None:
-        return error.errno
-    if isinstance(error, termios.error) and error.args and isinstance(error.args[0], int):
-        return error.args[0]
+def _number(error: BaseException | None) -> int | None:
+    """Error number, which pyserial keeps in different places or loses in favour of a sentence."""
+    while error is not None:
+        if isinstance(error, OSError) and error.errno is not None:
+            return error.errno
+        if isinstance(error, termios.error) and error.args and isinstance(error.args[0], int):
+            return error.args[0]
+        error = error.__context__
     return None

@@ -44,6 +44,8 @@ class PtyPort:
 
     def unread(self) -> int:
         """Bytes that were sent and that nobody has read yet."""
+        # Asking whether there is input makes the kernel hand over what it still carries itself.
+        select.select([self._slave], [], [], 0)
         count = array.array("i", [0])
         fcntl.ioctl(self._slave, termios.FIONREAD, count)
         return count[0]

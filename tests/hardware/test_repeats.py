@@ -1,0 +1,28 @@
+"""A tag left on a reader counts once; a code scanned again later counts again."""
+
+from __future__ import annotations
+
+from hardware.repeats import RepeatGate
+
+
+def test_a_tag_sent_every_50_ms_counts_once_and_is_told_once() -> None:
+    gate = RepeatGate()
+    verdicts = [gate.judge("0F0184F07A", at) for at in range(0, 5000, 50)]
+    assert verdicts[:3] == ["new", "repeat", "still"]
+    assert set(verdicts[2:]) == {"still"}
+
+
+def test_half_a_second_later_it_is_meant() -> None:
+    gate = RepeatGate()
+    assert [gate.judge("a", at) for at in (0, 499, 999)] == ["new", "repeat", "new"]
+
+
+def test_another_code_at_once_is_new() -> None:
+    gate = RepeatGate()
+    assert [gate.judge(code, 0) for code in "aba"] == ["new", "new", "new"]
+
+
+def test_each_row_of_repeats_is_told() -> None:
+    gate = RepeatGate()
+    times = (0, 10, 1000, 1010)
+    assert [gate.judge("a", at) for at in times] == ["new", "repeat", "new", "repeat"]
