@@ -27,7 +27,7 @@ Keystore = Literal["auto", "keyring", "file"]
 _SERVICE = "loyalty-terminal"
 _MINE_ALONE = 0o600
 _OTHERS = 0o077
-_log = logging.getLogger(__name__)
+log = logging.getLogger(__name__)
 
 
 class Keys(Protocol):
@@ -145,7 +145,7 @@ def _first_keys(folder: Path, entropy: Entropy, keystore: Keystore) -> Keys:
             raise
         kept = None
     if kept != owner.encode("ascii"):
-        _log.info("No keyring answers: keys are kept in files under %s", folder)
+        log.info("No keyring answers: keys are kept in files under %s", folder)
         return FileKeys(folder)
     write_private(folder / "keyring.id", owner.encode("ascii"))
     return candidate
@@ -194,7 +194,7 @@ def _close_to_others(descriptor: int, path: Path) -> None:
     mode = stat.S_IMODE(os.fstat(descriptor).st_mode)
     if os.name == "posix" and mode & _OTHERS:
         os.fchmod(descriptor, _MINE_ALONE)
-        _log.warning("%s was open to other users (mode %04o): closed to them", path, mode)
+        log.warning("%s was open to other users (mode %04o): closed to them", path, mode)
 
 
 def write_private(path: Path, content: bytes) -> None:

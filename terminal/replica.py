@@ -338,6 +338,7 @@ def _move(connection: Connection, tips: Tips, entry: Entry, order: int, late: bo
     )
     if entry.register is not None:
         members.rewrite(connection, entry.register.subject, entry.register.field)
+        tips.forget_roots()
     if entry.account is not None:
         tips.refold(tips.root(entry.account))
 

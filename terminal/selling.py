@@ -15,7 +15,7 @@ from terminal.domain.fold import copy
 from terminal.domain.lots import take
 from terminal.domain.money import text_from_minor
 from terminal.domain.quote import Basket, NotRedeemable, Quote, Standing, quote
-from terminal.reading import Moment, authority_for
+from terminal.reading import Moment, authority_for, redeemed_here
 from terminal.sentences import refused
 from terminal.store import ledger, members
 from terminal.views import Committed
@@ -144,7 +144,7 @@ def _write(
             )
         )
         if offline:
-            _count_offline(work, now.redeem, moment)
+            _count_offline(work, order.account, now.redeem, moment)
     tick = work.tick()
     payments = order.payments or (Payment("cash", now.due),)
     work.add(
@@ -178,7 +178,14 @@ def _write(
     )
 
 
-def _count_offline(work: Writing, points: int, moment: Moment) -> None:
+def _count_offline(work: Writing, account: UUID | None, points: int, moment: Moment) -> None:
+    assert account is not None
+    used = redeemed_here(work.connection, account, moment)
+    work.connection.exec_driver_sql(
+        "INSERT INTO allowance (account, day, points) VALUES (?, ?, ?) ON CONFLICT (account) "
+        "DO UPDATE SET day=excluded.day, points=excluded.points",
+        (account.bytes, moment.business_day, used + points),
+    )
     standing = work.standing
     if standing.offline_day != moment.business_day:
         standing.offline_day, standing.offline_points = moment.business_day, 0

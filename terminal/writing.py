@@ -135,6 +135,7 @@ def _enforce_register(connection: Connection, tips: Tips, placed: Placed) -> Non
     before = tips.root(register.subject)
     if not members.write(connection, placed):
         return
+    tips.forget_roots()
     after = tips.root(register.subject)
     if before == register.subject:
         tips.join(before, after)

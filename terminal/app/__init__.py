@@ -1,1 +1,99 @@
-"""The desktop program and its command line: the one place of the till that sees every room."""
+"""The desktop program and its command line: the one place of the till that sees every room.
+
+Exit codes: 0 success, 1 a known failure told in one sentence, 2 usage. With `--json` exactly one
+JSON object goes to standard output; logs go to standard error.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+__all__ = ["main"]
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line; returns the exit code."""
+    from terminal.app.commands import run_command
+    from terminal.app.logs import configure
+    from terminal.errors import Known
+
+    words = list(sys.argv[1:] if argv is None else argv)
+    options = _parser().parse_args(words)
+    configure()
+    try:
+        return run_command(options)
+    except Known as failure:
+        print(failure.sentence, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="loyalty-terminal", description="Loyalty at the till: scan, earn, redeem, reconcile."
+    )
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    _window_options(parser)
+    run = commands.add_parser("run", help="open the till's window (also without a command)")
+    _window_options(run)
+    demo = commands.add_parser("demo", help="play the scripted shift and save a picture per step")
+    demo.add_argument("--out", type=Path, required=True, metavar="DIR")
+    demo.add_argument("--json", action="store_true")
+    _replay_options(commands.add_parser("replay", help="play a file of purchases on real tills"))
+    for name, words in (
+        ("sync", "go one sync round"),
+        ("verify", "fold everything again and check every chain"),
+    ):
+        command = commands.add_parser(name, help=words)
+        command.add_argument("--data", type=Path, required=True, metavar="DIR")
+        command.add_argument("--json", action="store_true")
+        if name == "sync":
+            command.add_argument("--central", metavar="URL")
+    export = commands.add_parser("export-entries", help="write every entry held as CSV")
+    export.add_argument("--data", type=Path, required=True, metavar="DIR")
+    export.add_argument("--out", type=Path, required=True, metavar="FILE.csv")
+    enrol = commands.add_parser("enrol", help="enrol this till at central with a code")
+    enrol.add_argument("--data", type=Path, required=True, metavar="DIR")
+    enrol.add_argument("--central", required=True, metavar="URL")
+    enrol.add_argument("--code", required=True)
+    enrol.add_argument("--name", default="")
+    simulator = commands.add_parser("scan-simulator", help="a scanner on a pseudo-terminal")
+    simulator.add_argument("--profile", default="")
+    settings = commands.add_parser("settings", help="list what can be set, and how it is set")
+    settings.add_argument("--data", type=Path, metavar="DIR")
+    settings.add_argument("--json", action="store_true")
+    return parser
+
+
+def _window_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--data", type=Path, metavar="DIR", default=argparse.SUPPRESS)
+    parser.add_argument("--central", metavar="URL", default=argparse.SUPPRESS)
+    parser.add_argument("--demo", action="store_true", default=argparse.SUPPRESS)
+
+
+def _replay_options(replay: argparse.ArgumentParser) -> None:
+    replay.add_argument("file", type=Path, metavar="FILE.csv")
+    replay.add_argument("--programme", type=Path, metavar="FILE.toml")
+    replay.add_argument("--tills", type=_tills, metavar="N")
+    replay.add_argument("--offline", type=_share, default=0.0, metavar="SHARE")
+    replay.add_argument("--seed", type=int, default=1, metavar="N")
+    replay.add_argument("--out", type=Path, metavar="DIR")
+    replay.add_argument("--json", action="store_true")
+
+
+def _share(text: str) -> float:
+    value = float(text)
+    if not 0 <= value <= 0.95:
+        raise argparse.ArgumentTypeError("a share from 0 to 0.95")
+    return value
+
+
+def _tills(text: str) -> int:
+    value = int(text)
+    if not 1 <= value <= 64:
+        raise argparse.ArgumentTypeError("a number of tills from 1 to 64")
+    return value

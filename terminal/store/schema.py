@@ -60,6 +60,15 @@ account = Table(
     sqlite_with_rowid=False,
 )
 
+allowance = Table(
+    "allowance",
+    metadata,
+    Column("account", LargeBinary, primary_key=True),
+    Column("day", Integer, nullable=False),
+    Column("points", Integer, nullable=False, comment="redeemed offline here on that day"),
+    sqlite_with_rowid=False,
+)
+
 belongs = Table(
     "belongs",
     metadata,

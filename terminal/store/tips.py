@@ -39,10 +39,18 @@ class Tips:
         self._standing = standing
         self._rules = rules
         self._tips: dict[bytes, _Tip] = {}
+        self._roots: dict[UUID, UUID] = {}
 
     def root(self, account: UUID) -> UUID:
         """The account under which this one's entries are folded."""
-        return root(self._connection, account)
+        found = self._roots.get(account)
+        if found is None:
+            found = self._roots[account] = root(self._connection, account)
+        return found
+
+    def forget_roots(self) -> None:
+        """Ask the store again, after `belongs_to` changed."""
+        self._roots.clear()
 
     def state(self, account: UUID) -> AccountState:
         """Folded state of an account's root, as of its newest entry. Not to be changed."""

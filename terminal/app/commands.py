@@ -1,0 +1,148 @@
+"""The commands: each opens what it needs, does one thing and says what it did."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from terminal.errors import Refused, Unavailable
+
+
+def run_command(options: argparse.Namespace) -> int:
+    """Run the chosen command; raises Known."""
+    match options.command:
+        case None | "run":
+            from terminal.app.window import run
+
+            return run(
+                getattr(options, "data", None),
+                getattr(options, "central", None),
+                demo=getattr(options, "demo", False),
+            )
+        case "demo":
+            from terminal.app.demo.shift import play
+
+            return play(options.out, as_json=options.json)
+        case "replay":
+            from terminal.app.replay.command import replay
+
+            return replay(options)
+        case "sync":
+            return _sync(options.data, options.central, as_json=options.json)
+        case "verify":
+            return _verify(options.data, as_json=options.json)
+        case "export-entries":
+            return _export(options.data, options.out)
+        case "enrol":
+            return _enrol(options)
+        case "scan-simulator":
+            from hardware.scan_simulator import run as simulate
+
+            return simulate(options.profile, sys.stdin, sys.stdout)
+        case _:
+            return _settings(options.data, as_json=options.json)
+
+
+def say(values: dict[str, Any], *, as_json: bool) -> None:
+    """Print results: one JSON object, or a line each."""
+    if as_json:
+        print(json.dumps(values))
+    else:
+        for key, value in values.items():
+            print(f"{key}: {value}")
+
+
+def _existing(folder: Path) -> Path:
+    from terminal.store.database import FILE
+
+    if not (folder / FILE).exists():
+        raise Refused("folder.empty", f"{folder} holds no till's data. Check the folder's name.")
+    return folder
+
+
+def _sync(folder: Path, central: str | None, *, as_json: bool) -> int:
+    from sync.client.once import Rounds
+    from terminal.app.opening import open_engine, settings_of
+    from terminal.replica import Replica
+
+    settings = settings_of(_existing(folder))
+    url = central or settings.central
+    if not url:
+        raise Unavailable("sync.no_central", "Where central is was never said. Set `central`.")
+    with closing(open_engine(folder, settings, prints=False)) as engine:
+        rounds = Rounds(Replica(engine), url, engine.clock)
+        try:
+            done = rounds.round()
+        finally:
+            rounds.close()
+        values = msgspec.to_builtins(done)
+        values["unsent"] = engine.status().unsent
+        say(values, as_json=as_json)
+    return 0
+
+
+def _verify(folder: Path, *, as_json: bool) -> int:
+    from terminal.app.opening import open_engine, settings_of
+    from terminal.verifying import verify
+
+    with closing(open_engine(_existing(folder), settings_of(folder), prints=False)) as engine:
+        found = engine.read(lambda c: verify(c, engine.rules))
+    values: dict[str, Any] = {
+        "ok": found.fault is None,
+        "entries": found.entries,
+        "accounts": found.accounts,
+        "registers": found.registers,
+    }
+    if found.fault is not None:
+        values["entry"] = found.fault.subject
+        values["fault"] = found.fault.sentence
+    say(values, as_json=as_json)
+    return 0 if found.fault is None else 1
+
+
+def _export(folder: Path, out: Path) -> int:
+    from terminal.app.opening import open_engine, settings_of
+    from terminal.exporting import write
+    from terminal.store.database import from_os_error
+
+    with closing(open_engine(_existing(folder), settings_of(folder), prints=False)) as engine:
+        try:
+            count = engine.read(lambda c: write(c, out))
+        except OSError as error:
+            raise from_os_error(error, out) from error
+    print(f"{count} entries written to {out}", file=sys.stderr)
+    return 0
+
+
+def _enrol(options: argparse.Namespace) -> int:
+    from terminal.app.enrolling import enrol_folder
+
+    identity = enrol_folder(options.data, options.central, options.code, options.name)
+    say({"terminal": identity.terminal, "store": identity.store}, as_json=False)
+    return 0
+
+
+def _settings(folder: Path | None, *, as_json: bool) -> int:
+    from terminal.app.opening import default_folder, settings_of
+    from terminal.settings import declared
+
+    values = msgspec.to_builtins(settings_of(folder or default_folder()))
+    if as_json:
+        rows = [
+            {**msgspec.to_builtins(one), "variable": one.variable, "value": values[one.key]}
+            for one in declared()
+        ]
+        print(json.dumps({"settings": rows}))
+        return 0
+    for one in declared():
+        unit = f" ({one.unit})" if one.unit else ""
+        print(f"{one.key} = {values[one.key]!r}")
+        print(f"    {one.description}")
+        print(f"    {one.kind}{unit}, default {one.default!r}, or {one.variable}")
+    return 0

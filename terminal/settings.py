@@ -1,0 +1,110 @@
+"""Settings of a till: a TOML file in the data folder, overridden by environment variables.
+
+Every key is declared once here with type, unit, default and description;
+`loyalty-terminal settings` lists them.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final, get_args, get_type_hints
+
+import msgspec
+
+from terminal.errors import Damaged
+from terminal.keys import Keystore
+
+FILE: Final = "settings.toml"
+PREFIX: Final = "LOYALTY_"
+
+
+class Setting(msgspec.Struct, frozen=True):
+    """One declared key."""
+
+    key: str
+    kind: str
+    unit: str
+    default: str
+    description: str
+
+    @property
+    def variable(self) -> str:
+        """The environment variable that overrides it."""
+        return PREFIX + self.key.upper()
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """The values in force; see `DECLARED` for what each means."""
+
+    central: str = ""
+    authority: str = ""
+    keystore: Keystore = "auto"
+    scanner: str = ""
+    scanner_profile: str = "honeywell"
+    printer: str = ""
+    paper_mm: int = 80
+    theme: str = "light"
+    language: str = ""
+    region: str = "DE"
+    held_seconds: int = 25
+
+
+_UNITS_AND_WORDS: Final[dict[str, tuple[str, str]]] = {
+    "central": ("URL", "Where central is, such as https://central.example:8443."),
+    "authority": ("path", "Certificate file to trust for central, besides the system's."),
+    "keystore": ("", "Where keys are kept: auto, keyring or file."),
+    "scanner": ("device", "Serial device of the scanner, such as /dev/ttyUSB0, or a URL."),
+    "scanner_profile": ("", "How the scanner frames its codes; see scan-simulator --profile."),
+    "printer": ("device", "Where receipts go: a device path, tcp://host:9100, serial:/dev/…"),
+    "paper_mm": ("mm", "Width of the receipt paper: 80 or 58."),
+    "theme": ("", "light or dark."),
+    "language": ("", "Language of the screen, such as en or de; empty follows the system."),
+    "region": ("", "Country of phone numbers written without one, such as DE."),
+    "held_seconds": ("seconds", "How long an idle connection to central is held open."),
+}
+
+
+def declared() -> list[Setting]:
+    """Every key with its type, unit, default and description."""
+    defaults = Settings()
+    hints = get_type_hints(Settings)
+    found = []
+    for key, (unit, words) in _UNITS_AND_WORDS.items():
+        choices = get_args(hints[key])
+        kind = " or ".join(choices) if choices else hints[key].__name__
+        found.append(Setting(key, kind, unit, str(getattr(defaults, key)), words))
+    return found
+
+
+def read(folder: Path, environment: Mapping[str, str]) -> Settings:
+    """The settings of a data folder; raises Damaged with the key and the remedy."""
+    path = folder / FILE
+    values: dict[str, Any] = {}
+    if path.exists():
+        try:
+            values = tomllib.loads(path.read_text("utf-8"))
+        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+            raise _bad(path, f"it is no TOML file: {error}") from error
+    unknown = sorted(set(values) - set(_UNITS_AND_WORDS))
+    if unknown:
+        raise _bad(path, f"there is no setting '{unknown[0]}'")
+    integers = {key for key, kind in get_type_hints(Settings).items() if kind is int}
+    for setting in declared():
+        text = environment.get(setting.variable)
+        if text is not None:
+            values[setting.key] = int(text) if setting.key in integers and text.isdigit() else text
+    try:
+        return msgspec.convert(values, Settings)
+    except msgspec.ValidationError as error:
+        raise _bad(path, str(error)) from None
+
+
+def _bad(path: Path, why: str) -> Damaged:
+    return Damaged(
+        "settings.bad",
+        f"The settings in {path} cannot be used: {why}. "
+        "`loyalty-terminal settings` lists what can be set.",
+        str(path),
+    )

@@ -1,0 +1,155 @@
+"""Verification: every chain walked, every account folded again, every register found again.
+
+What is stored of balances is a cache; this is how it is held against the facts.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import Connection
+
+from terminal.domain import digest
+from terminal.domain.account import AccountState, pack, state_hash, unpack
+from terminal.domain.chain import GENESIS, fact_hash, link_hash
+from terminal.domain.entry import Placed, decode
+from terminal.domain.fold import SILENT, refold
+from terminal.domain.programmes import Programmes
+from terminal.domain.registers import commitment, winner
+from terminal.store import ledger
+from terminal.store.standing import Standing
+from terminal.store.tips import group, root
+
+
+class Fault(msgspec.Struct, frozen=True):
+    """The first thing found wrong: where, and in a sentence."""
+
+    subject: str
+    sentence: str
+
+
+class Verified(msgspec.Struct, frozen=True):
+    """What was looked at, and the first fault if any."""
+
+    entries: int
+    accounts: int
+    registers: int
+    fault: Fault | None = None
+
+
+def verify(connection: Connection, rules: Programmes) -> Verified:
+    """Check everything in one snapshot; stops at the first fault."""
+    standing = ledger.load(connection)
+    entries, fault = _chains(connection, standing)
+    if fault is not None:
+        return Verified(entries, 0, 0, fault)
+    accounts, fault = _accounts(connection, rules, standing)
+    if fault is not None:
+        return Verified(entries, accounts, 0, fault)
+    registers, fault = _registers(connection)
+    return Verified(entries, accounts, registers, fault)
+
+
+def _chains(connection: Connection, standing: Standing) -> tuple[int, Fault | None]:
+    rows = connection.exec_driver_sql(
+        "SELECT id, own, terminal, incarnation, seq, kind, account, fact, link FROM entry "
+        "ORDER BY terminal, incarnation, seq"
+    )
+    count = 0
+    chain: tuple[str, str] = ("", "")
+    seq, link = 0, GENESIS
+    for row in rows:
+        count += 1
+        name = str(UUID(bytes=row[0]))
+        try:
+            entry = decode(row[7])
+        except msgspec.DecodeError:
+            return count, Fault(name, f"Entry {name} cannot be read.")
+        account = entry.account.bytes if entry.account else None
+        if (entry.id.bytes, entry.kind, account) != (row[0], row[5], row[6]):
+            return count, Fault(name, f"Entry {name} says otherwise than its row.")
+        if (row[2], row[3]) != chain:
+            chain, seq, link = (row[2], row[3]), 0, GENESIS
+        if row[4] == seq + 1:
+            if link_hash(link, row[3], row[4], fact_hash(row[7])) != row[8]:
+                return count, Fault(name, f"Entry {name} was changed: its chain does not hold.")
+        elif row[1]:
+            return count, Fault(name, f"Before entry {name} one of this till's own is missing.")
+        seq, link = row[4], row[8]
+    if standing.seq:
+        head = connection.exec_driver_sql(
+            "SELECT link FROM entry WHERE own=1 AND incarnation=? AND seq=?",
+            (standing.incarnation, standing.seq),
+        ).first()
+        if head is None or head[0] != standing.link:
+            return count, Fault("head", "The newest of this till's own entries is missing.")
+    return count, None
+
+
+def _accounts(
+    connection: Connection, rules: Programmes, standing: Standing
+) -> tuple[int, Fault | None]:
+    sums = digest.empty()
+    stored: set[bytes] = set()
+    rows = connection.exec_driver_sql("SELECT id, tip, base FROM account ORDER BY id").all()
+    for key, tip, base in rows:
+        stored.add(key)
+        account = UUID(bytes=key)
+        start = unpack(base) if base else AccountState()
+        if root(connection, account) == account:
+            held = ledger.held(connection, group(connection, account), start.tick)
+            if pack(refold(start, held, rules)) != tip:
+                newest = max(held, key=lambda p: p.stamp, default=None)
+                name = str(newest.entry.id) if newest else str(account)
+                text = f"The balance of account {account} is not what its entries add up to."
+                return len(stored), Fault(name, text)
+        if unpack(tip).entries:
+            digest.replace(sums, key, 0, state_hash(key, tip))
+    if digest.to_bytes(sums) != standing.digest:
+        return len(stored), Fault("digest", "The digest of all accounts is not their sum.")
+    missing = connection.exec_driver_sql(
+        "SELECT DISTINCT account, kind FROM entry WHERE account IS NOT NULL"
+    )
+    for key, kind in missing:
+        if kind not in SILENT and root(connection, UUID(bytes=key)).bytes not in stored:
+            name = str(UUID(bytes=key))
+            return len(stored), Fault(name, f"Account {name} has entries but no balance.")
+    return len(stored), None
+
+
+def _registers(connection: Connection) -> tuple[int, Fault | None]:
+    writes: dict[tuple[UUID, str], list[Placed]] = defaultdict(list)
+    rows = connection.exec_driver_sql("SELECT fact, tick, late FROM entry WHERE kind='set'")
+    for row in rows:
+        placed = ledger.placed(row)
+        register = placed.entry.register
+        if register is not None:
+            writes[register.subject, register.field].append(placed)
+    for (subject, field), found in writes.items():
+        best = winner(found)
+        row_held = connection.exec_driver_sql(
+            "SELECT entry, value FROM register WHERE subject=? AND field=?", (subject.bytes, field)
+        ).first()
+        assert best is not None
+        name = str(best.entry.id)
+        if row_held is None or row_held[0] != best.entry.id.bytes:
+            return len(writes), Fault(name, f"Field {field} of {subject} is not its last write.")
+        fault = _personal(connection, best)
+        if fault is not None:
+            return len(writes), fault
+    return len(writes), None
+
+
+def _personal(connection: Connection, placed: Placed) -> Fault | None:
+    register = placed.entry.register
+    if register is None or not register.commitment:
+        return None
+    row = connection.exec_driver_sql(
+        "SELECT salt, value FROM personal WHERE entry=?", (placed.entry.id.bytes,)
+    ).first()
+    if row is None or commitment(row[0], row[1].decode()) == register.commitment:
+        return None
+    name = str(placed.entry.id)
+    return Fault(name, f"The personal value of entry {name} is not the one it was written with.")
