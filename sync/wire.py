@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from hashlib import sha256
 from typing import TypeVar
+from uuid import UUID
 
 import msgspec
 import zstandard
@@ -108,6 +109,48 @@ class PullReply(msgspec.Struct, frozen=True):
     server_ms: int
 
 
+class ExceptionView(msgspec.Struct, frozen=True):
+    """Something a person should look at. `kind` is one of central's kinds of exception,
+    `evidence` its own JSON, `resolved_by` the entry that settled it."""
+
+    id: UUID
+    kind: str
+    at_ms: int
+    terminal: str
+    store: str
+    account: UUID | None
+    entry: UUID | None
+    sentence: str
+    evidence: msgspec.Raw
+    resolved_by: UUID | None = None
+
+
+class ExceptionsReply(msgspec.Struct, frozen=True):
+    """Exceptions, newest first."""
+
+    exceptions: tuple[ExceptionView, ...]
+
+
+class BalanceReply(msgspec.Struct, frozen=True):
+    """What central knows of an account: the root it belongs to, points and tier."""
+
+    account: UUID
+    balance: int
+    earned: int
+    redeemed: int
+    expired: int
+    adjusted: int
+    tier: str
+    position: int
+
+
+class Health(msgspec.Struct, frozen=True):
+    """Central can be used; `position` is the last one it gave."""
+
+    status: str
+    position: int
+
+
 class Problem(msgspec.Struct, frozen=True):
     """Why a request was refused: a stable `code` and a sentence (RFC 9457 in spirit)."""
 
@@ -126,7 +169,7 @@ def signed_head(terminal: str, incarnation: str, seq: int, head: bytes) -> bytes
 
 def signed_request(method: str, path: str, terminal: str, at_ms: int, body: bytes) -> bytes:
     """The bytes a till signs to prove who asks (`Authorization: Till id=…, at=…, sig=…`);
-    `body` is as sent, compressed or not."""
+    `path` has the query with it, `body` is as sent, compressed or not."""
     return b"%b|%b|%b|%d|%b" % (
         method.encode(),
         path.encode(),

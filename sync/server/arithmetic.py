@@ -1,0 +1,51 @@
+"""Recomputing what a till wrote from the inputs its entry carries."""
+
+from __future__ import annotations
+
+from sync.server.exceptions import Finding
+from sync.server.programmes import Rulebook
+from terminal.domain.entry import Entry
+from terminal.domain.money import UnknownCurrency
+from terminal.domain.quote import earn, eligible_net
+
+
+def check(entry: Entry, rules: Rulebook) -> Finding | None:
+    """What is wrong with a sale's points, or None. They count as recomputed once the mark has
+    passed: central then writes the difference."""
+    if entry.kind != "accrue":
+        return None
+    if entry.account is None:
+        wrong = entry.points or entry.base
+        return _finding(entry, "A guest's sale earns nothing.", 0) if wrong else None
+    programme = rules.named(entry.programme)
+    if programme is None:
+        return _finding(entry, f"Programme version '{entry.programme}' was never published.", None)
+    try:
+        fair = earn(
+            eligible_net(entry.lines),
+            programme.level_named(entry.tier),
+            entry.currency,
+            programme,
+        )
+    except UnknownCurrency:
+        return _finding(entry, f"'{entry.currency}' is not a currency.", None)
+    if (fair.points, fair.base) == (entry.points, entry.base):
+        return None
+    return _finding(
+        entry,
+        f"Receipt {entry.receipt} says {entry.points} points; its lines earn {fair.points}.",
+        fair.points,
+    )
+
+
+def _finding(entry: Entry, sentence: str, fair: int | None) -> Finding:
+    return Finding(
+        kind="arithmetic",
+        about=entry.id,
+        terminal=entry.terminal,
+        store=entry.store,
+        account=entry.account,
+        entry=entry.id,
+        sentence=sentence,
+        evidence={"receipt": entry.receipt, "points": entry.points, "recomputed": fair},
+    )

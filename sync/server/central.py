@@ -1,0 +1,290 @@
+"""Central's verbs over one database: what a request or a command does, in whole transactions.
+
+Any number of `Central`s may share a PostgreSQL database; they keep nothing in memory that
+another one may change, but the programme versions, which are never edited.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from uuid import UUID
+
+import structlog
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+from sqlalchemy import Connection
+
+from sync.server import (
+    accounts,
+    enrolment,
+    examine,
+    exceptions,
+    head,
+    ingest,
+    pages,
+    programmes,
+    schema,
+    settlement,
+    terminals,
+)
+from sync.server.clock import Clock
+from sync.server.database import Database, DatabaseUnusable, rows
+from sync.server.entropy import Entropy
+from sync.server.exceptions import Finding
+from sync.server.head import Head
+from sync.server.ledger import Ledger
+from sync.server.problems import Refusal, Restored
+from sync.server.programmes import Rulebook
+from sync.server.terminals import Till
+from sync.wire import (
+    BalanceReply,
+    EnrolReply,
+    EnrolRequest,
+    Escrow,
+    ExceptionsReply,
+    PullReply,
+    PullRequest,
+    PushReply,
+    PushRequest,
+)
+from terminal.domain.ids import derived_id
+from terminal.domain.programme import Programme
+from terminal.domain.stamp import tick_of
+
+log = structlog.get_logger("sync.server.central")
+
+
+class Central:
+    """The ledger of a chain of stores. Every method is one transaction and thread-safe."""
+
+    def __init__(self, database: Database, clock: Clock, entropy: Entropy) -> None:
+        self.database = database
+        self.clock = clock
+        self._entropy = entropy
+        self._rules: Rulebook | None = None
+        self._rules_count = -1
+
+    # -- the ledger itself
+
+    def prepare(self, programme: str = "") -> None:
+        """Make the tables of a new database and publish its first programme, by default the
+        shipped one; raises DatabaseUnusable where an old one needs another version."""
+        with self.database.write() as connection:
+            found = schema.revision(connection)
+            if found == schema.REVISION:
+                return
+            if found is not None:
+                raise DatabaseUnusable(
+                    f"The database is at revision {found}; this program needs "
+                    f"{schema.REVISION}. Run 'loyalty-central migrate'."
+                )
+            schema.create(connection)
+            head.found_ledger(
+                connection,
+                epoch=self._entropy.bytes(8).hex(),
+                incarnation=self._entropy.bytes(8).hex(),
+                signing=self._entropy.bytes(32),
+                recovery=self._entropy.bytes(32),
+            )
+            ledger = self._ledger(connection)
+            programmes.publish(ledger, programme or programmes.shipped())
+            ledger.finish()
+
+    @contextmanager
+    def writing(self) -> Iterator[Ledger]:
+        """One writing transaction on the ledger, finished and committed unless it raises."""
+        with self.database.write() as connection:
+            ledger = self._ledger(connection)
+            yield ledger
+            ledger.finish()
+
+    def _ledger(self, connection: Connection) -> Ledger:
+        where = head.lock(connection)
+        rules = self._rulebook(connection, where)
+        return Ledger(connection, where, rules, self.clock.now_ms(), self._entropy)
+
+    def _rulebook(self, connection: Connection, where: Head) -> Rulebook | None:
+        if self._rules_count != where.programmes:
+            self._rules = programmes.load(connection)
+            self._rules_count = where.programmes
+        return self._rules
+
+    def publish(self, document: str) -> Programme:
+        """Publish a programme version to all tills; raises CannotPublish and BadProgramme."""
+        with self.writing() as ledger:
+            return programmes.publish(ledger, document)
+
+    def position(self) -> int:
+        """The last position given."""
+        with self.database.read() as connection:
+            return int(rows(connection, "SELECT position FROM counter")[0][0])
+
+    # -- tills
+
+    def enrol_code(
+        self, store: str, *, name: str = "", timezone: str = "", currency: str = ""
+    ) -> str:
+        """A code with which one till of a store, new or known, can enrol."""
+        with self.writing() as ledger:
+            enrolment.store(
+                ledger.connection, store, name=name, timezone=timezone, currency=currency
+            )
+            return enrolment.make_code(ledger.connection, store, ledger.now_ms, self._entropy)
+
+    def enrol(self, request: EnrolRequest) -> EnrolReply:
+        """Let a till in; raises Refusal."""
+        with self.writing() as ledger:
+            terminal = enrolment.enrol(ledger.connection, request, ledger.now_ms)
+            till = self._till(ledger.connection, terminal)
+            name, timezone, currency = enrolment.of_store(ledger.connection, till.store)
+            signing, recovery = head.keys(ledger.connection)
+            return EnrolReply(
+                terminal=terminal,
+                store=till.store,
+                store_name=name,
+                timezone=timezone,
+                currency=currency,
+                epoch=ledger.head.epoch,
+                recovery_key=X25519PrivateKey.from_private_bytes(recovery)
+                .public_key()
+                .public_bytes_raw(),
+                central_key=Ed25519PrivateKey.from_private_bytes(signing)
+                .public_key()
+                .public_bytes_raw(),
+                server_ms=ledger.now_ms,
+            )
+
+    def till(self, terminal: str) -> Till | None:
+        """A till as central knows it."""
+        with self.database.read() as connection:
+            return terminals.find(connection, terminal)
+
+    def _till(self, connection: Connection, terminal: str) -> Till:
+        till = terminals.find(connection, terminal)
+        if till is None or till.revoked_ms is not None:
+            raise Refusal(401, "till.unknown", "This till is not enrolled here, or was revoked.")
+        return till
+
+    def revoke(self, terminal: str) -> bool:
+        """Shut a lost till out; tell whether it was in service."""
+        with self.writing() as ledger:
+            return terminals.revoke(ledger.connection, terminal, ledger.now_ms)
+
+    def escrow(self, till: Till, request: Escrow) -> None:
+        """Keep a till's sealed database key."""
+        with self.writing() as ledger:
+            terminals.escrow(ledger.connection, till.id, request.sealed_key)
+
+    # -- facts
+
+    def push(self, till: Till, request: PushRequest) -> PushReply:
+        """Take facts in; raises Refusal."""
+        examined = examine.examine(till, request)
+        try:
+            with self.writing() as ledger:
+                return self._take(ledger, till, request, examined)
+        except Restored:
+            return self._restored_push(till)
+
+    def _take(
+        self,
+        ledger: Ledger,
+        till: Till,
+        request: PushRequest,
+        examined: Sequence[examine.Examined],
+    ) -> PushReply:
+        self._till(ledger.connection, till.id)
+        epoch = ledger.head.epoch
+        if request.epoch != epoch:
+            return PushReply(epoch, (), 0, ledger.now_ms)
+        acks, acked = ingest.take(ledger, till, request, examined)
+        return PushReply(epoch, tuple(acks), acked, ledger.now_ms)
+
+    def _restored_push(self, till: Till) -> PushReply:
+        epoch = self.begin_epoch(f"Till {till.id} was acknowledged more than central holds.")
+        return PushReply(epoch, (), 0, self.clock.now_ms())
+
+    def begin_epoch(self, why: str) -> str:
+        """Begin a new epoch after a restore, so that tills send again all they hold. Central's
+        own chain begins anew too, because what it wrote since the backup is gone."""
+        with self.writing() as ledger:
+            old, where = ledger.head.epoch, ledger.head
+            where.epoch = self._entropy.bytes(8).hex()
+            where.incarnation = self._entropy.bytes(8).hex()
+            where.seq, where.link = 0, bytes(32)
+            ledger.found(
+                Finding(
+                    kind="restored",
+                    about=derived_id(f"restored:{old}", UUID(int=0), 0),
+                    terminal="",
+                    sentence=f"Central was restored from a backup. {why}",
+                    evidence={"old_epoch": old, "epoch": where.epoch},
+                )
+            )
+            log.info("epoch.begun", why=why, old=old, new=where.epoch)
+            return where.epoch
+
+    def hear(self, till: Till, request: PullRequest) -> bool:
+        """Note what a pull says of its till, and move the mark if that allows it to; tell
+        whether the ledger moved."""
+        with self.database.read() as connection:
+            where = head.load(connection)
+            if request.epoch != where.epoch:
+                return False
+            chain = ingest.chain_of(connection, till.id, request.incarnation)
+            ahead = request.seq > chain.seq or not pages.fits(connection, where, request)
+        if ahead:
+            self.begin_epoch(f"Till {till.id} has seen more than central holds.")
+            return True
+        now = self.clock.now_ms()
+        useful = request.promise > till.promise and (
+            settlement.unsettled(where) or now - where.marked_ms >= 3_600_000
+        )
+        if not useful and not terminals.worth_noting(till, request, now):
+            return False
+        with self.writing() as ledger:
+            promise = min(request.promise, tick_of(ledger.now_ms))
+            terminals.note(ledger.connection, till, request, promise, ledger.now_ms)
+            ledger.found(terminals.skew_finding(till, terminals.skew_of(request, ledger.now_ms)))
+            return settlement.advance(ledger)
+
+    def page(self, till: Till, request: PullRequest) -> PullReply:
+        """What the till has not seen; from the beginning if its epoch is not this ledger's."""
+        with self.database.read() as connection:
+            where = head.load(connection)
+            page = pages.read(
+                connection,
+                where,
+                cursor=request.cursor if request.epoch == where.epoch else 0,
+                limit=request.limit,
+                terminal=till.id,
+                incarnation=request.incarnation,
+            )
+            return PullReply(where.epoch, page, self.clock.now_ms())
+
+    # -- what people ask
+
+    def exceptions(self, *, everything: bool = False, limit: int = 200) -> ExceptionsReply:
+        """What a person should look at, newest first."""
+        with self.database.read() as connection:
+            found = exceptions.listed(connection, everything=everything, limit=limit)
+            return ExceptionsReply(tuple(found))
+
+    def balance(self, account: UUID) -> BalanceReply:
+        """What an account comes to now, under the member it belongs to."""
+        with self.database.read() as connection:
+            where = head.load(connection)
+            root, state = accounts.state(connection, account)
+            rules = self._rulebook(connection, where)
+            assert rules is not None
+            return BalanceReply(
+                account=root,
+                balance=state.balance,
+                earned=state.earned,
+                redeemed=state.redeemed,
+                expired=state.expired,
+                adjusted=state.adjusted,
+                tier=rules.at(self.clock.now_ms()).tier_name(state.level),
+                position=where.position,
+            )

@@ -1,0 +1,174 @@
+"""Central's database: connections, snapshots to read from, and one writer at a time.
+
+SQLite runs in WAL with `synchronous=FULL`: a commit that returned survives a power cut. Every
+writing transaction locks the row of `counter` first (on SQLite the whole database), so positions
+are given in commit order and no reader ever skips one.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final
+
+import sqlcipher3.dbapi2 as sqlite_driver
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
+from sqlalchemy.pool import QueuePool
+
+_CHUNK: Final = 10_000
+"""Keys of one IN list; SQLite accepts 32,766."""
+
+
+class DatabaseUnusable(Exception):
+    """The database cannot be opened or used; the text says why and what to do."""
+
+
+class Database:
+    """A database by its URL: ``sqlite:///file`` or ``postgresql+psycopg://…``."""
+
+    def __init__(self, url: str) -> None:
+        """Prepare the engine; nothing is opened yet. Raises DatabaseUnusable."""
+        try:
+            parsed = make_url(url)
+        except ArgumentError:
+            raise DatabaseUnusable(f"'{url}' is not the URL of a database.") from None
+        kind = parsed.get_backend_name()
+        if kind == "sqlite":
+            if not parsed.database or parsed.database == ":memory:":
+                raise DatabaseUnusable("Name a file: sqlite:///central.db.")
+            self.engine = _sqlite(Path(parsed.database))
+        elif kind == "postgresql":
+            self.engine = create_engine(
+                parsed.set(drivername="postgresql+psycopg"), pool_size=8, max_overflow=24
+            )
+        else:
+            raise DatabaseUnusable(f"Central runs on SQLite or PostgreSQL, not on {kind}.")
+        self.url = url
+        self.kind = kind
+        self._writer = threading.Lock()
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A snapshot: everything read in it is of one moment."""
+        with self.engine.connect() as connection:
+            if self.kind == "postgresql":
+                connection = connection.execution_options(
+                    isolation_level="REPEATABLE READ", postgresql_readonly=True
+                )
+            with connection.begin():
+                yield connection
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """A transaction that alone may write until it ends; commits unless it raises."""
+        if self.kind == "postgresql":
+            with self.engine.begin() as connection:
+                yield connection
+            return
+        with self._writer, self.engine.connect() as connection:
+            connection = connection.execution_options(writes=True)
+            with connection.begin():
+                yield connection
+
+    def close(self) -> None:
+        """Close every connection."""
+        self.engine.dispose()
+
+
+def _sqlite(path: Path) -> Engine:
+    made = create_engine(
+        "sqlite://",
+        module=sqlite_driver,
+        creator=lambda: _open(path),
+        poolclass=QueuePool,
+        pool_size=8,
+        max_overflow=24,
+    )
+    event.listen(made, "begin", _begin)
+    return made
+
+
+def _open(path: Path) -> Any:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        connection = sqlite_driver.connect(
+            str(path),
+            isolation_level=None,
+            check_same_thread=False,
+            cached_statements=256,
+            timeout=30,
+        )
+        for pragma in (
+            "journal_mode=WAL",
+            "synchronous=FULL",
+            "recursive_triggers=ON",
+            "temp_store=MEMORY",
+            "cache_size=-64000",
+        ):
+            connection.execute(f"PRAGMA {pragma}")
+    except OSError as error:
+        raise DatabaseUnusable(f"{path} cannot be used: {error.strerror}.") from error
+    except sqlite_driver.DatabaseError as error:
+        raise DatabaseUnusable(f"{path} cannot be used as central's database: {error}.") from error
+    return connection
+
+
+def _begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("writes")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def unusable(error: DBAPIError) -> DatabaseUnusable | None:
+    """The sentence for a database that is out of reach or full, or None for a bug."""
+    text = str(error.orig).strip().splitlines()
+    if isinstance(error, OperationalError) or error.connection_invalidated:
+        return DatabaseUnusable(f"The database cannot be used now: {text[0] if text else error}.")
+    return None
+
+
+def rows(connection: Connection, sql: str, *values: Any) -> list[Any]:
+    """Rows of a query written with ``?`` for values, as plain tuples."""
+    result = connection.exec_driver_sql(_dialect(connection, sql), values)
+    cursor = result.cursor
+    assert cursor is not None
+    found: list[Any] = cursor.fetchall()
+    result.close()
+    return found
+
+
+def rows_in(connection: Connection, sql: str, keys: Sequence[Any], *values: Any) -> list[Any]:
+    """Rows of a query where ``IN ()`` stands for the keys, which come before other values."""
+    found: list[Any] = []
+    if connection.dialect.name == "postgresql":
+        return (
+            rows(connection, sql.replace("IN ()", "= ANY(?)"), list(keys), *values) if keys else []
+        )
+    for start in range(0, len(keys), _CHUNK):
+        part = keys[start : start + _CHUNK]
+        marks = ",".join("?" * len(part))
+        found += rows(connection, sql.replace("IN ()", f"IN ({marks})"), *part, *values)
+    return found
+
+
+def run(connection: Connection, sql: str, *values: Any) -> int:
+    """Execute a statement written with ``?``; return how many rows it changed."""
+    return connection.exec_driver_sql(_dialect(connection, sql), values).rowcount
+
+
+def run_many(connection: Connection, sql: str, many: Sequence[tuple[Any, ...]]) -> None:
+    """Execute a statement once per tuple, in one batch."""
+    if many:
+        connection.exec_driver_sql(_dialect(connection, sql), list(many))
+
+
+def insert_sql(table: str, columns: str, conflict: str = "") -> str:
+    """An INSERT of the named columns."""
+    marks = ", ".join("?" * (columns.count(",") + 1))
+    return f"INSERT INTO {table} ({columns}) VALUES ({marks}) {conflict}".rstrip()  # noqa: S608
+
+
+def _dialect(connection: Connection, sql: str) -> str:
+    return sql.replace("?", "%s") if connection.dialect.name == "postgresql" else sql

@@ -1,0 +1,141 @@
+"""Looking at pushed facts before any lock is taken: signatures, links, what can be read.
+
+Whatever is wrong with one fact sets that one aside; the chain goes on behind it, because links
+cover bytes and not their meaning.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+from uuid import UUID
+
+import msgspec
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+from sync.server.problems import Refusal
+from sync.server.terminals import Till
+from sync.wire import PushRequest, signed_head
+from terminal.domain.chain import fact_hash, link_hash
+from terminal.domain.entry import CENTRAL_KINDS, Entry, decode
+from terminal.domain.exchange import Fact
+
+_NIL: Final = UUID(int=0)
+_MOST_POINTS: Final = 1 << 40
+_MOST_MINOR: Final = 1 << 50
+_MOST_TICK: Final = (1 << 63) - (1 << 32)
+_LAST_DAY: Final = 3_650_000
+"""In the year 9994; later days do not fit Python's calendar."""
+
+
+class _Named(msgspec.Struct):
+    id: UUID
+
+
+class Examined(msgspec.Struct):
+    """A pushed fact: its bytes and hash, what it says, and why it must be set aside, if so."""
+
+    fact: bytes
+    hash: bytes
+    seq: int
+    link: bytes
+    id: UUID
+    entry: Entry | None
+    fault: str = ""
+
+
+def examine(till: Till, request: PushRequest) -> list[Examined]:
+    """Read every fact of a push; raises Refusal where the batch as a whole is not the till's.
+
+    The first link hangs on what central holds and is checked later.
+    """
+    facts = request.facts
+    if not facts:
+        return []
+    for seq, fact in enumerate(facts, request.after + 1):
+        if fact.terminal != till.id or fact.incarnation != request.incarnation:
+            raise Refusal(422, "push.foreign", "A till pushes its own chain only.")
+        if fact.seq != seq:
+            raise Refusal(422, "push.gap", f"Entry {seq} of the chain is missing.")
+    if facts[-1].link != request.head:
+        raise Refusal(422, "push.head", "The signed head is not the last entry's.")
+    signed = signed_head(till.id, request.incarnation, facts[-1].seq, request.head)
+    try:
+        Ed25519PublicKey.from_public_bytes(till.public_key).verify(request.signature, signed)
+    except InvalidSignature:
+        raise Refusal(
+            422, "push.signature", "The chain's head is not signed by this till's key."
+        ) from None
+    examined = [_read(till, fact) for fact in facts]
+    _check_links(request.incarnation, examined)
+    return examined
+
+
+def _read(till: Till, fact: Fact) -> Examined:
+    body = bytes(fact.fact)
+    hashed = fact_hash(body)
+    try:
+        entry = decode(body)
+    except (msgspec.DecodeError, msgspec.ValidationError, UnicodeDecodeError):
+        return Examined(
+            body, hashed, fact.seq, fact.link, _id_in(body), None, "The entry cannot be read."
+        )
+    fault = _fault(entry, till)
+    return Examined(body, hashed, fact.seq, fact.link, entry.id, entry, fault)
+
+
+def _id_in(body: bytes) -> UUID:
+    try:
+        return msgspec.json.decode(body, type=_Named).id
+    except (msgspec.DecodeError, msgspec.ValidationError, UnicodeDecodeError):
+        return _NIL
+
+
+def _fault(entry: Entry, till: Till) -> str:
+    if entry.terminal != till.id:
+        return f"The entry names {entry.terminal!r} as its author, not this till."
+    if entry.kind in CENTRAL_KINDS:
+        return f"Only central writes entries of kind '{entry.kind}'."
+    if not 0 <= entry.tick <= _MOST_TICK:
+        return "The entry's stamp is out of range."
+    if not _in_range(entry):
+        return "A number in the entry is out of range."
+    register = entry.register
+    texts = (entry.kind, entry.store, entry.receipt, register.field if register else "")
+    if any("\0" in text for text in texts):
+        return "A text in the entry holds a control character."
+    if entry.kind == "set" and register is None:
+        return "The entry sets no field."
+    return ""
+
+
+def _in_range(entry: Entry) -> bool:
+    if abs(entry.points) > _MOST_POINTS or abs(entry.base) > _MOST_POINTS:
+        return False
+    if abs(entry.to_store) > _MOST_POINTS or not 0 <= entry.origin <= _LAST_DAY:
+        return False
+    if not 0 <= entry.day <= _LAST_DAY or abs(entry.amount) > _MOST_MINOR:
+        return False
+    if not 0 <= entry.seen < 1 << 62:
+        return False
+    for part in entry.lots:
+        if not (0 < part.expires <= _LAST_DAY and 0 <= part.points <= _MOST_POINTS):
+            return False
+    amounts = [n for line in entry.lines for n in (line.net, line.tax, line.points_part)]
+    amounts += [part.net for part in entry.returned]
+    return all(abs(amount) <= _MOST_MINOR for amount in amounts)
+
+
+def _check_links(incarnation: str, examined: Sequence[Examined]) -> None:
+    previous = None
+    for one in examined:
+        if previous is not None and not one.fault:
+            follows(one, previous, incarnation)
+        previous = one.link
+
+
+def follows(one: Examined, previous: bytes, incarnation: str) -> None:
+    """Set a fact aside whose link does not follow from the one before it."""
+    if link_hash(previous, incarnation, one.seq, one.hash) != one.link:
+        one.fault = "The entry was changed after it was written: its link does not fit."

@@ -1,0 +1,106 @@
+"""Exceptions: what a person should look at, with its evidence. Kept until an entry resolves it.
+
+Kinds: `contest`, `quarantine`, `arithmetic`, `fork`, `late`, `skew`, `personal`, `restored`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final, Literal
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import Connection
+
+from sync.server.database import insert_sql, rows, run_many
+from sync.wire import ExceptionView
+from terminal.domain.entry import Entry
+from terminal.domain.ids import derived_id
+
+Kind = Literal[
+    "contest", "quarantine", "arithmetic", "fork", "late", "skew", "personal", "restored"
+]
+RESOLVING: Final = frozenset({"write_off", "recover"})
+"""Kinds of entries that settle the exception whose entry they refer to."""
+_COLUMNS: Final = "id, kind, at_ms, terminal, store, account, entry, sentence, evidence"
+
+
+class Finding(msgspec.Struct, frozen=True, kw_only=True):
+    """Something found while taking facts in; `about` tells apart findings of one kind."""
+
+    kind: Kind
+    about: UUID
+    terminal: str
+    sentence: str
+    store: str = ""
+    account: UUID | None = None
+    entry: UUID | None = None
+    evidence: Any = None
+
+
+def record(connection: Connection, now_ms: int, findings: Sequence[Finding]) -> None:
+    """Keep findings; one that is known already stays as it is."""
+    run_many(
+        connection,
+        insert_sql("exception", _COLUMNS, "ON CONFLICT (id) DO NOTHING"),
+        [
+            (
+                derived_id(f"exception:{one.kind}", one.about, 0).bytes,
+                one.kind,
+                now_ms,
+                one.terminal,
+                one.store,
+                one.account.bytes if one.account else None,
+                one.entry.bytes if one.entry else None,
+                one.sentence,
+                msgspec.json.encode(one.evidence),
+            )
+            for one in findings
+        ],
+    )
+
+
+def resolve(connection: Connection, entries: Sequence[Entry]) -> None:
+    """Close the exceptions that these entries settle; the first resolution stays."""
+    run_many(
+        connection,
+        "UPDATE exception SET resolved_by=? WHERE entry=? AND resolved_by IS NULL",
+        [
+            (one.id.bytes, one.refers.bytes)
+            for one in entries
+            if one.kind in RESOLVING and one.refers is not None
+        ],
+    )
+
+
+def listed(
+    connection: Connection, *, everything: bool = False, limit: int = 200
+) -> list[ExceptionView]:
+    """The newest exceptions, those still open unless `everything`."""
+    where = "" if everything else "WHERE resolved_by IS NULL "
+    found = rows(
+        connection,
+        f"SELECT {_COLUMNS}, resolved_by FROM exception {where}"  # noqa: S608 - constants
+        "ORDER BY at_ms DESC, id LIMIT ?",
+        limit,
+    )
+    return [_view(row) for row in found]
+
+
+def _view(row: tuple[Any, ...]) -> ExceptionView:
+    return ExceptionView(
+        id=UUID(bytes=row[0]),
+        kind=row[1],
+        at_ms=row[2],
+        terminal=row[3],
+        store=row[4],
+        account=_uuid(row[5]),
+        entry=_uuid(row[6]),
+        sentence=row[7],
+        evidence=msgspec.Raw(row[8]),
+        resolved_by=_uuid(row[9]),
+    )
+
+
+def _uuid(value: bytes | None) -> UUID | None:
+    return None if value is None else UUID(bytes=value)

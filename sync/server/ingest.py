@@ -1,0 +1,215 @@
+"""Taking a till's facts in: what is new is placed and counted, what is known is told so, what
+cannot be counted is set aside by itself and kept.
+
+Central never refuses a fact for its clock. A fact's order is its stamp, at most a minute ahead
+of central's time, and rising along its chain; below the mark it is late and placed at the mark.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from sync.server import arithmetic, personal
+from sync.server.database import insert_sql, rows, rows_in, run, run_many
+from sync.server.examine import Examined, follows
+from sync.server.exceptions import Finding
+from sync.server.ledger import Incoming, Ledger
+from sync.server.problems import Refusal, Restored
+from sync.server.terminals import Till, seen
+from sync.wire import PushRequest
+from terminal.domain.chain import GENESIS
+from terminal.domain.entry import Entry
+from terminal.domain.exchange import Ack
+from terminal.domain.stamp import bounded, ms_of
+
+
+@dataclass
+class Chain:
+    """What central holds of one chain: its last sequence and link, and the last place given."""
+
+    seq: int = 0
+    link: bytes = GENESIS
+    order: int = 0
+
+
+def chain_of(connection: Connection, terminal: str, incarnation: str) -> Chain:
+    """The held head of a chain; an empty one if nothing of it is known."""
+    query = "SELECT seq, link, ord FROM chain WHERE terminal=? AND incarnation=?"
+    found = rows(connection, query, terminal, incarnation)
+    return Chain(found[0][0], bytes(found[0][1]), found[0][2]) if found else Chain()
+
+
+def take(
+    ledger: Ledger, till: Till, request: PushRequest, examined: Sequence[Examined]
+) -> tuple[list[Ack], int]:
+    """Place examined facts; return one answer per fact and the last sequence now held.
+
+    Raises Restored where the till was acknowledged more than central holds, and Refusal where
+    the chain has forked.
+    """
+    chain = chain_of(ledger.connection, till.id, request.incarnation)
+    if request.after > chain.seq:
+        raise Restored
+    intake = _Intake(ledger, till, request.incarnation, chain)
+    acks = intake.take(examined)
+    counted = {entry.id: entry for entry in intake.entries}
+    if request.keys:
+        personal.keep_keys(ledger.connection, request.keys, ledger.head.position)
+    if request.personal:
+        for finding in personal.keep(ledger.connection, request.personal, counted):
+            ledger.found(finding)
+    if examined:
+        seen(ledger.connection, till.id, ledger.now_ms)
+        _save_chain(ledger.connection, till.id, request, chain)
+    return acks, chain.seq
+
+
+def _save_chain(connection: Connection, terminal: str, request: PushRequest, chain: Chain) -> None:
+    run(
+        connection,
+        insert_sql(
+            "chain",
+            "terminal, incarnation, seq, link, ord, signature",
+            "ON CONFLICT (terminal, incarnation) DO UPDATE SET seq=excluded.seq, "
+            "link=excluded.link, ord=excluded.ord, signature=excluded.signature",
+        ),
+        terminal,
+        request.incarnation,
+        chain.seq,
+        chain.link,
+        chain.order,
+        request.signature,
+    )
+
+
+class _Intake:
+    """One batch on its way in."""
+
+    def __init__(self, ledger: Ledger, till: Till, incarnation: str, chain: Chain) -> None:
+        self.entries: list[Entry] = []
+        self._ledger = ledger
+        self._till = till
+        self._incarnation = incarnation
+        self._chain = chain
+        self._aside: list[tuple[Any, ...]] = []
+
+    def take(self, examined: Sequence[Examined]) -> list[Ack]:
+        known = self._known(examined)
+        first = examined[0] if examined else None
+        if first is not None and not first.fault and first.seq == self._chain.seq + 1:
+            follows(first, self._chain.link, self._incarnation)
+        acks: list[Ack | None] = []
+        fresh: list[Incoming] = []
+        slots: list[int] = []
+        batch: dict[UUID, bytes] = {}
+        for one in examined:
+            ack = self._answer(one, known, batch)
+            if ack is None:
+                assert one.entry is not None
+                batch[one.id] = one.fact
+                fresh.append(self._place(one, one.entry))
+                slots.append(len(acks))
+            acks.append(ack)
+            if one.seq > self._chain.seq:
+                self._chain.seq, self._chain.link = one.seq, one.link
+        for slot, placed in zip(slots, self._ledger.append(fresh), strict=True):
+            entry = placed.entry
+            self.entries.append(entry)
+            acks[slot] = Ack(entry.id, "accepted", placed.position, placed.order, placed.late)
+            self._ledger.found(arithmetic.check(entry, self._ledger.rules))
+        self._store_aside()
+        return [ack for ack in acks if ack is not None]
+
+    def _known(self, examined: Sequence[Examined]) -> dict[UUID, tuple[Any, ...]]:
+        ids = [one.id.bytes for one in examined]
+        query = "SELECT id, position, ord, late, fact FROM entry WHERE id IN ()"
+        found = rows_in(self._ledger.connection, query, ids)
+        return {UUID(bytes=row[0]): row for row in found}
+
+    def _answer(
+        self, one: Examined, known: dict[UUID, tuple[Any, ...]], batch: dict[UUID, bytes]
+    ) -> Ack | None:
+        """The answer to a fact that is not to be placed, None for one that is."""
+        held = known.get(one.id)
+        if held is not None and held[4] == one.fact:
+            if one.seq > self._chain.seq:
+                self._set_aside(one, "repeated", "")
+            return Ack(one.id, "exists", held[1], held[2], bool(held[3]))
+        if one.seq <= self._chain.seq:
+            return self._answer_held(one)
+        kind = "quarantine"
+        if not one.fault and (held is not None or one.id in batch):
+            kind, one.fault = "fork", "Another entry with this id is in force already."
+        if not one.fault:
+            return None
+        self._set_aside(one, "quarantined", one.fault)
+        self._found(kind, one, f"An entry was set aside. {one.fault}")
+        return Ack(one.id, "quarantined", reason=one.fault)
+
+    def _answer_held(self, one: Examined) -> Ack:
+        """The answer for a place in the chain that central holds, but not with this entry."""
+        query = "SELECT fact, reason FROM aside WHERE terminal=? AND incarnation=? AND seq=?"
+        found = rows(self._ledger.connection, query, self._till.id, self._incarnation, one.seq)
+        if found and found[0][0] == one.fact:
+            return Ack(one.id, "quarantined", reason=found[0][1])
+        raise Refusal(
+            409,
+            "chain.forked",
+            f"Central holds another entry {one.seq} of this chain: the folder was copied or "
+            "restored. Begin a new chain and send again what was not acknowledged.",
+        )
+
+    def _place(self, one: Examined, entry: Entry) -> Incoming:
+        ledger = self._ledger
+        order = bounded(entry.tick, ledger.now_ms, self._chain.order)
+        if order < entry.tick:
+            ahead = ms_of(entry.tick) - ledger.now_ms
+            self._found("skew", one, f"The stamp was {ahead // 1000} s ahead of central's time.")
+        late = bounded(entry.tick, ledger.now_ms, 0) <= ledger.head.mark
+        if late:
+            order = max(order, ledger.head.mark)
+            self._found("late", one, "The entry came after its time had been settled.")
+        self._chain.order = order
+        return Incoming(
+            one.fact, one.hash, entry, self._incarnation, one.seq, one.link, order, late
+        )
+
+    def _found(self, kind: Any, one: Examined, sentence: str) -> None:
+        entry = one.entry
+        self._ledger.found(
+            Finding(
+                kind=kind,
+                about=one.id if one.id.int else UUID(bytes=one.hash[:16]),
+                terminal=self._till.id,
+                store=self._till.store,
+                account=entry.account if entry else None,
+                entry=one.id,
+                sentence=sentence,
+                evidence={"incarnation": self._incarnation, "seq": one.seq},
+            )
+        )
+
+    def _set_aside(self, one: Examined, status: str, reason: str) -> None:
+        fact = one.fact if status == "quarantined" else b""
+        self._aside.append(
+            (
+                self._till.id,
+                self._incarnation,
+                one.seq,
+                one.id.bytes,
+                status,
+                reason,
+                fact,
+                one.link,
+                self._ledger.now_ms,
+            )
+        )
+
+    def _store_aside(self) -> None:
+        columns = "terminal, incarnation, seq, entry, status, reason, fact, link, at_ms"
+        run_many(self._ledger.connection, insert_sql("aside", columns), self._aside)

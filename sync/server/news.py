@@ -1,0 +1,64 @@
+"""Telling held connections that the ledger moved.
+
+What this process writes is announced at once; what another process writes is found by looking
+at the position twice a second, and only while somebody waits.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import Final
+
+POLL_S: Final = 0.5
+
+
+class News:
+    """Wakes waiters in one event loop. `position` reads the ledger's position."""
+
+    def __init__(self, position: Callable[[], Awaitable[int]], poll_s: float = POLL_S) -> None:
+        self._position = position
+        self._poll_s = poll_s
+        self._waiters: set[asyncio.Future[None]] = set()
+        self._poller: asyncio.Task[None] | None = None
+        self.closed = False
+
+    def announce(self) -> None:
+        """Wake everybody who waits; call in the event loop."""
+        waiters, self._waiters = self._waiters, set()
+        for waiter in waiters:
+            if not waiter.done():
+                waiter.set_result(None)
+
+    def begin(self) -> asyncio.Future[None]:
+        """Start waiting before looking, so that what comes between is not missed."""
+        waiter: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._waiters.add(waiter)
+        return waiter
+
+    async def wait(self, waiter: asyncio.Future[None], position: int, timeout: float) -> bool:  # noqa: ASYNC109 - a held request has a time limit, not a scope
+        """Wait until something moved beyond `position`; tell whether it did in time."""
+        if self._poller is None or self._poller.done():
+            self._poller = asyncio.create_task(self._poll(position))
+        done, _ = await asyncio.wait({waiter}, timeout=timeout)
+        self._waiters.discard(waiter)
+        return bool(done)
+
+    def forget(self, waiter: asyncio.Future[None]) -> None:
+        """Stop waiting."""
+        self._waiters.discard(waiter)
+
+    def close(self) -> None:
+        """Wake everybody for the last time; call in the event loop."""
+        self.closed = True
+        self.announce()
+        if self._poller is not None:
+            self._poller.cancel()
+
+    async def _poll(self, known: int) -> None:
+        while self._waiters and not self.closed:
+            await asyncio.sleep(self._poll_s)
+            now = await self._position()
+            if now != known:
+                known = now
+                self.announce()

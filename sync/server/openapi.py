@@ -1,0 +1,130 @@
+"""The description of central's HTTP interface (OpenAPI 3.1), made from the wire's own types."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import msgspec
+
+from sync.wire import (
+    PROTOCOL,
+    BalanceReply,
+    EnrolReply,
+    EnrolRequest,
+    Escrow,
+    ExceptionsReply,
+    Health,
+    Problem,
+    PullReply,
+    PullRequest,
+    PushReply,
+    PushRequest,
+)
+
+_TYPES: Final = (
+    BalanceReply,
+    EnrolReply,
+    EnrolRequest,
+    Escrow,
+    ExceptionsReply,
+    Health,
+    Problem,
+    PullReply,
+    PullRequest,
+    PushReply,
+    PushRequest,
+)
+_REFERENCE: Final = "#/components/schemas/{name}"
+_ACCOUNT: Final = {
+    "name": "account",
+    "in": "path",
+    "required": True,
+    "schema": {"type": "string", "format": "uuid"},
+}
+_LISTING: Final = [
+    {"name": "all", "in": "query", "schema": {"type": "integer", "enum": [0, 1]}},
+    {
+        "name": "limit",
+        "in": "query",
+        "schema": {"type": "integer", "minimum": 1, "maximum": 1000},
+    },
+]
+
+
+def document() -> dict[str, Any]:
+    """The whole description, ready to be encoded."""
+    _, components = msgspec.json.schema_components(_TYPES, ref_template=_REFERENCE)
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Loyalty central",
+            "version": str(PROTOCOL),
+            "description": "Tills push the facts of their own chain and pull everybody's.",
+        },
+        "paths": {
+            "/healthz": {"get": _operation("Whether central can be used.", Health)},
+            "/v1/enrol": {
+                "post": _operation("Let a till in by its code.", EnrolReply, EnrolRequest, 403)
+            },
+            "/v1/escrow": {"post": _signed(_operation("Keep a till's sealed key.", None, Escrow))},
+            "/v1/push": {
+                "post": _signed(_operation("Take facts in.", PushReply, PushRequest, 409))
+            },
+            "/v1/pull": {
+                "post": _signed(_operation("What is new; may be held.", PullReply, PullRequest))
+            },
+            "/v1/exceptions": {
+                "get": _signed(_operation("What to look at.", ExceptionsReply))
+                | {"parameters": _LISTING}
+            },
+            "/v1/balance/{account}": {
+                "get": _signed(_operation("What an account comes to.", BalanceReply))
+                | {"parameters": [_ACCOUNT]}
+            },
+        },
+        "components": {
+            "schemas": components,
+            "securitySchemes": {
+                "till": {
+                    "type": "http",
+                    "scheme": "Till",
+                    "description": "Till id, at and the Ed25519 signature of the request.",
+                }
+            },
+        },
+    }
+
+
+def _operation(
+    summary: str,
+    reply: type[msgspec.Struct] | None,
+    request: type[msgspec.Struct] | None = None,
+    *problems: int,
+) -> dict[str, Any]:
+    operation: dict[str, Any] = {"summary": summary, "responses": {}}
+    if request is not None:
+        operation["requestBody"] = {"required": True, "content": _content(request)}
+        problems = (400, 413, 422, *problems)
+    if reply is None:
+        operation["responses"]["204"] = {"description": "Done."}
+    else:
+        operation["responses"]["200"] = {"description": "Done.", "content": _content(reply)}
+    for status in (*problems, 503):
+        operation["responses"][str(status)] = {
+            "description": "Refused.",
+            "content": _content(Problem),
+        }
+    return operation
+
+
+def _signed(operation: dict[str, Any]) -> dict[str, Any]:
+    for status in ("401", "409", "422"):
+        operation["responses"].setdefault(
+            status, {"description": "Refused.", "content": _content(Problem)}
+        )
+    return operation | {"security": [{"till": []}]}
+
+
+def _content(kind: type[msgspec.Struct]) -> dict[str, Any]:
+    reference = _REFERENCE.format(name=kind.__name__)
+    return {"application/json": {"schema": {"$ref": reference}}}

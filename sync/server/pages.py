@@ -1,0 +1,119 @@
+"""Pages: what a till has not seen yet, in position order, whole acts only."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import Connection
+
+from sync.server.database import rows, rows_in
+from sync.server.head import Head
+from sync.wire import PullRequest
+from terminal.domain import digest
+from terminal.domain.chain import GENESIS
+from terminal.domain.exchange import MemberKey, Page, Personal, PlacedFact, Rebase
+
+MOST: Final = 5000
+"""Facts in a page, whatever a till asks for; an act may make it longer."""
+_FACTS: Final = (
+    "position, act, id, kind, terminal, incarnation, seq, ord, late, fact, link, running"
+)
+
+
+def fits(connection: Connection, head: Head, request: PullRequest) -> bool:
+    """Whether the till's cursor is a place in this ledger."""
+    if request.cursor == 0:
+        return True
+    if request.cursor > head.position:
+        return False
+    return running_at(connection, request.cursor) == request.running
+
+
+def running_at(connection: Connection, position: int) -> bytes:
+    """The running hash at a position."""
+    if position == 0:
+        return GENESIS
+    found = rows(connection, "SELECT running FROM entry WHERE position=?", position)
+    return bytes(found[0][0]) if found else b""
+
+
+def read(
+    connection: Connection,
+    head: Head,
+    *,
+    cursor: int,
+    limit: int,
+    terminal: str,
+    incarnation: str,
+) -> Page:
+    """The page after a cursor, without what the asking till wrote in this chain itself."""
+    found = _rows(connection, cursor, max(1, min(limit, MOST)))
+    end = found[-1][0] if found else cursor
+    last = end == head.position
+    others = [row for row in found if not (row[4] == terminal and row[5] == incarnation)]
+    return Page(
+        cursor=end,
+        running=bytes(found[-1][11]) if found else running_at(connection, cursor),
+        mark=head.mark if last else _mark_at(connection, end),
+        facts=tuple(_fact(row) for row in others),
+        personal=_personal(connection, [row[2] for row in others if row[3] == "set"]),
+        keys=_keys(connection, cursor, end),
+        rebases=_rebases(connection, cursor, end),
+        left=head.position - end,
+        digest=digest.to_bytes(head.sums) if last else b"",
+    )
+
+
+def _rows(connection: Connection, cursor: int, limit: int) -> list[Any]:
+    query = f"SELECT {_FACTS} FROM entry WHERE position>? ORDER BY position LIMIT ?"  # noqa: S608
+    found = rows(connection, query, cursor, limit)
+    while len(found) >= limit:
+        more = rows(connection, query, found[-1][0], 32)
+        same = [row for row in more if row[1] == found[-1][1]]
+        found += same
+        if len(same) < 32:
+            break
+    return found
+
+
+def _fact(row: tuple[Any, ...]) -> PlacedFact:
+    return PlacedFact(
+        fact=msgspec.Raw(row[9]),
+        terminal=row[4],
+        incarnation=row[5],
+        seq=row[6],
+        link=row[10],
+        position=row[0],
+        order=row[7],
+        late=bool(row[8]),
+    )
+
+
+def _mark_at(connection: Connection, position: int) -> int:
+    query = "SELECT ord FROM entry WHERE kind='mark' AND position<=? ORDER BY position DESC LIMIT 1"
+    found = rows(connection, query, position)
+    return int(found[0][0]) if found else 0
+
+
+def _personal(connection: Connection, entries: list[bytes]) -> tuple[Personal, ...]:
+    query = "SELECT entry, member, salt, value FROM personal WHERE entry IN ()"
+    return tuple(
+        Personal(UUID(bytes=entry), UUID(bytes=member), bytes(salt), bytes(value))
+        for entry, member, salt, value in rows_in(connection, query, entries)
+    )
+
+
+def _keys(connection: Connection, low: int, high: int) -> tuple[MemberKey, ...]:
+    query = "SELECT member, key FROM member_key WHERE position>? AND position<=?"
+    return tuple(
+        MemberKey(UUID(bytes=member), bytes(key))
+        for member, key in rows(connection, query, low, high)
+    )
+
+
+def _rebases(connection: Connection, low: int, high: int) -> tuple[Rebase, ...]:
+    query = "SELECT account, state FROM rebase WHERE position>? AND position<=? ORDER BY position"
+    latest = dict(rows(connection, query, low, high))
+    return tuple(Rebase(UUID(bytes=one), bytes(state)) for one, state in latest.items())

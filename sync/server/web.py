@@ -1,0 +1,273 @@
+"""Central over HTTP. Bodies are strict JSON by msgspec, every failure is a `Problem`.
+
+Database work runs in a small pool of threads; a pull with nothing new is held until the ledger
+moves or its time is up.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
+from time import perf_counter
+from typing import Final, TypeVar
+from uuid import UUID
+
+import msgspec
+import structlog
+import zstandard
+from sqlalchemy.exc import DBAPIError
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
+from starlette.requests import Request as HttpRequest
+from starlette.responses import Response
+from starlette.routing import Route
+
+from sync.server import openapi
+from sync.server.authentication import Request, Signatures, authenticate
+from sync.server.central import Central
+from sync.server.database import DatabaseUnusable, unusable
+from sync.server.metrics import Metrics
+from sync.server.news import News
+from sync.server.problems import Refusal
+from sync.server.terminals import Till
+from sync.wire import (
+    CONTENT_TYPE,
+    MAX_BODY,
+    EnrolRequest,
+    Escrow,
+    Health,
+    Problem,
+    PullRequest,
+    PushRequest,
+    TooLarge,
+    pack,
+    unpack,
+)
+
+T = TypeVar("T")
+M = TypeVar("M", bound=msgspec.Struct)
+Handler = Callable[[HttpRequest], Awaitable[Response]]
+LONGEST_WAIT_MS: Final = 30_000
+THREADS: Final = 8
+log = structlog.get_logger("sync.server.web")
+
+
+class Web:
+    """The routes of one central."""
+
+    def __init__(self, central: Central) -> None:
+        self._central = central
+        self._pool = ThreadPoolExecutor(THREADS, "central")
+        self._signatures = Signatures()
+        self._metrics = Metrics()
+        self.news = News(lambda: self._run(central.position))
+
+    def app(self) -> Starlette:
+        """The application; `app.state.news` wakes held connections."""
+        routes = [
+            self._route("/healthz", self._health, "GET"),
+            self._route("/metrics", self._figures, "GET"),
+            self._route("/openapi.json", self._describe, "GET"),
+            self._route("/v1/enrol", self._enrol, "POST"),
+            self._route("/v1/escrow", self._escrow, "POST"),
+            self._route("/v1/push", self._push, "POST"),
+            self._route("/v1/pull", self._pull, "POST"),
+            self._route("/v1/exceptions", self._exceptions, "GET"),
+            self._route("/v1/balance/{account}", self._balance, "GET"),
+        ]
+        app = Starlette(
+            routes=routes,
+            lifespan=self._lifespan,
+            exception_handlers={HTTPException: _http_problem},
+        )
+        app.state.news = self.news
+        return app
+
+    @asynccontextmanager
+    async def _lifespan(self, _: Starlette) -> AsyncIterator[None]:
+        yield
+        self.news.close()
+        self._pool.shutdown()
+        self._central.database.close()
+
+    def _route(self, path: str, handler: Handler, method: str) -> Route:
+        async def endpoint(request: HttpRequest) -> Response:
+            started = perf_counter()
+            response = await _answered(handler, request)
+            self._metrics.requests.labels(path, response.status_code).inc()
+            if path != "/v1/pull":
+                self._metrics.seconds.labels(path).observe(perf_counter() - started)
+            return response
+
+        return Route(path, endpoint, methods=[method])
+
+    async def _run(self, work: Callable[[], T]) -> T:
+        return await asyncio.get_running_loop().run_in_executor(self._pool, work)
+
+    # -- open to anybody
+
+    async def _health(self, _: HttpRequest) -> Response:
+        position = await self._run(self._central.position)
+        return _reply(Health("ok", position))
+
+    async def _figures(self, _: HttpRequest) -> Response:
+        text = await self._run(lambda: self._metrics.text(self._central))
+        return Response(text, media_type="text/plain; version=0.0.4; charset=utf-8")
+
+    async def _describe(self, _: HttpRequest) -> Response:
+        return Response(msgspec.json.encode(openapi.document()), media_type=CONTENT_TYPE)
+
+    async def _enrol(self, request: HttpRequest) -> Response:
+        asked = await _read(request)
+        return _reply(await self._run(lambda: self._central.enrol(_message(asked, EnrolRequest))))
+
+    # -- for tills
+
+    def _till(self, asked: Request) -> Till:
+        return authenticate(self._central, self._signatures, asked)
+
+    async def _escrow(self, request: HttpRequest) -> Response:
+        asked = await _read(request)
+        await self._run(lambda: self._central.escrow(self._till(asked), _message(asked, Escrow)))
+        return Response(status_code=204)
+
+    async def _push(self, request: HttpRequest) -> Response:
+        asked = await _read(request)
+
+        def work() -> tuple[bytes, dict[str, str]]:
+            till = self._till(asked)
+            reply = self._central.push(till, _message(asked, PushRequest))
+            self._metrics.count(reply.acks)
+            return pack(reply)
+
+        body, headers = await self._run(work)
+        self.news.announce()
+        return Response(body, headers=headers)
+
+    async def _pull(self, request: HttpRequest) -> Response:
+        asked = await _read(request)
+        till, wanted, moved = await self._run(lambda: self._heard(asked))
+        if moved:
+            self.news.announce()
+        loop = asyncio.get_running_loop()
+        until = loop.time() + min(wanted.wait_ms, LONGEST_WAIT_MS) / 1000
+        while True:
+            waiter = self.news.begin()
+            try:
+                reply = await self._run(lambda: self._central.page(till, wanted))
+                nothing = reply.epoch == wanted.epoch and reply.page.cursor == wanted.cursor
+                left = until - loop.time()
+                if nothing and left > 0 and not self.news.closed:
+                    if await self.news.wait(waiter, reply.page.cursor, left):
+                        continue
+                body, headers = await self._run(lambda: pack(reply))
+                return Response(body, headers=headers)
+            finally:
+                self.news.forget(waiter)
+
+    def _heard(self, asked: Request) -> tuple[Till, PullRequest, bool]:
+        till = self._till(asked)
+        wanted = _message(asked, PullRequest)
+        return till, wanted, self._central.hear(till, wanted)
+
+    async def _exceptions(self, request: HttpRequest) -> Response:
+        asked = await _read(request)
+        everything = request.query_params.get("all", "0") == "1"
+        limit = _whole(request.query_params.get("limit", "200"), 1, 1000)
+
+        def work() -> msgspec.Struct:
+            self._till(asked)
+            return self._central.exceptions(everything=everything, limit=limit)
+
+        return _reply(await self._run(work))
+
+    async def _balance(self, request: HttpRequest) -> Response:
+        asked = await _read(request)
+        try:
+            account = UUID(request.path_params["account"])
+        except ValueError:
+            raise Refusal(422, "account.invalid", "The account is not a UUID.") from None
+
+        def work() -> msgspec.Struct:
+            self._till(asked)
+            return self._central.balance(account)
+
+        return _reply(await self._run(work))
+
+
+async def _read(request: HttpRequest) -> Request:
+    body = bytearray()
+    async for part in request.stream():
+        body += part
+        if len(body) > MAX_BODY:
+            raise TooLarge("The body is larger than 32 MiB.")
+    query = request.url.query
+    return Request(
+        method=request.method,
+        target=request.url.path + (f"?{query}" if query else ""),
+        authorization=request.headers.get("Authorization", ""),
+        body=bytes(body),
+        encoding=request.headers.get("Content-Encoding"),
+    )
+
+
+def _message(asked: Request, kind: type[M]) -> M:
+    try:
+        return unpack(asked.body, asked.encoding, kind)
+    except msgspec.ValidationError as error:
+        raise Refusal(422, "body.invalid", f"The request does not fit: {error}.") from None
+    except (msgspec.DecodeError, zstandard.ZstdError, UnicodeDecodeError) as error:
+        raise Refusal(400, "body.unreadable", f"The request cannot be read: {error}.") from None
+
+
+def _whole(text: str, low: int, high: int) -> int:
+    if not text.isascii() or not text.isdigit() or not low <= int(text) <= high:
+        raise Refusal(422, "query.invalid", f"Write a whole number from {low} to {high}.")
+    return int(text)
+
+
+async def _answered(handler: Handler, request: HttpRequest) -> Response:
+    """Run a handler; whatever it raises becomes a `Problem`, and a bug is logged whole."""
+    try:
+        return await handler(request)
+    except Refusal as refusal:
+        return _problem(refusal.status, refusal.problem)
+    except TooLarge as error:
+        return _problem(413, Problem("body.too_large", str(error)))
+    except (DatabaseUnusable, DBAPIError) as error:
+        known = unusable(error) if isinstance(error, DBAPIError) else error
+        if known is not None:
+            log.warning("database.unusable", why=str(known))
+            sentence = "Central's database is out of reach. What you sent can be sent again."
+            return _problem(503, Problem("database.unusable", sentence))
+        return _bug(request)
+    except ClientDisconnect:
+        return Response(status_code=499)
+    except Exception:  # noqa: BLE001 - a bug is told to the log, never to a till
+        return _bug(request)
+
+
+def _bug(request: HttpRequest) -> Response:
+    log.exception("request.failed", path=request.url.path)
+    sentence = "Central could not do this and has noted why. What you sent can be sent again."
+    return _problem(500, Problem("central.bug", sentence))
+
+
+async def _http_problem(_: HttpRequest, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    code = {404: "route.unknown", 405: "route.method"}.get(error.status_code, "http")
+    return _problem(error.status_code, Problem(code, f"{error.detail}."))
+
+
+def _problem(status: int, problem: Problem) -> Response:
+    return Response(
+        msgspec.json.encode(problem), status_code=status, media_type="application/problem+json"
+    )
+
+
+def _reply(message: msgspec.Struct) -> Response:
+    body, headers = pack(message)
+    return Response(body, headers=headers)
