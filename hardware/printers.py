@@ -10,6 +10,7 @@ import errno
 import os
 import select
 import socket
+from contextlib import suppress
 from pathlib import Path
 from threading import Event
 
@@ -118,12 +119,11 @@ class SerialPrinter:
             )
         except (*PORT_ERRORS, ValueError) as error:
             return PrintFailed(_unreachable(error, self._port))
-        try:
-            return self._write(line, receipt)
-        except PORT_ERRORS:
-            return _broken(untouched=False)
-        finally:
-            _close(line)
+        outcome: PrintOutcome = _broken(untouched=False)
+        with suppress(*PORT_ERRORS):
+            outcome = self._write(line, receipt)
+        _close(line, discard=not isinstance(outcome, Printed))
+        return outcome
 
     def _write(self, line: serial.Serial, receipt: bytes) -> PrintOutcome:
         for start in range(0, len(receipt), _PIECE):
@@ -131,7 +131,7 @@ class SerialPrinter:
                 line.write(receipt[start : start + _PIECE])
             except serial.SerialTimeoutException:
                 return _stuck(untouched=False)
-        # Closing throws away what the line still holds, and pyserial's flush may wait for ever.
+        # pyserial's own flush may wait for ever.
         left, pause = self._timeout_s, Event()
         while line.out_waiting:
             if left <= 0:
@@ -141,12 +141,13 @@ class SerialPrinter:
         return Printed()
 
 
-def _close(line: serial.Serial) -> None:
-    try:
-        line.reset_output_buffer()
+def _close(line: serial.Serial, *, discard: bool) -> None:
+    """Close; what a stuck printer has not taken would hold the close up for half a minute."""
+    if discard:
+        with suppress(*PORT_ERRORS):
+            line.reset_output_buffer()
+    with suppress(*PORT_ERRORS):
         line.close()
-    except PORT_ERRORS:
-        line.is_open = False
 
 
 def _await_goodbye(link: socket.socket) -> None:
