@@ -23,7 +23,7 @@ from terminal.identity import Identity
 T = TypeVar("T")
 V = TypeVar("V")
 
-PATIENCE_MS: Final = 30_000
+PATIENCE_MS: Final = 10_000
 """How long central may take to answer, beyond a wait that was asked for."""
 WRONG_CLOCK: Final = "request.clock"
 """Central's code for a signature made at an unlikely time."""

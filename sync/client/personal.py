@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from sync.sealed import CannotUnseal, seal, unseal
 from terminal.domain.exchange import Batch, MemberKey, Page, Personal
 
-_log = logging.getLogger(__name__)
+log = logging.getLogger(__name__)
 
 
 def sealed(batch: Batch) -> tuple[Personal, ...]:
@@ -36,9 +36,9 @@ def _clear(personal: Iterable[Personal], keys: Iterable[MemberKey]) -> Iterable[
     for one in personal:
         key = by_member.get(one.member)
         if key is None:
-            _log.warning("personal value of entry %s came without its key", one.entry)
+            log.warning("personal value of entry %s came without its key", one.entry)
             continue
         try:
             yield replace(one, value=unseal(key, one.entry, one.value))
         except (CannotUnseal, ValueError):
-            _log.warning("personal value of entry %s does not open", one.entry)
+            log.warning("personal value of entry %s does not open", one.entry)

@@ -17,10 +17,10 @@ from sync.client.calls import Answer, Caller, Conversation, TooMuch, garbled
 from sync.client.personal import opened, sealed
 from sync.client.replica_port import ReplicaDoor
 from sync.client.stride import Strides
-from terminal.domain.exchange import Ack, Batch, Place
+from terminal.domain.exchange import Batch, Place
 from terminal.errors import Known, Refused, Unavailable
 
-_log = logging.getLogger(__name__)
+log = logging.getLogger(__name__)
 _RESTARTS: Final = 3
 _CATCH_UPS: Final = 3
 
@@ -132,7 +132,6 @@ def held_pull(partner: Partner, wait_ms: int) -> Conversation[Round]:
 
 
 def _restart(door: ReplicaDoor, epoch: str, tally: _Tally) -> None:
-    _log.warning("central was restored: sending again all that is held here (epoch %s)", epoch)
     door.restart(epoch)
     tally.epoch_changed = True
 
@@ -189,14 +188,7 @@ def _acknowledge(
     acked = min(reply.acked, batch.after + len(batch.facts))
     partner.door.acknowledge(reply.acks, acked, reply.epoch)
     tally.pushed += len(reply.acks)
-    aside = [ack for ack in reply.acks if ack.status == "quarantined"]
-    tally.quarantined += len(aside)
-    for ack in aside:
-        _warn(ack)
-
-
-def _warn(ack: Ack) -> None:
-    _log.warning("central has set entry %s aside: %s", ack.id, ack.reason)
+    tally.quarantined += sum(ack.status == "quarantined" for ack in reply.acks)
 
 
 def _catch_up(partner: Partner, tally: _Tally) -> Conversation[None]:
@@ -266,7 +258,7 @@ def _take_page(partner: Partner, place: Place, reply: wire.PullReply, tally: _Ta
         return page.left
     tally.digest_equal = applied.digest_equal
     if applied.digest_equal is False:
-        _log.warning("folded states differ from central's at position %d", page.cursor)
+        log.warning("folded states differ from central's at position %d", page.cursor)
     return 0
 
 

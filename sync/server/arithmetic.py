@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from sync.server.exceptions import Finding
-from sync.server.programmes import Rulebook
 from terminal.domain.entry import Entry
 from terminal.domain.money import UnknownCurrency
+from terminal.domain.programmes import Programmes
 from terminal.domain.quote import earn, eligible_net
 
 
-def check(entry: Entry, rules: Rulebook) -> Finding | None:
+def check(entry: Entry, rules: Programmes) -> Finding | None:
     """What is wrong with a sale's points, or None. They count as recomputed once the mark has
     passed: central then writes the difference."""
     if entry.kind != "accrue":

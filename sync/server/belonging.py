@@ -19,7 +19,7 @@ from terminal.domain.registers import root_of
 def roots(connection: Connection, accounts: Sequence[bytes]) -> dict[bytes, bytes]:
     """Roots of those accounts that belong to another."""
     found = rows_in(connection, "SELECT account, root FROM belongs WHERE account IN ()", accounts)
-    return {account: root for account, root in found}
+    return dict(found)
 
 
 def groups(connection: Connection, wanted: Sequence[bytes]) -> dict[bytes, list[bytes]]:

@@ -24,6 +24,7 @@ from sync.server import (
     ingest,
     pages,
     programmes,
+    publishing,
     schema,
     settlement,
     terminals,
@@ -35,7 +36,6 @@ from sync.server.exceptions import Finding
 from sync.server.head import Head
 from sync.server.ledger import Ledger
 from sync.server.problems import Refusal, Restored
-from sync.server.programmes import Rulebook
 from sync.server.terminals import Till
 from sync.wire import (
     BalanceReply,
@@ -50,6 +50,7 @@ from sync.wire import (
 )
 from terminal.domain.ids import derived_id
 from terminal.domain.programme import Programme
+from terminal.domain.programmes import Programmes
 from terminal.domain.stamp import tick_of
 
 log = structlog.get_logger("sync.server.central")
@@ -62,7 +63,7 @@ class Central:
         self.database = database
         self.clock = clock
         self._entropy = entropy
-        self._rules: Rulebook | None = None
+        self._rules: Programmes | None = None
         self._rules_count = -1
 
     # -- the ledger itself
@@ -88,7 +89,7 @@ class Central:
                 recovery=self._entropy.bytes(32),
             )
             ledger = self._ledger(connection)
-            programmes.publish(ledger, programme or programmes.shipped())
+            publishing.publish(ledger, programme or programmes.shipped())
             ledger.finish()
 
     @contextmanager
@@ -104,7 +105,7 @@ class Central:
         rules = self._rulebook(connection, where)
         return Ledger(connection, where, rules, self.clock.now_ms(), self._entropy)
 
-    def _rulebook(self, connection: Connection, where: Head) -> Rulebook | None:
+    def _rulebook(self, connection: Connection, where: Head) -> Programmes | None:
         if self._rules_count != where.programmes:
             self._rules = programmes.load(connection)
             self._rules_count = where.programmes
@@ -113,7 +114,7 @@ class Central:
     def publish(self, document: str) -> Programme:
         """Publish a programme version to all tills; raises CannotPublish and BadProgramme."""
         with self.writing() as ledger:
-            return programmes.publish(ledger, document)
+            return publishing.publish(ledger, document)
 
     def position(self) -> int:
         """The last position given."""

@@ -55,7 +55,7 @@ class Database:
         """A snapshot: everything read in it is of one moment."""
         with self.engine.connect() as connection:
             if self.kind == "postgresql":
-                connection = connection.execution_options(
+                connection.execution_options(
                     isolation_level="REPEATABLE READ", postgresql_readonly=True
                 )
             with connection.begin():
@@ -69,7 +69,7 @@ class Database:
                 yield connection
             return
         with self._writer, self.engine.connect() as connection:
-            connection = connection.execution_options(writes=True)
+            connection.execution_options(writes=True)
             with connection.begin():
                 yield connection
 
@@ -134,7 +134,7 @@ def rows(connection: Connection, sql: str, *values: Any) -> list[Any]:
     result = connection.exec_driver_sql(_dialect(connection, sql), values)
     cursor = result.cursor
     assert cursor is not None
-    found: list[Any] = cursor.fetchall()
+    found = list(cursor.fetchall())
     result.close()
     return found
 

@@ -97,9 +97,7 @@ def _fault(entry: Entry, till: Till) -> str:
         return f"The entry names {entry.terminal!r} as its author, not this till."
     if entry.kind in CENTRAL_KINDS:
         return f"Only central writes entries of kind '{entry.kind}'."
-    if not 0 <= entry.tick <= _MOST_TICK:
-        return "The entry's stamp is out of range."
-    if not _in_range(entry):
+    if not 0 <= entry.tick <= _MOST_TICK or not _in_range(entry):
         return "A number in the entry is out of range."
     register = entry.register
     texts = (entry.kind, entry.store, entry.receipt, register.field if register else "")

@@ -18,10 +18,10 @@ from sync.server.database import insert_sql, rows_in, run_many
 from sync.server.entropy import Entropy
 from sync.server.exceptions import Finding
 from sync.server.head import Head, save
-from sync.server.programmes import Rulebook
 from terminal.domain.chain import fact_hash, link_hash, running
 from terminal.domain.entry import Entry, Placed, encode
 from terminal.domain.ids import CENTRAL
+from terminal.domain.programmes import Programmes
 from terminal.domain.stamp import next_tick
 
 _INSERT: Final = insert_sql(
@@ -52,7 +52,7 @@ class Ledger:
         self,
         connection: Connection,
         head: Head,
-        rules: Rulebook | None,
+        rules: Programmes | None,
         now_ms: int,
         entropy: Entropy,
     ) -> None:
@@ -65,7 +65,7 @@ class Ledger:
         self._findings: list[Finding] = []
 
     @property
-    def rules(self) -> Rulebook:
+    def rules(self) -> Programmes:
         """The published programme versions."""
         if self._rules is None:
             raise LookupError("No programme has been published.")

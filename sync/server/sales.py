@@ -12,7 +12,7 @@ from terminal.domain.entry import Entry, Placed
 from terminal.domain.refund import Sale
 
 
-def touched(connection: Connection, below: Iterable[Placed]) -> set[UUID]:
+def touched(below: Iterable[Placed]) -> set[UUID]:
     """Ids of the sales that these entries make, refund or link."""
     found: set[UUID] = set()
     for placed in below:
@@ -37,8 +37,8 @@ class Lookup:
         sales = [accrued.get(one) or older.get(one) for one in wanted]
         self._accrued = {p.entry.id: p.entry for p in sales if p and p.entry.kind == "accrue"}
         acts = [(p.entry.act, p.position) for p in older.values() if p.entry.kind == "accrue"]
-        for act, members in facts.of_acts(connection, acts).items():
-            redeemed.update({act: p.entry for p in members if p.entry.kind == "redeem"})
+        for members in facts.of_acts(connection, acts).values():
+            redeemed.update((p.entry.act, p.entry) for p in members if p.entry.kind == "redeem")
         self._redeemed = {
             sale.id: redeemed[sale.act] for sale in self._accrued.values() if sale.act in redeemed
         }

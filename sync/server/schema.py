@@ -236,22 +236,23 @@ Index("exception_at", exception.c.at_ms)
 Index("exception_entry", exception.c.entry)
 
 SQLITE_GUARDS: Final = (
-    "CREATE TRIGGER entry_stays BEFORE UPDATE ON entry "
-    "BEGIN SELECT RAISE(ABORT, 'an entry is never changed'); END",
-    "CREATE TRIGGER entry_lasts BEFORE DELETE ON entry "
-    "BEGIN SELECT RAISE(ABORT, 'an entry is never deleted'); END",
+    """CREATE TRIGGER entry_stays BEFORE UPDATE ON entry
+    BEGIN SELECT RAISE(ABORT, 'an entry is never changed'); END""",
+    """CREATE TRIGGER entry_lasts BEFORE DELETE ON entry
+    BEGIN SELECT RAISE(ABORT, 'an entry is never deleted'); END""",
 )
 POSTGRESQL_GUARDS: Final = (
-    "CREATE OR REPLACE FUNCTION entry_is_final() RETURNS trigger LANGUAGE plpgsql AS "
-    "$$ BEGIN RAISE EXCEPTION 'an entry is never changed or deleted'; END $$",
-    "CREATE TRIGGER entry_stays BEFORE UPDATE OR DELETE ON entry "
-    "FOR EACH ROW EXECUTE FUNCTION entry_is_final()",
-    "CREATE TRIGGER entry_lasts BEFORE TRUNCATE ON entry "
-    "FOR EACH STATEMENT EXECUTE FUNCTION entry_is_final()",
+    """CREATE OR REPLACE FUNCTION entry_is_final() RETURNS trigger LANGUAGE plpgsql AS
+    $$ BEGIN RAISE EXCEPTION 'an entry is never changed or deleted'; END $$""",
+    """CREATE TRIGGER entry_stays BEFORE UPDATE OR DELETE ON entry
+    FOR EACH ROW EXECUTE FUNCTION entry_is_final()""",
+    """CREATE TRIGGER entry_lasts BEFORE TRUNCATE ON entry
+    FOR EACH STATEMENT EXECUTE FUNCTION entry_is_final()""",
 )
 for _name, _guards in (("sqlite", SQLITE_GUARDS), ("postgresql", POSTGRESQL_GUARDS)):
     for _guard in _guards:
-        event.listen(metadata, "after_create", DDL(_guard).execute_if(dialect=_name))
+        _ddl = DDL(_guard)  # type: ignore[no-untyped-call]
+        event.listen(metadata, "after_create", _ddl.execute_if(dialect=_name))
 
 version = Table("alembic_version", MetaData(), Column("version_num", Text, primary_key=True))
 """Alembic's own table, written here so that a new database needs no alembic."""

@@ -42,7 +42,7 @@ def promised(ledger: Ledger) -> int:
         for till in terminals.every(ledger.connection)
         if till.revoked_ms is None and till.seen_ms >= now - patience
     ]
-    return min(min(promises), tick_of(now)) if promises else 0
+    return min(*promises, tick_of(now)) if promises else 0
 
 
 def unsettled(head: Head) -> bool:
@@ -90,7 +90,7 @@ class _Settlement:
         before = head.mark
         below = facts.between(self._connection, before, self._mark)
         by_root = self._by_root(below)
-        touched = sales.touched(self._connection, below)
+        touched = sales.touched(below)
         lookup = sales.Lookup(self._connection, touched, below, self._mark)
         owners = self._owners(lookup)
         roots = sorted({*by_root, *owners, *expiring})

@@ -159,14 +159,13 @@ class Web:
             try:
                 reply = await self._run(lambda: self._central.page(till, wanted))
                 nothing = reply.epoch == wanted.epoch and reply.page.cursor == wanted.cursor
-                left = until - loop.time()
-                if nothing and left > 0 and not self.news.closed:
-                    if await self.news.wait(waiter, reply.page.cursor, left):
-                        continue
-                body, headers = await self._run(lambda: pack(reply))
-                return Response(body, headers=headers)
+                left = until - loop.time() if nothing and not self.news.closed else 0.0
+                if left <= 0 or not await self.news.wait(waiter, reply.page.cursor, left):
+                    break
             finally:
                 self.news.forget(waiter)
+        body, headers = await self._run(lambda: pack(reply))
+        return Response(body, headers=headers)
 
     def _heard(self, asked: Request) -> tuple[Till, PullRequest, bool]:
         till = self._till(asked)
@@ -237,21 +236,24 @@ async def _answered(handler: Handler, request: HttpRequest) -> Response:
         return _problem(refusal.status, refusal.problem)
     except TooLarge as error:
         return _problem(413, Problem("body.too_large", str(error)))
-    except (DatabaseUnusable, DBAPIError) as error:
-        known = unusable(error) if isinstance(error, DBAPIError) else error
-        if known is not None:
-            log.warning("database.unusable", why=str(known))
-            sentence = "Central's database is out of reach. What you sent can be sent again."
-            return _problem(503, Problem("database.unusable", sentence))
-        return _bug(request)
     except ClientDisconnect:
         return Response(status_code=499)
-    except Exception:  # noqa: BLE001 - a bug is told to the log, never to a till
-        return _bug(request)
+    except Exception as error:  # noqa: BLE001 - a bug is told to the log, never to a till
+        return _unavailable(error) or _bug(request, error)
 
 
-def _bug(request: HttpRequest) -> Response:
-    log.exception("request.failed", path=request.url.path)
+def _unavailable(error: Exception) -> Response | None:
+    """The answer where the database cannot be used now, None for a bug."""
+    known = unusable(error) if isinstance(error, DBAPIError) else error
+    if not isinstance(known, DatabaseUnusable):
+        return None
+    log.warning("database.unusable", why=str(known))
+    sentence = "Central's database is out of reach. What you sent can be sent again."
+    return _problem(503, Problem("database.unusable", sentence))
+
+
+def _bug(request: HttpRequest, error: Exception) -> Response:
+    log.error("request.failed", path=request.url.path, exc_info=error)
     sentence = "Central could not do this and has noted why. What you sent can be sent again."
     return _problem(500, Problem("central.bug", sentence))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from types import TracebackType
+from typing import Self
 
 from sync.server.app.serving import Server, listen, open_central, url_of
 from sync.server.clock import Clock
@@ -50,7 +51,7 @@ class EmbeddedCentral:
         self._thread.join()
         self._socket.close()
 
-    def __enter__(self) -> EmbeddedCentral:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
