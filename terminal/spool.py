@@ -58,6 +58,8 @@ class DatabaseSpool:
         match outcome:
             case Printed():
                 state = "printed"
+            case PrintFailed(again=False):
+                state = "unprintable"
             case PrintFailed():
                 state = "waiting"
             case _:
