@@ -215,7 +215,8 @@ class Engine:
 
     def tell_status(self) -> None:
         """Announce the standing, as after every act and round."""
-        self.announcer.tell(StatusChanged(self.status()))
+        if self.announcer.heard:
+            self.announcer.tell(StatusChanged(self.status()))
 
     def close(self) -> None:
         """Finish what is queued and let the folder go."""

@@ -71,6 +71,11 @@ class Announcer:
 
         return remove
 
+    @property
+    def heard(self) -> bool:
+        """Whether anybody listens."""
+        return bool(self._listeners)
+
     def tell(self, event: Event) -> None:
         """Announce; one listener's bug is logged and keeps nothing from the others."""
         with self._lock:

@@ -136,12 +136,15 @@ def give_back(work: Writing, order: RefundOrder, moment: Moment) -> Committed:
 
 
 class BlindRefund(msgspec.Struct, frozen=True, kw_only=True):
-    """A return of a sale this till does not hold: what the paper says, and who approved it."""
+    """A return of a sale this till does not hold: what the paper says, and who approved it.
+
+    `returned` names the paper's lines from 0, or -1 where it does not matter which.
+    """
 
     act: UUID
     sold_in: str
     sold_as: str
-    amount: int
+    returned: tuple[Returned, ...]
     currency: str
     approver: str
     receipt: str = ""
@@ -154,7 +157,8 @@ def give_back_blind(work: Writing, order: BlindRefund, moment: Moment) -> Commit
     before = ledger.by_id(work.connection, order.act)
     if before is not None:
         return _again(work, before.entry)
-    if order.amount <= 0:
+    amount = sum(part.net for part in order.returned)
+    if amount <= 0 or any(part.net <= 0 for part in order.returned):
         raise refused("refund.nothing")
     receipt = order.receipt or next_receipt(work)
     tick = work.tick()
@@ -173,11 +177,11 @@ def give_back_blind(work: Writing, order: BlindRefund, moment: Moment) -> Commit
             approver=order.approver,
             programme=moment.programme.version,
             receipt=receipt,
-            amount=-order.amount,
+            amount=-amount,
             currency=order.currency,
             refers=receipt_id(order.sold_in, order.sold_as),
-            returned=(Returned(-1, order.amount),),
-            payments=(Payment("cash", -order.amount),),
+            returned=order.returned,
+            payments=(Payment("cash", -amount),),
             reason=f"of {order.sold_in}/{order.sold_as}",
             notes=(Note("refund.later"),),
         )
@@ -191,7 +195,7 @@ def give_back_blind(work: Writing, order: BlindRefund, moment: Moment) -> Commit
         earned=0,
         redeemed=0,
         balance=0,
-        due=-order.amount,
+        due=-amount,
     )
 
 

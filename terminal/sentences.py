@@ -34,6 +34,7 @@ SENTENCES: Final[dict[str, str]] = {
     "member.unknown": "No member has this card. Enrol it, or scan another.",
     "signin.wrong": "That PIN is not known. Try again.",
     "signin.locked": "Too many wrong PINs. Wait {0} seconds, then try again.",
+    "till.enrolled": "This folder is already till {0}. Choose another folder.",
     "till.not_enrolled": "This till is not enrolled. Ask for an enrolment code and enter it.",
     "desk.not_allowed": "This needs a {0}. Ask one to sign in.",
     "desk.no_contest": "This exception is not known here. Wait for the next round, then try again.",

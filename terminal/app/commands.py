@@ -14,7 +14,7 @@ import msgspec
 from terminal.errors import Refused, Unavailable
 
 
-def run_command(options: argparse.Namespace) -> int:
+def run_command(options: argparse.Namespace) -> int:  # noqa: PLR0911 - one per command
     """Run the chosen command; raises Known."""
     match options.command:
         case None | "run":
