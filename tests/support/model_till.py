@@ -64,6 +64,7 @@ class ModelTill:
     def __post_init__(self) -> None:
         self.chance = SeededEntropy(self.name)
         self.private_key = self.chance.bytes(32)
+        self.incarnation = self.chance.bytes(4).hex()
         if self.joined:
             self.them = Identity(self.name, "S", "Store", "Europe/Vienna", "EUR", self.private_key)
 
@@ -87,8 +88,8 @@ class ModelTill:
     def _write(self, fact: bytes) -> None:
         seq = len(self.own) + 1
         before = self.own[-1].link if self.own else chain.GENESIS
-        link = chain.link_hash(before, "i", seq, chain.fact_hash(fact))
-        self.own.append(Fact(msgspec.Raw(fact), self.name, "i", seq, link))
+        link = chain.link_hash(before, self.incarnation, seq, chain.fact_hash(fact))
+        self.own.append(Fact(msgspec.Raw(fact), self.name, self.incarnation, seq, link))
 
     def identity(self) -> Identity | None:
         return self.them
@@ -99,7 +100,7 @@ class ModelTill:
     def place(self) -> Place:
         seq = len(self.own)
         link = self.own[-1].link if self.own else chain.GENESIS
-        return Place(self.epoch, self.cursor, self.running, "i", seq, link, self.acked)
+        return Place(self.epoch, self.cursor, self.running, self.incarnation, seq, link, self.acked)
 
     def next_batch(self, limit: int = 1000, /) -> Batch | None:
         if self.acked == len(self.own):
@@ -110,7 +111,9 @@ class ModelTill:
         personal = tuple(self.personal[i] for fact in facts if (i := id_of(fact)) in self.personal)
         keys = tuple(self.keys[one.member] for one in personal)
         self.batches.append(len(facts))
-        return Batch("i", self.acked, facts, personal, keys, facts[-1].link, len(self.own) - end)
+        return Batch(
+            self.incarnation, self.acked, facts, personal, keys, facts[-1].link, len(self.own) - end
+        )
 
     def acknowledge(self, acks: Sequence[Ack], acked: int, epoch: str, /) -> None:
         assert epoch == self.epoch

@@ -1,0 +1,277 @@
+"""Keeps a till in step with central: an asyncio loop in a thread of its own.
+
+    connected ──► round ──► hold a pull; push what a sale nudges for ──► news ──► round …
+        ▲           │ fails                       │ fails
+        └── pause ◄─┴─────────────────────────────┘        cut: nothing is open until restored
+
+A sale never waits for any of it: the replica door works on the engine's lane, where sales go
+first, and `nudge` only sets a flag.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import threading
+from collections.abc import Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NoReturn
+
+from sync.client.breaker import Breaker
+from sync.client.replica_port import ReplicaDoor
+from sync.client.stride import Strides
+from terminal.clock import Clock
+from terminal.entropy import Entropy
+from terminal.errors import Known, Refused
+from terminal.views import LinkState
+
+if TYPE_CHECKING:
+    from sync.client.round import Partner, Round
+    from sync.client.transport import AsyncLink
+
+HOLD_MS: Final = 25_000
+"""How long central is asked to hold a pull; proxies tend to drop what is silent for 30 s."""
+_EARLY_MS: Final = 1_000
+"""A held pull that comes back empty sooner than this is not repeated at once."""
+log = logging.getLogger(__name__)
+
+
+class Runner:
+    """One till's link to central. Its verbs may be called from any thread and return at once,
+    except `stop`, which waits for the thread's end."""
+
+    def __init__(
+        self,
+        door: ReplicaDoor,
+        url: str,
+        clock: Clock,
+        entropy: Entropy,
+        *,
+        authority: Path | None = None,
+        version: str = "",
+        hold_ms: int = HOLD_MS,
+        breaker: Breaker | None = None,
+    ) -> None:
+        self._door = door
+        self._url = url
+        self._clock = clock
+        self._entropy = entropy
+        self._authority = authority
+        self._version = version
+        self._hold_ms = hold_ms
+        self._breaker = breaker or Breaker()
+        self._strides = Strides()
+        self._thread = threading.Thread(target=self._run, name="sync", daemon=True)
+        self._ready = threading.Event()
+        self._signals: _Signals | None = None
+
+    def start(self) -> None:
+        """Begin; central is asked at once."""
+        self._thread.start()
+        self._ready.wait()
+
+    def nudge(self) -> None:
+        """Push soon: something was written. Ignored while the breaker is open."""
+        self._signal(lambda signals: signals.nudged.set())
+
+    def retry(self) -> None:
+        """Try now, whatever failed before: a person asks for it."""
+        self._signal(lambda signals: signals.retry())
+
+    def cut(self) -> None:
+        """Pull the plug: drop every connection and open none until `restore`."""
+        self._signal(lambda signals: signals.cut())
+
+    def restore(self) -> None:
+        """Put the plug back and try now."""
+        self._signal(lambda signals: signals.restore())
+
+    def stop(self, timeout_s: float = 2.0) -> bool:
+        """Drop connections and end the thread; false if it has not ended in time."""
+        if not self._thread.is_alive():
+            return True
+        self._signal(lambda signals: signals.stop())
+        self._thread.join(timeout_s)
+        return not self._thread.is_alive()
+
+    def _signal(self, action: Callable[[_Signals], None]) -> None:
+        signals = self._signals
+        if signals is not None:
+            with suppress(RuntimeError):  # the loop has ended
+                signals.loop.call_soon_threadsafe(action, signals)
+
+    def _run(self) -> None:
+        try:
+            asyncio.run(self._main())
+        except Exception:
+            log.exception("the link to central has ended by a bug")
+        finally:
+            self._ready.set()
+
+    async def _main(self) -> None:
+        self._signals = signals = _Signals()
+        self._ready.set()
+        worker = ThreadPoolExecutor(1, "sync-step")
+        try:
+            while not signals.stopping:
+                if signals.is_cut:
+                    self._show("offline", "The network is cut. The till works on.")
+                    await signals.changed()
+                    continue
+                await signals.until_changed(self._session(signals, worker))
+        finally:
+            worker.shutdown(wait=False, cancel_futures=True)
+
+    async def _session(self, signals: _Signals, worker: ThreadPoolExecutor) -> None:
+        """Keep in step until cancelled."""
+        signals.take_retry()
+        self._breaker.succeeded()
+        while True:
+            try:
+                await self._live(signals, worker)
+            except Known as failure:
+                state: LinkState = "refused" if isinstance(failure, Refused) else "offline"
+                self._show(state, failure.sentence)
+                pause_ms = self._pause_after(failure)
+            except Exception:
+                log.exception("a sync round met a bug")
+                self._show("offline", "Syncing met a fault of its own. The till works on.")
+                pause_ms = self._breaker.refused(self._entropy.random())
+            await signals.pause(pause_ms, nudge_ends_it=not self._breaker.open)
+            if signals.take_retry():
+                self._breaker.succeeded()
+
+    def _pause_after(self, failure: Known) -> int:
+        chance = self._entropy.random()
+        if isinstance(failure, Refused):
+            return self._breaker.refused(chance)
+        return self._breaker.failed(chance)
+
+    async def _live(self, signals: _Signals, worker: ThreadPoolExecutor) -> NoReturn:
+        from sync.client.once import caller_of
+        from sync.client.round import Partner, full_round
+        from sync.client.transport import AsyncLink
+
+        caller = caller_of(self._door, self._clock)
+        partner = Partner(self._door, caller, self._strides, self._version)
+        link = AsyncLink(self._url, self._clock, worker, authority=self._authority)
+        try:
+            while True:
+                signals.nudged.clear()
+                await link.hold(full_round(partner))
+                self._breaker.succeeded()
+                self._show("online", "")
+                await self._idle(signals, link, partner)
+        finally:
+            await link.close()
+
+    async def _idle(self, signals: _Signals, link: AsyncLink, partner: Partner) -> None:
+        """Hold a pull and push what nudges ask for, until a whole round is due."""
+        from sync.client.round import held_pull, push_round
+
+        gate = asyncio.Lock()
+        began_ms = self._clock.monotonic_ms()
+        held = asyncio.create_task(link.hold(held_pull(partner, self._hold_ms), gate))
+        try:
+            while not held.done():
+                if not await signals.nudge_or(held):
+                    continue
+                async with gate:
+                    pushed = await link.hold(push_round(partner))
+                if pushed.epoch_changed:
+                    return
+            news = await held
+        finally:
+            await _cancelled(held)
+        if _is_early(news, self._clock.monotonic_ms() - began_ms, self._hold_ms):
+            await signals.pause(_EARLY_MS, nudge_ends_it=True)
+
+    def _show(self, state: LinkState, sentence: str) -> None:
+        try:
+            self._door.note_link(state, sentence, 0)
+        except Exception:
+            log.exception("the link's state (%s) could not be shown", state)
+
+
+def _is_early(news: Round, took_ms: int, hold_ms: int) -> bool:
+    return not news.pulled and not news.epoch_changed and took_ms < min(_EARLY_MS, hold_ms)
+
+
+async def _cancelled(task: asyncio.Task[Round]) -> None:
+    task.cancel()
+    with suppress(asyncio.CancelledError, Known):
+        await task
+
+
+class _Signals:
+    """What other threads have asked for; lives on the loop."""
+
+    def __init__(self) -> None:
+        self.loop = asyncio.get_running_loop()
+        self.nudged = asyncio.Event()
+        self.is_cut = False
+        self.stopping = False
+        self._changed = asyncio.Event()
+        self._retried = asyncio.Event()
+
+    def cut(self) -> None:
+        self.is_cut = True
+        self._changed.set()
+
+    def restore(self) -> None:
+        self.is_cut = False
+        self.retry()
+        self._changed.set()
+
+    def retry(self) -> None:
+        self._retried.set()
+
+    def stop(self) -> None:
+        self.stopping = True
+        self._changed.set()
+
+    def take_retry(self) -> bool:
+        """Whether somebody asked to try now, since last taken."""
+        asked = self._retried.is_set()
+        self._retried.clear()
+        return asked
+
+    async def changed(self) -> None:
+        """Wait until the plug was pulled or put back, or the end has come."""
+        await self._changed.wait()
+        self._changed.clear()
+
+    async def until_changed(self, session: Coroutine[None, None, None]) -> None:
+        """Let a session live until something changes, then end it."""
+        living = asyncio.create_task(session)
+        changing = asyncio.create_task(self.changed())
+        try:
+            await asyncio.wait({living, changing}, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            living.cancel()
+            changing.cancel()
+        with suppress(asyncio.CancelledError):
+            await living
+
+    async def pause(self, ms: int, *, nudge_ends_it: bool) -> None:
+        """Wait, but not when asked to try now, nor for a nudge if that ends it."""
+        ends = [self._retried, self.nudged] if nudge_ends_it else [self._retried]
+        waits = [asyncio.create_task(end.wait()) for end in ends]
+        try:
+            await asyncio.wait(waits, timeout=ms / 1000, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for wait in waits:
+                wait.cancel()
+
+    async def nudge_or(self, held: asyncio.Task[Round]) -> bool:
+        """Wait for a nudge or the held pull's end; true, once, for a nudge."""
+        waiting = asyncio.create_task(self.nudged.wait())
+        try:
+            await asyncio.wait({waiting, held}, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            waiting.cancel()
+        asked = self.nudged.is_set()
+        self.nudged.clear()
+        return asked
