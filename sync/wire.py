@@ -192,6 +192,9 @@ def pack(message: msgspec.Struct) -> tuple[bytes, dict[str, str]]:
 def unpack(body: bytes, encoding: str | None, kind: type[T]) -> T:
     """A message from its body; raises TooLarge, zstandard.ZstdError or msgspec's errors."""
     if encoding == COMPRESSED:
+        # The decompressor heeds its bound only where the frame does not tell its own size.
+        if zstandard.frame_content_size(body) > MAX_BODY:
+            raise TooLarge("The body is larger than 32 MiB.")
         body = zstandard.ZstdDecompressor().decompress(body, max_output_size=MAX_BODY)
     if len(body) > MAX_BODY:
         raise TooLarge("The body is larger than 32 MiB.")

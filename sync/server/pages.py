@@ -53,13 +53,14 @@ def read(
     end = found[-1][0] if found else cursor
     last = end == head.position
     others = [row for row in found if not (row[4] == terminal and row[5] == incarnation)]
+    personal = _personal(connection, [row[2] for row in others if row[3] == "set"])
     return Page(
         cursor=end,
         running=bytes(found[-1][11]) if found else running_at(connection, cursor),
         mark=head.mark if last else _mark_at(connection, end),
         facts=tuple(_fact(row) for row in others),
-        personal=_personal(connection, [row[2] for row in others if row[3] == "set"]),
-        keys=_keys(connection, cursor, end),
+        personal=personal,
+        keys=_keys(connection, cursor, end, personal),
         rebases=_rebases(connection, cursor, end),
         left=head.position - end,
         digest=digest.to_bytes(head.sums) if last else b"",
@@ -105,12 +106,15 @@ def _personal(connection: Connection, entries: list[bytes]) -> tuple[Personal, .
     )
 
 
-def _keys(connection: Connection, low: int, high: int) -> tuple[MemberKey, ...]:
-    query = "SELECT member, key FROM member_key WHERE position>? AND position<=?"
-    return tuple(
-        MemberKey(UUID(bytes=member), bytes(key))
-        for member, key in rows(connection, query, low, high)
-    )
+def _keys(
+    connection: Connection, low: int, high: int, personal: tuple[Personal, ...]
+) -> tuple[MemberKey, ...]:
+    """Keys that are new in the page, and those that open its values, however old."""
+    new = "SELECT member, key FROM member_key WHERE position>? AND position<=?"
+    needed = "SELECT member, key FROM member_key WHERE member IN ()"
+    members = list({value.member.bytes for value in personal})
+    found = dict(rows(connection, new, low, high) + rows_in(connection, needed, members))
+    return tuple(MemberKey(UUID(bytes=member), bytes(key)) for member, key in found.items())
 
 
 def _rebases(connection: Connection, low: int, high: int) -> tuple[Rebase, ...]:
