@@ -1,0 +1,81 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_US" sourcelanguage="en_US">
+    <context>
+        <name>BasketColumn</name>
+        <message numerus="yes">
+            <source>%n line(s)</source>
+            <translation>
+                <numerusform>%n line</numerusform>
+                <numerusform>%n lines</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>FindPanel</name>
+        <message numerus="yes">
+            <source>%n point(s)</source>
+            <translation>
+                <numerusform>%n point</numerusform>
+                <numerusform>%n points</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Header</name>
+        <message numerus="yes">
+            <source>%n waiting</source>
+            <translation>
+                <numerusform>%n waiting</numerusform>
+                <numerusform>%n waiting</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n exception(s)</source>
+            <translation>
+                <numerusform>%n exception</numerusform>
+                <numerusform>%n exceptions</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>MainWindow</name>
+        <message numerus="yes">
+            <source>%n entries wait to be sent; they are safe here.</source>
+            <translation>
+                <numerusform>%n entry waits to be sent; it is safe here.</numerusform>
+                <numerusform>%n entries wait to be sent; they are safe here.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>SignInPage</name>
+        <message numerus="yes">
+            <source>%n digit(s) entered</source>
+            <translation>
+                <numerusform>%n digit entered</numerusform>
+                <numerusform>%n digits entered</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>_Banner</name>
+        <message numerus="yes">
+            <source>%n will be sent by themselves.</source>
+            <translation>
+                <numerusform>%n entry will be sent by itself.</numerusform>
+                <numerusform>%n entries will be sent by themselves.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>_Earns</name>
+        <message numerus="yes">
+            <source>Earns %n point(s)</source>
+            <translation>
+                <numerusform>Earns %n point</numerusform>
+                <numerusform>Earns %n points</numerusform>
+            </translation>
+        </message>
+    </context>
+</TS>

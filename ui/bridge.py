@@ -1,0 +1,90 @@
+"""The one bridge from plain callbacks and futures to Qt: everything arrives on the window's thread.
+
+Devices, the till and the lane call from threads of their own. Each call here emits a queued
+signal, so no widget is ever touched from elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from functools import partial
+from typing import TypeVar
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
+
+from terminal.device_ports import DeviceState, Rejected, Scan
+from terminal.errors import Known
+
+T = TypeVar("T")
+Failure = Callable[[Known], None]
+
+
+class Bridge(QObject):
+    """Hand its `on_*` methods to devices and to `till.listen`; connect widgets to its signals.
+
+    `announced` carries the till's announcements, `scan` a `Scan`, `reject` a `Rejected`,
+    `device_state` a `DeviceState`.
+    """
+
+    announced = Signal(object)
+    scan = Signal(object)
+    reject = Signal(object)
+    device_state = Signal(object)
+    _settled = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._settled.connect(self._run, Qt.ConnectionType.QueuedConnection)
+
+    def on_event(self, event: object) -> None:
+        """Pass on what the till announces; any thread."""
+        self.announced.emit(event)
+
+    def on_scan(self, scan: Scan) -> None:
+        """Pass on a scan; any thread."""
+        self.scan.emit(scan)
+
+    def on_reject(self, rejected: Rejected) -> None:
+        """Pass on what was no usable code; any thread."""
+        self.reject.emit(rejected)
+
+    def on_state(self, state: DeviceState) -> None:
+        """Pass on where a device stands; any thread."""
+        self.device_state.emit(state)
+
+    def when_done(
+        self, future: Future[T], success: Callable[[T], None], failure: Failure | None = None
+    ) -> None:
+        """Call back on the window's thread when a write is done.
+
+        `failure` gets a known error. For a bug it gets one that says so, and the bug itself
+        then reaches `sys.excepthook`.
+        """
+        future.add_done_callback(
+            lambda done: self._settled.emit(partial(self._settle, done, success, failure))
+        )
+
+    @Slot(object)
+    def _run(self, settle: Callable[[], None]) -> None:
+        settle()
+
+    @staticmethod
+    def _settle(future: Future[T], success: Callable[[T], None], failure: Failure | None) -> None:
+        if future.cancelled():
+            return
+        error = future.exception()
+        if error is None:
+            success(future.result())
+            return
+        if failure is not None:
+            failure(error if isinstance(error, Known) else _bug())
+        if failure is None or not isinstance(error, Known):
+            raise error
+
+
+def _bug() -> Known:
+    sentence = QCoreApplication.translate(
+        "Bridge", "That did not work because of a fault in the program. Try it once more."
+    )
+    return Known("bug", sentence)

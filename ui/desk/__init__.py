@@ -1,0 +1,1 @@
+"""What a manager reads and decides, and how the till stands."""

@@ -1,0 +1,186 @@
+"""Points spent twice: both sides, what was decided and by which rule, and what to do."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from terminal.domain.entry import Claim
+from terminal.views import ContestView
+from ui import names, theme, wording
+from ui.actions import Action
+from ui.figures import Figures
+from ui.parts.field import Field
+from ui.parts.key import Key
+from ui.parts.surface import Pill, Surface
+from ui.parts.text import ElidedText, Text
+
+SIDES: Final = 3
+"""Claims shown side by side; the newest ones."""
+
+
+class ContestPage(QWidget):
+    """Shows one contest. `decided` carries the action of a manager."""
+
+    decided = Signal(Action)
+
+    def __init__(self, figures: Figures) -> None:
+        super().__init__()
+        self.setObjectName(names.CONTEST)
+        self._figures = figures
+        self._title = Text("name")
+        self._title.setObjectName(names.CONTEST_TITLE)
+        self._text = Text("text", ink="muted", wrap=True)
+        self._text.setObjectName(names.CONTEST_TEXT)
+        self._sides = QHBoxLayout()
+        self._sides.setSpacing(16)
+        self._verdict = Surface("warning", padding=16)
+        self._verdict_title = Text("action", wrap=True)
+        self._verdict_title.setObjectName(names.CONTEST_VERDICT)
+        self._verdict_text = Text("text", wrap=True)
+        self._verdict.column.addWidget(self._verdict_title)
+        self._verdict.column.addWidget(self._verdict_text)
+        self._reason = Field(
+            self.tr("Why (kept with the decision)"), names.CONTEST_REASON, longest=200
+        )
+        self._recover = self._key(Action.RECOVER, names.CONTEST_RECOVER)
+        self._write_off = self._key(Action.WRITE_OFF, names.CONTEST_WRITE_OFF)
+        self._lay_out()
+
+    def _key(self, action: Action, name: str) -> Key:
+        key = Key(action.label())
+        key.setObjectName(name)
+        key.setMinimumHeight(72)
+        key.clicked.connect(lambda: self.decided.emit(action))
+        return key
+
+    def _lay_out(self) -> None:
+        keys = QHBoxLayout()
+        keys.setSpacing(16)
+        keys.addWidget(self._recover)
+        keys.addWidget(self._write_off)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(self._title)
+        column.addWidget(self._text)
+        column.addLayout(self._sides)
+        column.addWidget(self._verdict)
+        column.addWidget(self._reason)
+        column.addLayout(keys)
+        column.addStretch(1)
+
+    def reason(self) -> str:
+        """What the manager wrote."""
+        return self._reason.text()
+
+    def opened(self) -> None:
+        """Type the reason."""
+        self._reason.setFocus()
+
+    def show_contest(self, view: ContestView, *, may_decide: bool, currency_value: int) -> None:
+        """Show both sides; `currency_value` is what the shortfall is worth in minor units."""
+        figures, contest = self._figures, view.contest
+        name = view.name or self.tr("A member")
+        self._title.setText(self.tr("Points spent twice"))
+        had = max(claim.balance for claim in contest.claims)
+        self._text.setText(
+            self.tr("{0} had {1} points; {2} tills gave {3} between them on {4}.").format(
+                name,
+                figures.points(had),
+                len({claim.terminal for claim in contest.claims}),
+                figures.points(sum(claim.points for claim in contest.claims)),
+                figures.day_of(contest.claims[-1].tick >> 16),
+            )
+        )
+        self._show_sides(view)
+        self._show_verdict(view)
+        self._show_keys(view, may_decide=may_decide, currency_value=currency_value)
+
+    def _show_sides(self, view: ContestView) -> None:
+        while (item := self._sides.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.deleteLater()
+        contest = view.contest
+        for claim in contest.claims[-SIDES:]:
+            chosen = wording.policy(contest.policy) if claim.entry == contest.winner else ""
+            self._sides.addWidget(_Side(claim, chosen, self._figures))
+
+    def _show_verdict(self, view: ContestView) -> None:
+        figures, contest = self._figures, view.contest
+        charged = next((c for c in contest.claims if c.entry == contest.charged), contest.claims[0])
+        self._verdict_title.setText(
+            self.tr(
+                "Both customers keep what they were given. {0} points are missing, charged to {1}."
+            ).format(figures.points(contest.shortfall), f"{charged.store} · {charged.terminal}")
+        )
+        self._verdict_text.setText(
+            self.tr(
+                "The balance is {0}. {1} Final since {2}, when every till had reported."
+            ).format(
+                figures.points(view.balance),
+                wording.decided_by(contest.policy),
+                figures.moment(view.at_ms),
+            )
+        )
+
+    def _show_keys(self, view: ContestView, *, may_decide: bool, currency_value: int) -> None:
+        figures = self._figures
+        open_now = view.resolution == "open"
+        done = {
+            "recover": self.tr("Decided: the points are earned back."),
+            "write_off": self.tr("Decided: the store bears it."),
+        }.get(view.resolution, "")
+        if done:
+            self._verdict_title.setText(done)
+        for widget in (self._reason, self._recover, self._write_off):
+            widget.setVisible(open_now)
+            widget.setEnabled(may_decide)
+        key = Action.RECOVER.key_text()
+        pays = self.tr("{0} points are earned back").format(figures.points(view.contest.shortfall))
+        needs = self.tr("a manager signs in for this")
+        self._recover.caption(Action.RECOVER.label(), f"{pays} · {key}" if may_decide else needs)
+        bears = self.tr("the store bears {0}; balance {1}").format(
+            figures.amount(currency_value), figures.points(view.balance + view.contest.shortfall)
+        )
+        key = Action.WRITE_OFF.key_text()
+        self._write_off.caption(
+            Action.WRITE_OFF.label(), f"{bears} · {key}" if may_decide else needs
+        )
+
+
+class _Side(Surface):
+    """One till's claim; the one that stands first has a ring and says so."""
+
+    def __init__(self, claim: Claim, chosen: str, figures: Figures) -> None:
+        super().__init__(padding=20)
+        self._chosen = bool(chosen)
+        top = QHBoxLayout()
+        top.addWidget(ElidedText("lead", f"{claim.store} · {claim.terminal}"), 1)
+        if chosen:
+            pill = Pill("soft", role="hint_strong", height=30)
+            pill.say(chosen, "soft", "check")
+            top.addWidget(pill)
+        self.column.setSpacing(4)
+        self.column.addLayout(top)
+        self.column.addWidget(Text("total", figures.clock_seconds(claim.tick >> 16)))
+        lines = (
+            self.tr("Receipt {0}").format(claim.receipt),
+            self.tr("Redeemed {0}").format(figures.points(claim.points)),
+            self.tr("Had seen a balance of {0}").format(figures.points(claim.balance)),
+        )
+        for line in lines:
+            self.column.addWidget(Text("text", line, wrap=True))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Ring the side that stands first."""
+        super().paintEvent(_event)
+        if self._chosen:
+            with QPainter(self) as painter:
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.setPen(QPen(theme.active().colour("primary"), 3))
+                painter.drawRoundedRect(self.rect().adjusted(2, 2, -2, -2), 11, 11)

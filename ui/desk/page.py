@@ -1,0 +1,167 @@
+"""The desk: how the till stands, and the exceptions that wait for a manager."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QWidget
+
+from terminal.device_ports import DeviceState
+from terminal.domain.quote import points_value
+from terminal.errors import Known
+from terminal.views import ContestView, Status
+from ui import names, theme
+from ui.actions import Action
+from ui.desk.contest import ContestPage
+from ui.desk.standing import StandingView
+from ui.parts.key import Key
+from ui.parts.rows import Row, Rows
+from ui.parts.surface import Surface
+from ui.workplace import Workplace
+
+
+class DeskPage(QWidget):
+    """Standing first, then each exception. `closed` returns to serving, `counted` carries how
+    many exceptions are open."""
+
+    closed = Signal()
+    counted = Signal(int)
+
+    def __init__(self, place: Workplace) -> None:
+        super().__init__()
+        self.setObjectName(names.DETAILS)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._place = place
+        self._contests: list[ContestView] = []
+        self._deciding = False
+        self._nav = Rows(height=64)
+        self._nav.setObjectName(names.DESK_NAV)
+        self._nav.setAccessibleName(self.tr("Exceptions"))
+        self._nav.chosen.connect(self.show_index)
+        self._standing = StandingView(place)
+        self._contest = ContestPage(place.figures)
+        self._contest.decided.connect(self.act)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._standing)
+        self._stack.addWidget(self._contest)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        side = Surface(padding=12)
+        side.setFixedWidth(248)
+        side.column.addWidget(self._nav, 1)
+        back = Key(self.tr("Back to the sale"), Action.CLEAR.key_text())
+        back.clicked.connect(self.closed)
+        side.column.addWidget(back)
+        scroll = QScrollArea()
+        scroll.setWidget(self._stack)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        theme.dress(scroll)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(24, 20, 24, 20)
+        row.setSpacing(24)
+        row.addWidget(side)
+        row.addWidget(scroll, 1)
+
+    def refresh(self) -> None:
+        """Read the standing and the exceptions anew."""
+        self._standing.show_status(self._place.till.status())
+        desk = self._place.desk
+        self._contests = desk.contests() if desk is not None else []
+        figures = self._place.figures
+        rows = [Row(text=self.tr("Connection"), second=self.tr("and devices"), strong=True)]
+        for view in self._contests:
+            undecided = view.resolution == "open"
+            rows.append(
+                Row(
+                    text=view.name or self.tr("A member"),
+                    second=self.tr("points spent twice") if undecided else self.tr("decided"),
+                    figure=figures.signed(-view.contest.shortfall),
+                    strong=undecided,
+                    quiet=not undecided,
+                )
+            )
+        self._nav.put(tuple(rows))
+        self.counted.emit(sum(1 for view in self._contests if view.resolution == "open"))
+
+    def open_first(self) -> None:
+        """Open on the first exception that waits, else on the connection."""
+        self.refresh()
+        waits = next((i for i, v in enumerate(self._contests, 1) if v.resolution == "open"), 0)
+        self.show_index(waits)
+
+    def show_entry(self, entry: UUID) -> None:
+        """Show one exception by its entry."""
+        self.refresh()
+        self.show_index(next((i for i, v in enumerate(self._contests, 1) if v.entry == entry), 0))
+
+    def show_index(self, index: int) -> None:
+        """Show the connection (0) or an exception."""
+        self._nav.choose(index)
+        if index == 0 or index > len(self._contests):
+            self._stack.setCurrentWidget(self._standing)
+            self.setFocus()
+            return
+        view = self._contests[index - 1]
+        till = self._place.till
+        worth = points_value(view.contest.shortfall, till.currency, till.programme)
+        session = till.session
+        may = session is not None and session.role == "manager"
+        self._contest.show_contest(view, may_decide=may, currency_value=worth)
+        self._stack.setCurrentWidget(self._contest)
+        self._contest.opened()
+
+    def show_status(self, status: Status) -> None:
+        """Follow the standing while it is on show."""
+        self._standing.show_status(status)
+
+    def show_device(self, state: DeviceState) -> None:
+        """Follow the scanner."""
+        self._standing.show_device(state)
+        self._standing.show_status(self._place.till.status())
+
+    def act(self, action: Action) -> bool:
+        """Decide, move, or leave."""
+        match action:
+            case Action.RECOVER | Action.WRITE_OFF:
+                self._decide(action)
+            case Action.UP | Action.DOWN:
+                step = 1 if action is Action.DOWN else -1
+                last = len(self._contests)
+                self.show_index(min(last, max(0, self._nav.current() + step)))
+            case Action.CLEAR | Action.DETAILS:
+                self.closed.emit()
+            case _:
+                return False
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave keys to the window."""
+        event.ignore()
+
+    def _decide(self, action: Action) -> None:
+        index, desk = self._nav.current(), self._place.desk
+        if desk is None or not 0 < index <= len(self._contests) or self._deciding:
+            return
+        view = self._contests[index - 1]
+        decide = desk.recover if action is Action.RECOVER else desk.write_off
+        try:
+            future = decide(view.entry, self._contest.reason())
+        except Known as error:
+            self._place.refuse(error)
+            return
+        self._deciding = True
+        self._place.bridge.when_done(future, lambda _done: self._decided(view), self._refused)
+
+    def _decided(self, view: ContestView) -> None:
+        self._deciding = False
+        self._place.say(self.tr("Decided and kept with its reason."), "success")
+        self.show_entry(view.entry)
+
+    def _refused(self, error: Known) -> None:
+        self._deciding = False
+        self._place.refuse(error)

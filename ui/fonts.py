@@ -1,0 +1,89 @@
+"""The shipped family and its sizes: one table, in pixels at 100 %."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import Final, Literal
+
+from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtWidgets import QApplication
+
+FAMILY: Final = "Inter"
+MONO: Final = "JetBrains Mono"
+
+TextRole = Literal[
+    "balance",
+    "huge",
+    "total",
+    "name",
+    "primary",
+    "key",
+    "result",
+    "lead",
+    "action",
+    "row",
+    "text",
+    "strong",
+    "hint",
+    "hint_strong",
+    "small",
+]
+
+_SIZES: Final[dict[TextRole, tuple[int, int]]] = {
+    "balance": (64, 700),
+    "huge": (44, 700),
+    "total": (34, 700),
+    "name": (28, 700),
+    "primary": (28, 600),
+    "key": (25, 600),
+    "result": (22, 600),
+    "lead": (20, 500),
+    "action": (17, 600),
+    "row": (17, 400),
+    "text": (16, 400),
+    "strong": (16, 600),
+    "hint": (14, 400),
+    "hint_strong": (14, 600),
+    "small": (13, 500),
+}
+"""Pixels and weight by role. The figures of the shipped files are tabular by themselves."""
+
+
+def register(app: QApplication) -> None:
+    """Make the shipped family the program's own."""
+    for weight in ("Regular", "Medium", "SemiBold", "Bold"):
+        _add(f"Inter-{weight}.ttf")
+    base = QFont(FAMILY)
+    base.setPixelSize(_SIZES["text"][0])
+    app.setFont(base)
+
+
+def _add(name: str) -> None:
+    source = resources.files("resources") / "fonts" / name
+    if isinstance(source, Path):
+        QFontDatabase.addApplicationFont(str(source))
+    else:
+        QFontDatabase.addApplicationFontFromData(source.read_bytes())
+
+
+@cache
+def font(role: TextRole) -> QFont:
+    """The font of a role."""
+    size, weight = _SIZES[role]
+    made = QFont(FAMILY)
+    made.setPixelSize(size)
+    made.setWeight(QFont.Weight(weight))
+    if size >= 28:
+        made.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 98)
+    return made
+
+
+@cache
+def mono(size: int) -> QFont:
+    """The font of a receipt's columns, read from its file when first needed."""
+    _add("JetBrainsMono-Regular.ttf")
+    made = QFont(MONO)
+    made.setPixelSize(size)
+    return made

@@ -1,0 +1,109 @@
+"""The header: where, who, how things stand, the time, and the two keys that always work."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout
+
+from terminal.device_ports import DeviceState
+from terminal.views import Session, Status
+from ui import names, wording
+from ui.actions import Action
+from ui.figures import Figures
+from ui.parts.key import Key
+from ui.parts.surface import Pill, Strip
+from ui.parts.text import ElidedText, Text
+
+
+class Header(Strip):
+    """56 px at the top. `pressed` carries the action of a key; the exceptions' key is Details."""
+
+    pressed = Signal(Action)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedHeight(56)
+        self._place = ElidedText("strong", keeps=True)
+        self._place.setObjectName(names.PLACE)
+        self._person = ElidedText("text", ink="muted", keeps=True)
+        self._person.setObjectName(names.PERSON)
+        self.pill = Pill(height=34)
+        self.pill.setObjectName(names.STATUS_PILL)
+        self.pill.hide()
+        self._scanner = Pill("warning", height=34)
+        self._scanner.setObjectName(names.SCANNER_PILL)
+        self._scanner.hide()
+        self._clock = Text("strong")
+        self._clock.setObjectName(names.CLOCK)
+        self._exceptions = self._key(Action.DETAILS, names.EXCEPTIONS)
+        self._exceptions.hide()
+        self._lay_out(self._key(Action.HELP, names.HELP), self._key(Action.LOCK, names.LOCK))
+
+    def _key(self, action: Action, name: str) -> Key:
+        key = Key(action.label(), action.key_text(), kind="flat")
+        key.setObjectName(name)
+        key.clicked.connect(lambda: self.pressed.emit(action))
+        return key
+
+    def _lay_out(self, help_key: Key, lock: Key) -> None:
+        row = QHBoxLayout()
+        row.setContentsMargins(24, 0, 12, 0)
+        row.setSpacing(12)
+        row.addWidget(self._place)
+        row.addSpacing(8)
+        row.addWidget(self._person)
+        row.addStretch(1)
+        row.addWidget(self.pill)
+        row.addWidget(self._scanner)
+        row.addStretch(1)
+        row.addWidget(self._exceptions)
+        row.addWidget(self._clock, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addSpacing(12)
+        row.addWidget(help_key)
+        row.addWidget(lock)
+        self.column.addLayout(row)
+
+    def show_place(self, store: str, till: str) -> None:
+        """Say which till of which store this is."""
+        self._place.setText(f"{store} · {till}")
+
+    def show_person(self, session: Session | None) -> None:
+        """Say who serves, and as what."""
+        who = f"{session.name}  {wording.role(session.role)}" if session else ""
+        self._person.setText(who)
+
+    def show_time(self, figures: Figures) -> None:
+        """Show the till's own time."""
+        self._clock.setText(figures.clock(figures.now_ms()))
+
+    def show_status(self, status: Status, figures: Figures) -> None:
+        """Say in a word how the till stands with central."""
+        waiting = self.tr("%n waiting", "", status.unsent).replace(
+            str(status.unsent), figures.points(status.unsent)
+        )
+        match status.link:
+            case "online" if not status.unsent:
+                self.pill.say(self.tr("Online · all sent"), "success", "circle-check")
+            case "online":
+                self.pill.say(self.tr("Online · {0}").format(waiting), "success", "circle-check")
+            case "catching_up":
+                self.pill.say(self.tr("Online · catching up"), "success", "circle-check")
+            case "refused":
+                self.pill.say(self.tr("Not accepted · {0}").format(waiting), "danger", "x")
+            case _:
+                self.pill.say(self.tr("Offline · {0}").format(waiting), "warning", "alert-triangle")
+        self.pill.show()
+
+    def show_scanner(self, state: DeviceState) -> None:
+        """Say when the scanner is away; silence means that it works."""
+        away = state.stage in {"lost", "faulted"}
+        if away:
+            word = self.tr("Scanner unplugged") if state.stage == "lost" else self.tr("No scanner")
+            self._scanner.say(word, "warning", "plug-connected-x")
+            self._scanner.setToolTip(state.reason)
+        self._scanner.setVisible(away)
+
+    def show_exceptions(self, count: int) -> None:
+        """Offer the exceptions while there are some."""
+        self._exceptions.caption(self.tr("%n exception(s)", "", count), Action.DETAILS.key_text())
+        self._exceptions.setVisible(count > 0)

@@ -1,0 +1,53 @@
+"""Help on F1: the manual of `resources/help` in the cashier's language."""
+
+from __future__ import annotations
+
+from importlib import resources
+
+from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QWidget
+
+from ui import names, theme
+from ui.actions import Action
+from ui.parts.key import Key
+from ui.parts.surface import Surface
+
+
+class HelpPage(QWidget):
+    """Shows the manual; `closed` returns to where it was asked for."""
+
+    closed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName(names.HELP_PAGE)
+        self._text = QTextBrowser()
+        self._text.setObjectName(names.HELP_TEXT)
+        self._text.setAccessibleName(Action.HELP.label())
+        theme.dress(self._text)
+        self._text.setMarkdown(manual())
+        card = Surface()
+        card.column.addWidget(self._text, 1)
+        back = Key(self.tr("Back to the sale"), Action.CLEAR.key_text())
+        back.clicked.connect(self.closed)
+        card.column.addWidget(back, 0, Qt.AlignmentFlag.AlignRight)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(24, 20, 24, 20)
+        row.addStretch(1)
+        row.addWidget(card, 8)
+        row.addStretch(1)
+
+    def act(self, action: Action) -> bool:
+        """Leave by Esc, Enter or F1 again."""
+        if action in {Action.CLEAR, Action.ENTER, Action.HELP}:
+            self.closed.emit()
+            return True
+        return False
+
+
+def manual() -> str:
+    """The manual's Markdown in the language in force; English where there is no other."""
+    folder = resources.files("resources") / "help"
+    language = QLocale.languageToCode(QLocale().language())
+    own = folder / f"{language}.md"
+    return (own if own.is_file() else folder / "en.md").read_text("utf-8")

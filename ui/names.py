@@ -1,0 +1,125 @@
+"""Object names of what a person presses or reads: tests and the scripted shift find them so."""
+
+from __future__ import annotations
+
+from typing import Final
+
+WINDOW: Final = "window"
+
+# The header and the notices
+PLACE: Final = "place"
+PERSON: Final = "person"
+STATUS_PILL: Final = "status-pill"
+SCANNER_PILL: Final = "scanner-pill"
+EXCEPTIONS: Final = "exceptions"
+CLOCK: Final = "clock"
+HELP: Final = "help"
+LOCK: Final = "lock"
+BANNER: Final = "banner"
+BANNER_TITLE: Final = "banner-title"
+BANNER_TEXT: Final = "banner-text"
+BANNER_ACTION: Final = "banner-action"
+MESSAGE: Final = "message"
+MESSAGE_TEXT: Final = "message-text"
+MESSAGE_ACTION: Final = "message-action"
+MESSAGE_CLOSE: Final = "message-close"
+
+# Signing in
+SIGN_IN: Final = "sign-in"
+SIGN_IN_DOTS: Final = "sign-in-dots"
+SIGN_IN_TEXT: Final = "sign-in-text"
+SIGN_IN_ENTER: Final = "sign-in-enter"
+
+# Serving
+SERVE: Final = "serve"
+IDLE: Final = "idle"
+IDLE_TITLE: Final = "idle-title"
+IDLE_HINT: Final = "idle-hint"
+LAST_RECEIPT: Final = "last-receipt"
+SALE: Final = "sale"
+MEMBER_NAME: Final = "member-name"
+MEMBER_CARD: Final = "member-card"
+MEMBER_TIER: Final = "member-tier"
+MEMBER_BALANCE: Final = "member-balance"
+MEMBER_WORTH: Final = "member-worth"
+MEMBER_AGE: Final = "member-age"
+MEMBER_REDEEMABLE: Final = "member-redeemable"
+MEMBER_PROGRESS: Final = "member-progress"
+MEMBER_PROGRESS_TEXT: Final = "member-progress-text"
+MEMBER_EXPIRING: Final = "member-expiring"
+MEMBER_NOTICE: Final = "member-notice"
+MEMBER_ENROL: Final = "member-enrol"
+MEMBER_HISTORY: Final = "member-history"
+MEMBER_REMOVE: Final = "member-remove"
+BASKET: Final = "basket"
+BASKET_COUNT: Final = "basket-count"
+TOTAL: Final = "total"
+REDEEM_BOX: Final = "redeem-box"
+REDEEM_TEXT: Final = "redeem-text"
+EARNS_BOX: Final = "earns-box"
+EARNS_TITLE: Final = "earns-title"
+EARNS_WHY: Final = "earns-why"
+EARNS_NEAR: Final = "earns-near"
+DONE: Final = "done"
+DONE_RECEIPT: Final = "done-receipt"
+DONE_BALANCE: Final = "done-balance"
+DONE_TEXT: Final = "done-text"
+
+# The keys of the acting column
+ACT: Final = "act"
+ENTRY: Final = "entry"
+ENTRY_LABEL: Final = "entry-label"
+PAD_ERASE: Final = "pad-erase"
+COMMIT: Final = "commit"
+
+
+def pad_key(digit: str) -> str:
+    """A key of the number pad."""
+    return f"pad-{digit}"
+
+
+def action_key(word: str) -> str:
+    """A key of an action, by the action's own word in `ui.actions`."""
+    return f"key-{word}"
+
+
+# Other panels
+FIND: Final = "find"
+FIND_FIELD: Final = "find-field"
+FIND_ROWS: Final = "find-rows"
+FIND_HINT: Final = "find-hint"
+REFUND: Final = "refund"
+REFUND_FIELD: Final = "refund-field"
+REFUND_ROWS: Final = "refund-rows"
+REFUND_TITLE: Final = "refund-title"
+REFUND_MONEY: Final = "refund-money"
+REFUND_POINTS: Final = "refund-points"
+REFUND_RESTORED: Final = "refund-restored"
+LINK: Final = "link"
+LINK_FIELD: Final = "link-field"
+ENROL: Final = "enrol"
+ENROL_CARD: Final = "enrol-card"
+ENROL_NAME: Final = "enrol-name"
+ENROL_PHONE: Final = "enrol-phone"
+ENROL_EMAIL: Final = "enrol-email"
+ENROL_CONSENT: Final = "enrol-consent"
+HISTORY: Final = "history"
+HISTORY_ROWS: Final = "history-rows"
+RECEIPT: Final = "receipt"
+RECEIPT_PAPER: Final = "receipt-paper"
+
+# The desk and the rest
+DETAILS: Final = "details"
+DESK_NAV: Final = "desk-nav"
+CONTEST: Final = "contest"
+CONTEST_TITLE: Final = "contest-title"
+CONTEST_TEXT: Final = "contest-text"
+CONTEST_VERDICT: Final = "contest-verdict"
+CONTEST_RECOVER: Final = "contest-recover"
+CONTEST_WRITE_OFF: Final = "contest-write-off"
+CONTEST_REASON: Final = "contest-reason"
+HELP_PAGE: Final = "help-page"
+HELP_TEXT: Final = "help-text"
+CRASH: Final = "crash"
+CRASH_CLOSE: Final = "crash-close"
+DEMO: Final = "demo"

@@ -1,0 +1,1 @@
+"""Building blocks that paint themselves from the theme: texts, surfaces, keys, bars."""

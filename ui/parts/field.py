@@ -1,0 +1,67 @@
+"""A field to type into, with its name above and room for a sentence below."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from ui import theme
+from ui.parts.text import Text
+
+
+class _Line(QLineEdit):
+    """A line that leaves the page's keys (Enter, arrows up and down, Esc) to the page."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take what edits; ignore what acts."""
+        page_keys = {
+            Qt.Key.Key_Return,
+            Qt.Key.Key_Enter,
+            Qt.Key.Key_Escape,
+            Qt.Key.Key_Up,
+            Qt.Key.Key_Down,
+        }
+        if event.key() in page_keys:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
+class Field(QWidget):
+    """A named line. `changed` carries its text at every key."""
+
+    changed = Signal(str)
+
+    def __init__(self, label: str, name: str, *, placeholder: str = "", longest: int = 80) -> None:
+        super().__init__()
+        self.line = _Line()
+        self.line.setObjectName(name)
+        self.line.setAccessibleName(label)
+        self.line.setPlaceholderText(placeholder)
+        self.line.setMaxLength(longest)
+        theme.dress(self.line)
+        self.line.textChanged.connect(self.changed)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        if label:
+            column.addWidget(Text("hint_strong", label, ink="muted"))
+        column.addWidget(self.line)
+        self.setFocusProxy(self.line)
+
+    def text(self) -> str:
+        """What was typed, without surrounding blanks."""
+        return self.line.text().strip()
+
+    def set_text(self, text: str) -> None:
+        """Put a text."""
+        self.line.setText(text)
+
+    def insert(self, digits: str) -> None:
+        """Type digits from the pad."""
+        self.line.insert(digits)
+
+    def erase(self) -> None:
+        """Take the last character back."""
+        self.line.backspace()

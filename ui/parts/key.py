@@ -1,0 +1,177 @@
+"""Keys to press: a word, the keyboard's key below it, an icon beside it."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+
+from ui import icons, theme
+from ui.fonts import TextRole, font
+
+KeyKind = Literal["digit", "action", "primary", "danger", "flat"]
+
+_LABEL: dict[KeyKind, TextRole] = {
+    "digit": "key",
+    "action": "action",
+    "primary": "primary",
+    "danger": "action",
+    "flat": "text",
+}
+_RADIUS = 10
+
+
+class Key(QAbstractButton):
+    """A key. `hint` is the keyboard's key or a short second line; `icon` a shipped icon.
+
+    A kind sets its weight on the screen: there is one `primary` key, with a ring of its own.
+    """
+
+    def __init__(
+        self, label: str = "", hint: str = "", *, kind: KeyKind = "action", icon: str = ""
+    ) -> None:
+        super().__init__()
+        self._kind: KeyKind = kind
+        self._hint = ""
+        self._icon = icon
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(
+            QSizePolicy.Policy.Preferred if kind == "flat" else QSizePolicy.Policy.Expanding,
+            QSizePolicy.Policy.Fixed if kind != "digit" else QSizePolicy.Policy.Preferred,
+        )
+        self.setMinimumHeight(56)
+        self.caption(label, hint)
+
+    def caption(self, label: str, hint: str = "") -> None:
+        """Set the word and the line below it."""
+        self.setText(label)
+        self._hint = hint
+        self.setAccessibleName(f"{label} ({hint})" if hint else label)
+        self.updateGeometry()
+        self.update()
+
+    def hint(self) -> str:
+        """The second line."""
+        return self._hint
+
+    def set_kind(self, kind: KeyKind) -> None:
+        """Change the key's weight on the screen."""
+        self._kind = kind
+        self.update()
+
+    def set_icon(self, icon: str) -> None:
+        """Change the icon."""
+        self._icon = icon
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Room for both lines."""
+        label = QFontMetrics(font(_LABEL[self._kind])).horizontalAdvance(self.text())
+        hint = QFontMetrics(font("small")).horizontalAdvance(self._hint)
+        icon = 30 if self._icon else 0
+        if self._kind == "flat":
+            return QSize(label + hint + 24, 56)
+        height = {"primary": 96, "digit": 66}.get(self._kind, 60)
+        return QSize(max(label + icon, hint) + 24, height)
+
+    def minimumSizeHint(self) -> QSize:
+        """The words are never cut."""
+        return QSize(96, 64 if self._kind == "primary" else 56)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the key as it stands: pressed, focused, off."""
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            self._paint_body(painter)
+            self._paint_words(painter)
+
+    def _paint_body(self, painter: QPainter) -> None:
+        colours = theme.active()
+        area = QRectF(self.rect())
+        if self._kind == "primary":
+            area = area.adjusted(5, 5, -5, -5)
+            if self.isEnabled():
+                painter.setPen(QPen(colours.colour("primary"), 3))
+                painter.drawRoundedRect(area.adjusted(-3.5, -3.5, 3.5, 3.5), 13, 13)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colours.colour("primary" if self.isEnabled() else "key"))
+        elif self._kind == "flat":
+            painter.setPen(Qt.PenStyle.NoPen)
+            hot = self.isDown() or self.underMouse()
+            painter.setBrush(colours.colour("key") if hot else Qt.BrushStyle.NoBrush)
+        else:
+            area = area.adjusted(0.5, 0.5, -0.5, -0.5)
+            edge = "danger" if self._kind == "danger" else "control"
+            painter.setPen(QPen(colours.colour(edge if self.isEnabled() else "hairline"), 1))
+            painter.setBrush(colours.colour(self._fill()))
+        painter.drawRoundedRect(area, _RADIUS, _RADIUS)
+        if self.hasFocus():
+            self._paint_ring(painter, area)
+
+    def _fill(self) -> str:
+        if self.isDown():
+            return "pressed"
+        if self._kind == "digit" or (self.underMouse() and self.isEnabled()):
+            return "key"
+        return "surface"
+
+    def _paint_ring(self, painter: QPainter, area: QRectF) -> None:
+        ring = "on_primary" if self._kind == "primary" else "primary"
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(theme.active().colour(ring), 3))
+        painter.drawRoundedRect(area.adjusted(3, 3, -3, -3), _RADIUS - 3, _RADIUS - 3)
+
+    def _ink(self) -> str:
+        if not self.isEnabled():
+            return "muted"
+        return {"primary": "on_primary", "danger": "danger", "flat": "muted"}.get(self._kind, "ink")
+
+    def _paint_words(self, painter: QPainter) -> None:
+        colours = theme.active()
+        ink = colours.colour(self._ink())
+        area = self.rect().adjusted(6, 4, -6, -4)
+        painter.setPen(ink)
+        if self._kind == "flat":
+            painter.setFont(font("text"))
+            painter.drawText(area, Qt.AlignmentFlag.AlignCenter, f"{self._hint} {self.text()}")
+            return
+        label = font(_LABEL[self._kind])
+        height = QFontMetrics(label).height()
+        hint_height = QFontMetrics(font("small")).height() if self._hint else 0
+        top = area.top() + (area.height() - height - hint_height) // 2
+        line = area.adjusted(0, 0, 0, 0)
+        line.setTop(top)
+        line.setHeight(height)
+        self._paint_label(painter, line)
+        if self._hint:
+            painter.setFont(font("small"))
+            second = self._kind in {"action", "danger"} and self.isEnabled()
+            painter.setPen(colours.colour("muted") if second else ink)
+            line.moveTop(top + height)
+            line.setHeight(hint_height)
+            painter.drawText(line, Qt.AlignmentFlag.AlignCenter, self._hint)
+
+    def _paint_label(self, painter: QPainter, line: QRect) -> None:
+        colours = theme.active()
+        label = font(_LABEL[self._kind])
+        metrics = QFontMetrics(label)
+        size = 24 if self._kind in {"digit", "primary"} else 20
+        room = line.width() - (size + 8 if self._icon else 0)
+        shown = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        if self._icon:
+            wide = metrics.horizontalAdvance(shown) + (size + 8 if shown else size)
+            left = line.left() + (line.width() - wide) // 2
+            drawn = icons.pixmap(self._icon, colours.colour(self._ink()), size)
+            mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+            at = left + wide - size if mirrored else left
+            painter.drawPixmap(at, line.top() + (line.height() - size) // 2, drawn)
+            if mirrored:
+                line = line.adjusted(0, 0, -(size + 8), 0)
+            else:
+                line = line.adjusted(size + 8, 0, 0, 0)
+        painter.setFont(label)
+        painter.drawText(line, Qt.AlignmentFlag.AlignCenter, shown)

@@ -1,0 +1,44 @@
+"""The number pad: large keys in the order of a till's keyboard, never mirrored."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from ui import names
+from ui.parts.key import Key
+
+_ROWS = (("7", "8", "9"), ("4", "5", "6"), ("1", "2", "3"), ("00", "0", ""))
+
+
+class Pad(QWidget):
+    """Twelve keys. `typed` carries one or two digits; `erased` takes the last one back."""
+
+    typed = Signal(str)
+    erased = Signal()
+
+    def __init__(self, *, corner: str = "00") -> None:
+        super().__init__()
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(8)
+        for row, digits in enumerate(_ROWS):
+            grid.setRowStretch(row, 1)
+            for column, digit in enumerate(digits):
+                if digit != "00" or corner:
+                    grid.addWidget(self._key(corner if digit == "00" else digit), row, column)
+
+    def _key(self, digit: str) -> Key:
+        if digit:
+            key = Key(digit, kind="digit")
+            key.setObjectName(names.pad_key(digit))
+            key.clicked.connect(partial(self.typed.emit, digit))
+            return key
+        key = Key("", kind="digit", icon="backspace")
+        key.setObjectName(names.PAD_ERASE)
+        key.setAccessibleName(self.tr("Erase the last digit"))
+        key.clicked.connect(self.erased.emit)
+        return key

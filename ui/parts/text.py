@@ -1,0 +1,98 @@
+"""Texts with a role from the type table; second text takes its colour from the surface."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle
+
+from ui.fonts import TextRole, font
+
+_ROLES = {
+    "ink": QPalette.ColorRole.WindowText,
+    "muted": QPalette.ColorRole.PlaceholderText,
+    "primary": QPalette.ColorRole.Link,
+    "danger": QPalette.ColorRole.BrightText,
+}
+
+
+class Text(QLabel):
+    """A label; plain text always, so that no name is ever read as markup."""
+
+    def __init__(
+        self, role: TextRole = "text", text: str = "", *, ink: str = "ink", wrap: bool = False
+    ) -> None:
+        super().__init__(text)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setFont(font(role))
+        self.setForegroundRole(_ROLES[ink])
+        self.setWordWrap(wrap)
+        if wrap:
+            self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw from the reading edge of the layout, whatever script the text is in."""
+        flags = QStyle.visualAlignment(self.layoutDirection(), self.alignment())
+        wrap = Qt.TextFlag.TextWordWrap if self.wordWrap() else Qt.TextFlag.TextSingleLine
+        many = "\n" in self.text()
+        self._draw(self.text(), int(flags) | (0 if many else int(wrap)))
+
+    def _draw(self, text: str, flags: int) -> None:
+        with QPainter(self) as painter:
+            self.style().drawItemText(
+                painter,
+                self.contentsRect(),
+                flags,
+                self.palette(),
+                self.isEnabled(),
+                text,
+                self.foregroundRole(),
+            )
+
+    def say(self, text: str) -> None:
+        """Show a text, or take no room where there is none."""
+        self.setText(text)
+        self.setVisible(bool(text))
+
+
+class ElidedText(Text):
+    """A one-line label that ends in an ellipsis where the room ends; the tip has it whole.
+
+    One that `keeps` asks for the room of its text; the others take what is left.
+    """
+
+    def __init__(
+        self, role: TextRole = "text", text: str = "", *, ink: str = "ink", keeps: bool = False
+    ) -> None:
+        super().__init__(role, text, ink=ink)
+        across = QSizePolicy.Policy.Preferred if keeps else QSizePolicy.Policy.Ignored
+        self.setSizePolicy(across, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:
+        """Any width will do."""
+        return QSize(24, super().minimumSizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw what fits."""
+        metrics = self.fontMetrics()
+        shown = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        self.setToolTip(self.text() if shown != self.text() else "")
+        flags = QStyle.visualAlignment(self.layoutDirection(), self.alignment())
+        self._draw(shown, int(flags | Qt.AlignmentFlag.AlignVCenter))
+
+
+class Figure(Text):
+    """The one number that matters in a column: as large as its room lets it be."""
+
+    _STEPS: Final[tuple[TextRole, ...]] = ("balance", "huge", "total", "result")
+
+    def fit(self, room: int) -> None:
+        """Take the largest face that fits so many pixels."""
+        fits = (
+            face
+            for face in map(font, self._STEPS)
+            if QFontMetrics(face).horizontalAdvance(self.text()) <= room
+        )
+        self.setFont(next(fits, font(self._STEPS[-1])))

@@ -1,0 +1,17 @@
+"""Pictures of a window as it stands, for the manual, the scripted shift and the tests."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QWidget
+
+
+def grab(window: QWidget, path: Path) -> None:
+    """Save a widget as a PNG, once layouts and pending removals are done; raises OSError."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QCoreApplication.processEvents()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if not window.grab().save(str(path), "PNG"):
+        raise OSError(f"The picture could not be written to {path}.")

@@ -1,0 +1,113 @@
+"""The acting column: what is being typed, the pad, four actions, and the one primary key."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QWidget
+
+from ui import names
+from ui.actions import Action
+from ui.parts.key import Key
+from ui.parts.pad import Pad
+from ui.parts.panel import Facing, Offer
+from ui.parts.surface import Surface
+from ui.parts.text import ElidedText, Text
+
+
+_BESIDE = 136
+"""Width of the actions beside the pad: fixed, so that no word moves the keys."""
+QWIDGETSIZE_MAX = 16_777_215
+
+
+class ActColumn(Surface):
+    """`typed` and `erased` come from the pad, `pressed` from the keys; Enter is the primary."""
+
+    typed = Signal(str)
+    erased = Signal()
+    pressed = Signal(Action)
+
+    def __init__(self) -> None:
+        super().__init__(padding=16)
+        self.setObjectName(names.ACT)
+        self._entry_label = ElidedText("hint_strong", ink="muted")
+        self._entry_label.setObjectName(names.ENTRY_LABEL)
+        self._entry = Text("total")
+        self._entry.setObjectName(names.ENTRY)
+        self._entry.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._pad = Pad()
+        self._pad.typed.connect(self.typed)
+        self._pad.erased.connect(self.erased)
+        self._actions = QWidget()
+        self._grid = QGridLayout(self._actions)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(8)
+        self._grid.setRowStretch(9, 1)
+        self._keys: list[Key] = []
+        self._offers: tuple[Offer, ...] = ()
+        self._compact = False
+        self._primary = Key(kind="primary")
+        self._primary.setObjectName(names.COMMIT)
+        self._primary.clicked.connect(lambda: self.pressed.emit(Action.ENTER))
+        self._hint = ElidedText("small", ink="muted")
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        entry = QHBoxLayout()
+        entry.addWidget(self._entry_label, 1)
+        entry.addWidget(self._entry)
+        self._middle = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._middle.setSpacing(16)
+        self._middle.addWidget(self._pad, 3)
+        self._middle.addWidget(self._actions)
+        self.column.addLayout(entry)
+        self.column.addLayout(self._middle, 1)
+        self.column.addSpacing(4)
+        self.column.addWidget(self._primary)
+        self.column.addWidget(self._hint)
+
+    def face(self, facing: Facing) -> None:
+        """Show what a panel asks for."""
+        self._entry_label.setText(facing.entry_label)
+        self._entry.setText(facing.entry)
+        self._primary.caption(facing.primary, facing.primary_hint or Action.ENTER.key_text())
+        self._primary.setEnabled(facing.primary_enabled)
+        self._hint.setText(facing.hint)
+        self._pad.setEnabled(facing.pad)
+        if [o.action for o in facing.offers] != [o.action for o in self._offers]:
+            self._place(facing.offers)
+        self._offers = facing.offers
+        for key, offer in zip(self._keys, facing.offers, strict=True):
+            key.caption(offer.label or offer.action.label(), offer.action.key_text())
+            key.setEnabled(offer.enabled)
+
+    def set_compact(self, compact: bool) -> None:
+        """Put the actions beside the pad, where there is little height."""
+        if compact == self._compact:
+            return
+        self._compact = compact
+        sideways = QBoxLayout.Direction.LeftToRight
+        self._middle.setDirection(sideways if compact else QBoxLayout.Direction.TopToBottom)
+        self._middle.setSpacing(8 if compact else 16)
+        self.column.setContentsMargins(*(4 * [12 if compact else 16]))
+        self._hint.setVisible(not compact)
+        self._primary.setFixedHeight(72 if compact else 96)
+        self._actions.setMinimumWidth(_BESIDE if compact else 0)
+        self._actions.setMaximumWidth(_BESIDE if compact else QWIDGETSIZE_MAX)
+        self._place(self._offers)
+
+    def _place(self, offers: tuple[Offer, ...]) -> None:
+        for key in self._keys:
+            self._grid.removeWidget(key)
+            key.setParent(None)
+            key.deleteLater()
+        self._keys = []
+        columns = 1 if self._compact else 2
+        self._actions.setMinimumHeight(0 if self._compact else 128)
+        for index, offer in enumerate(offers):
+            key = Key(offer.label or offer.action.label(), offer.action.key_text())
+            key.setObjectName(names.action_key(offer.action.value))
+            key.setEnabled(offer.enabled)
+            key.clicked.connect(lambda _=False, action=offer.action: self.pressed.emit(action))
+            self._grid.addWidget(key, index // columns, index % columns)
+            self._keys.append(key)

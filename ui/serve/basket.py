@@ -1,0 +1,268 @@
+"""The second column: what. The lines, the total, and what they earn with the reason."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from terminal.domain.entry import Line
+from terminal.domain.quote import Quote
+from terminal.views import Committed
+from ui import icons, names, theme, wording
+from ui.actions import Action
+from ui.figures import Figures
+from ui.fonts import font
+from ui.parts.key import Key
+from ui.parts.rows import Row, Rows
+from ui.parts.surface import Hairline, Surface
+from ui.parts.text import ElidedText, Text
+
+
+class BasketColumn(Surface):
+    """Shows a quote, or the sale that was just committed. `pressed` carries a key's action,
+    `removed` the index of a line to take out."""
+
+    pressed = Signal(Action)
+    removed = Signal(int)
+
+    def __init__(self, figures: Figures) -> None:
+        super().__init__()
+        self._figures = figures
+        self._done = _Done(figures)
+        title = Text("strong", self.tr("Basket"), ink="muted")
+        self._count = Text("text", ink="muted")
+        self._count.setObjectName(names.BASKET_COUNT)
+        self.rows = Rows()
+        self.rows.setObjectName(names.BASKET)
+        self.rows.setAccessibleName(self.tr("Basket"))
+        self._empty = _Empty()
+        self._empty.pressed.connect(self.pressed)
+        self._total = Text("total")
+        self._total.setObjectName(names.TOTAL)
+        self._redeem = _Redeeming(figures)
+        self._earns = _Earns(figures)
+        head = QHBoxLayout()
+        head.addWidget(title)
+        head.addStretch()
+        head.addWidget(self._count)
+        foot = QHBoxLayout()
+        foot.addWidget(Text("lead", self.tr("Total"), ink="muted"))
+        foot.addStretch()
+        foot.addWidget(self._total)
+        self.column.addLayout(head)
+        self.column.addWidget(self.rows, 1)
+        self.column.addWidget(self._empty, 1)
+        self.column.addWidget(Hairline())
+        self.column.addLayout(foot)
+        for box in (self._redeem, self._earns, self._done):
+            self.column.addWidget(box)
+
+    def show_quote(
+        self, quote: Quote | None, lines: tuple[Line, ...], limit: str, *, links: bool = True
+    ) -> None:
+        """Show lines and what they come to; no quote where it was refused. `links` offers to
+        link an earlier receipt."""
+        self._empty.offer_link(links)
+        self._done.hide()
+        self._show_lines(lines)
+        if quote is None:
+            self._total.setText(self._figures.amount(sum(line.net for line in lines)))
+            self._redeem.hide()
+            self._earns.hide()
+            return
+        self._total.setText(self._figures.amount(quote.total))
+        self._redeem.show_quote(quote, limit)
+        self._earns.show_quote(quote, guest=False)
+
+    def show_guest(self, quote: Quote | None, lines: tuple[Line, ...], days: int) -> None:
+        """Show a sale for nobody; its receipt may be linked for so many days."""
+        self.show_quote(quote, lines, "")
+        self._earns.show_guest(days)
+        self._earns.setVisible(bool(lines))
+
+    def show_done(self, done: Committed, lines: tuple[Line, ...], total: int) -> None:
+        """Show what was committed."""
+        self._show_lines(lines)
+        self._total.setText(self._figures.amount(total))
+        self._redeem.hide()
+        self._earns.hide()
+        self._done.show_done(done)
+
+    def _show_lines(self, lines: tuple[Line, ...]) -> None:
+        figures = self._figures
+        self.rows.put(tuple(_row(line, figures, self.tr("no points")) for line in lines))
+        self.rows.scrollToBottom()
+        self._count.setText(self.tr("%n line(s)", "", len(lines)) if lines else "")
+        self.rows.setVisible(bool(lines))
+        self._empty.setVisible(not lines)
+
+    def set_compact(self, compact: bool) -> None:
+        """Fold the explanation."""
+        margin = 16 if compact else 24
+        self.column.setContentsMargins(margin, margin, margin, margin)
+        self.column.setSpacing(4 if compact else 8)
+        self._earns.set_compact(compact)
+        self._done.set_compact(compact)
+
+
+def _row(line: Line, figures: Figures, no_points: str) -> Row:
+    text = line.text if line.quantity == 1000 else f"{line.text} × {_quantity(line, figures)}"
+    text = text if line.earns else f"{text}  {no_points}"
+    return Row(text=text, figure=figures.amount(line.net))
+
+
+def _quantity(line: Line, figures: Figures) -> str:
+    whole, part = divmod(line.quantity, 1000)
+    return figures.decimal(f"{whole}.{part:03d}".rstrip("0").rstrip("."))
+
+
+class _Empty(QWidget):
+    """What can be done before there is a line."""
+
+    pressed = Signal(Action)
+
+    def __init__(self) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 8, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(Text("lead", self.tr("Type the amount"), wrap=True))
+        column.addWidget(
+            Text(
+                "text", self.tr("49.99 is typed 4 9 9 9. Enter commits it."), ink="muted", wrap=True
+            )
+        )
+        column.addStretch()
+        self._link = Key(self.tr("Link an earlier receipt"), Action.LINK.key_text())
+        self._link.setObjectName(names.action_key(Action.LINK.value))
+        self._link.clicked.connect(lambda: self.pressed.emit(Action.LINK))
+        column.addWidget(self._link)
+
+    def offer_link(self, offered: bool) -> None:
+        """Offer to link an earlier receipt, or not."""
+        self._link.setVisible(offered)
+
+
+class _Redeeming(Surface):
+    """What the basket takes of the member's points."""
+
+    def __init__(self, figures: Figures) -> None:
+        super().__init__("warning", radius=10, padding=12)
+        self.setObjectName(names.REDEEM_BOX)
+        self._figures = figures
+        self._title = Text("action", wrap=True)
+        self._title.setObjectName(names.REDEEM_TEXT)
+        self._limit = ElidedText("hint")
+        self.column.setSpacing(2)
+        self.column.addWidget(self._title)
+        self.column.addWidget(self._limit)
+
+    def show_quote(self, quote: Quote, limit: str) -> None:
+        """Say how many points and what they pay."""
+        figures = self._figures
+        self.setVisible(quote.redeem > 0)
+        self._title.setText(
+            self.tr("Redeeming {0} points  {1}").format(
+                figures.points(quote.redeem), figures.amount(-quote.redeem_value)
+            )
+        )
+        change = self.tr("{0} changes it").format(Action.REDEEM.key_text())
+        self._limit.setText(f"{limit} · {change}" if limit else change)
+
+
+class _Earns(Surface):
+    """What the basket earns, why, and what a little more would."""
+
+    def __init__(self, figures: Figures) -> None:
+        super().__init__("soft", radius=10, padding=14)
+        self.setObjectName(names.EARNS_BOX)
+        self._figures = figures
+        self._title = Text("result", ink="primary")
+        self._title.setObjectName(names.EARNS_TITLE)
+        self._why = Text("text", wrap=True)
+        self._why.setObjectName(names.EARNS_WHY)
+        self._near = Text("text", ink="muted", wrap=True)
+        self._near.setObjectName(names.EARNS_NEAR)
+        self.column.setSpacing(4)
+        for label in (self._title, self._why, self._near):
+            self.column.addWidget(label)
+
+    def show_quote(self, quote: Quote, *, guest: bool) -> None:
+        """Say what is earned and why."""
+        figures = self._figures
+        self.setVisible(not guest and bool(quote.lines))
+        earned = self.tr("Earns %n point(s)", "", quote.points)
+        self._title.setText(earned.replace(str(quote.points), figures.points(quote.points)))
+        self._why.say(wording.why(quote.notes, figures) if quote.points else "")
+        near = quote.near_miss
+        self._near.say(wording.note(near, figures) if near else "")
+
+    def show_guest(self, days: int) -> None:
+        """Say how a guest's points are not lost."""
+        self._title.setText(self.tr("Earns no points yet"))
+        self._why.say(self.tr("Scan a card now, or link the receipt within {0} days.").format(days))
+        self._near.say("")
+
+    def set_compact(self, compact: bool) -> None:
+        """Leave less air."""
+        edge = 8 if compact else 14
+        self.column.setContentsMargins(edge + 4, edge, edge + 4, edge)
+        self.column.setSpacing(0 if compact else 4)
+
+
+class _Done(Surface):
+    """The flash of a commit: the receipt's number and the new balance."""
+
+    def __init__(self, figures: Figures) -> None:
+        super().__init__("primary", radius=10, padding=16)
+        self.setObjectName(names.DONE)
+        self._figures = figures
+        self._sign = QLabel()
+        self._receipt = Text("result", wrap=True)
+        self._receipt.setObjectName(names.DONE_RECEIPT)
+        self._balance = Text("name", wrap=True)
+        self._balance.setObjectName(names.DONE_BALANCE)
+        self._text = Text("text", wrap=True)
+        self._text.setObjectName(names.DONE_TEXT)
+        top = QHBoxLayout()
+        top.setSpacing(10)
+        top.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        top.addWidget(self._receipt, 1)
+        self.column.setSpacing(4)
+        self.column.addLayout(top)
+        self.column.addWidget(self._balance)
+        self.column.addWidget(self._text)
+        self.hide()
+
+    def show_done(self, done: Committed) -> None:
+        """Say it."""
+        figures = self._figures
+        colour = theme.active().ink_on("primary")
+        self._sign.setPixmap(icons.pixmap("circle-check", colour, 28))
+        self._receipt.setText(self.tr("Receipt {0}").format(done.receipt))
+        if done.account is None:
+            self._balance.say("")
+            self._text.say(self.tr("Guest sale. The receipt can be linked to a card later."))
+        else:
+            balance = figures.points(done.balance)
+            self._balance.say(self.tr("New balance {0}").format(balance))
+            self._text.say(self._moved(done))
+        self.show()
+
+    def set_compact(self, compact: bool) -> None:
+        """Keep the number whole in a narrow column."""
+        self._receipt.setFont(font("strong" if compact else "result"))
+        self._balance.setFont(font("result" if compact else "name"))
+
+    def _moved(self, done: Committed) -> str:
+        figures = self._figures
+        parts = []
+        if done.earned >= 0:
+            parts.append(self.tr("{0} points earned").format(figures.points(done.earned)))
+        else:
+            parts.append(self.tr("{0} points taken back").format(figures.points(-done.earned)))
+        if done.redeemed > 0:
+            parts.append(self.tr("{0} redeemed").format(figures.points(done.redeemed)))
+        if done.redeemed < 0:
+            parts.append(self.tr("{0} points returned").format(figures.points(-done.redeemed)))
+        return " · ".join(parts)

@@ -1,0 +1,372 @@
+"""The counter: the one open sale, quoted at every change, committed in one press.
+
+It knows the till's doors and no widget. A commit under way belongs to the last customer: the
+next one can be opened meanwhile, and a sale that could not be saved comes back.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from functools import partial
+from typing import Final, Literal
+from uuid import UUID
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from terminal.domain.quote import Quote
+from terminal.errors import Known, Refused
+from terminal.views import Committed, MemberView
+from ui.actions import Action
+from ui.serve.sale import OpenSale
+from ui.workplace import Workplace
+
+KEEP_MS: Final = 250
+"""How long the basket rests before it is kept for a restart."""
+
+Stage = Literal["idle", "open", "committing", "done"]
+
+
+class Counter(QObject):
+    """Holds the open sale and its quote; `changed` after every change of either."""
+
+    changed = Signal()
+    committed = Signal(object)
+
+    def __init__(self, place: Workplace) -> None:
+        super().__init__()
+        self._place = place
+        self.sale = self._fresh()
+        self.quote: Quote | None = None
+        self.done: Committed | None = None
+        self.done_sale: OpenSale | None = None
+        self.points_typed: str | None = None
+        self._committing: OpenSale | None = None
+        self._cleared: OpenSale | None = None
+        self._unsaved: deque[OpenSale] = deque()
+        self._keep = QTimer(self, singleShot=True, interval=KEEP_MS)
+        self._keep.timeout.connect(self.keep_now)
+
+    def _fresh(self) -> OpenSale:
+        return OpenSale(self._place.till.currency, self.tr("Amount"))
+
+    @property
+    def stage(self) -> Stage:
+        """Where the customer at the counter stands."""
+        if self._committing is not None and self._committing is self.sale:
+            return "committing"
+        if self.done is not None:
+            return "done"
+        return "idle" if self.sale.untouched else "open"
+
+    # --- what is typed -----------------------------------------------------------------
+
+    def type_digits(self, digits: str) -> None:
+        """Take digits of an amount, or of the points to redeem."""
+        if self.points_typed is not None:
+            wanted = (self.points_typed + digits).lstrip("0")
+            self.points_typed = wanted if len(wanted) <= 7 else self.points_typed
+            self.changed.emit()
+            return
+        self._begin()
+        self.sale.type_digits(digits)
+        self._requote()
+
+    def erase(self) -> None:
+        """Take the last digit back."""
+        if self.points_typed is not None:
+            self.points_typed = self.points_typed[:-1]
+            self.changed.emit()
+            return
+        if self.stage == "open":
+            self.sale.erase()
+            self._requote()
+
+    def next_line(self) -> None:
+        """Close the amount being typed and start another."""
+        self.sale.next_line()
+        self._requote()
+
+    def remove_line(self, index: int) -> None:
+        """Take a line out."""
+        if self.stage == "open":
+            self.sale.remove(index)
+            self._requote()
+
+    # --- who it is for -----------------------------------------------------------------
+
+    def open_member(self, view: MemberView, card: str = "") -> None:
+        """Serve a member: after a commit a new customer, before it the basket's. `card` is the
+        code that was scanned, if one was."""
+        self._begin()
+        before = self.sale.member
+        self.sale.member = view
+        self.sale.card = card
+        self.sale.acknowledged = view.known
+        if before is not None and before.account != view.account:
+            self.sale.wish = 0
+            if not self.sale.empty:
+                self._place.say(
+                    self.tr("The basket is now for {0}. Esc clears it.").format(
+                        view.name or self.tr("the new card")
+                    )
+                )
+        self._requote()
+
+    def refresh_member(self) -> None:
+        """Look the member up again, where something may have changed elsewhere."""
+        if self.sale.member is None or self.stage != "open":
+            return
+        before = self.quote.redeem if self.quote else 0
+        self.sale.member = self._place.till.member(self.sale.member.account)
+        self._requote()
+        now = self.quote.redeem if self.quote else 0
+        if now < before:
+            self._place.say(
+                self.tr("Can redeem here now: {0}. The basket was quoted again.").format(
+                    self._place.figures.points(now)
+                ),
+                "warning",
+            )
+
+    def remove_member(self) -> None:
+        """Make it a guest's sale."""
+        if self.stage == "open":
+            self.sale.member = None
+            self.sale.wish = 0
+            self.sale.acknowledged = True
+            self._requote()
+
+    def acknowledge(self) -> None:
+        """Accept that nobody knows the card."""
+        self.sale.acknowledged = True
+        self.changed.emit()
+
+    # --- redeeming ---------------------------------------------------------------------
+
+    def redeem(self) -> None:
+        """First press: the most that fits. Second: change it. While changing: accept."""
+        if self.points_typed is not None:
+            self.accept_points()
+        elif self.quote is not None and self.quote.redeem:
+            self.points_typed = ""
+            self.changed.emit()
+        else:
+            self._redeem_most()
+
+    def _redeem_most(self) -> None:
+        member = self.sale.member
+        if member is None:
+            self._place.refuse(Refused("redeem.no_member", self.tr("Scan the card first.")))
+            return
+        self.sale.wish = "most"
+        self._requote()
+        if self.sale.empty:
+            self._place.say(self.tr("The most that fits is redeemed once there is an amount."))
+        elif self.quote is not None and not self.quote.redeem:
+            self.sale.wish = 0
+            self._say_why_not(member)
+
+    def _say_why_not(self, member: MemberView) -> None:
+        figures = self._place.figures
+        if not member.known:
+            self._place.say(self.tr("This card earns, but redeems only once it is enrolled."))
+            return
+        most = self.quote.redeemable if self.quote else 0
+        can = figures.points(max(0, min(member.redeemable, most)))
+        self._place.say(
+            self.tr("Points can be redeemed from {0} upwards. Can redeem here now: {1}.").format(
+                figures.points(self._least()), can
+            ),
+            "warning",
+        )
+
+    def accept_points(self) -> None:
+        """Redeem the points that were typed; none typed leaves it as it is."""
+        typed, self.points_typed = self.points_typed, None
+        if typed:
+            self._wish(int(typed))
+        elif typed is not None:
+            self.changed.emit()
+
+    def _wish(self, points: int) -> None:
+        before = self.sale.wish
+        self.sale.wish = points
+        try:
+            self._quote_with(points)
+        except Refused as no:
+            self._place.refuse(no)
+            self.sale.wish = before
+        self._requote()
+
+    def no_points(self) -> None:
+        """Redeem nothing."""
+        self.points_typed = None
+        self.sale.wish = 0
+        self._requote()
+
+    # --- quoting -----------------------------------------------------------------------
+
+    def _begin(self) -> None:
+        """Start the next customer where the last one's sale is committed or on its way."""
+        if self.stage in {"done", "committing"}:
+            self.sale = self._fresh()
+            self.quote = None
+        self.done = None
+        self.done_sale = None
+        if self.sale.act is None:
+            self.sale.act = self._place.till.new_act()
+
+    def _requote(self) -> None:
+        try:
+            self.quote = self._best_quote()
+        except Refused as no:
+            self.quote = None
+            self._place.refuse(no)
+        self._keep.start()
+        self.changed.emit()
+
+    def _best_quote(self) -> Quote:
+        wish = self.sale.wish
+        if wish == 0:
+            return self._quote_with(0)
+        plain = self._quote_with(0)
+        most = plain.redeemable
+        if wish == "most":
+            return self._quote_with(most) if most >= self._least() else plain
+        points = min(wish, most)
+        return self._quote_with(points) if points >= self._least() else plain
+
+    def _least(self) -> int:
+        return max(1, self._place.till.programme.redeem.minimum)
+
+    def _quote_with(self, points: int) -> Quote:
+        return self._place.till.quote(self.sale.basket(), self.sale.account, points)
+
+    # --- ending ------------------------------------------------------------------------
+
+    @property
+    def can_commit(self) -> bool:
+        """Whether one press would sell."""
+        return (
+            self.stage == "open"
+            and not self.sale.empty
+            and self.quote is not None
+            and self.sale.acknowledged
+        )
+
+    def commit(self) -> None:
+        """Sell what is quoted; the outcome comes by itself."""
+        if not self.can_commit or self.quote is None or self.sale.act is None:
+            return
+        sale, quote, act = self.sale, self.quote, self.sale.act
+        sale.next_line()
+        self._committing = sale
+        self._keep.stop()
+        future = self._place.till.commit(act, quote, sale.basket(), sale.account)
+        self._place.bridge.when_done(
+            future, partial(self._saved, sale), partial(self._not_saved, sale)
+        )
+        self.changed.emit()
+
+    def _saved(self, sale: OpenSale, done: Committed) -> None:
+        self._committing = None
+        self._keep_basket()
+        self.committed.emit(done)
+        if sale is not self.sale:
+            self._place.say(
+                self.tr("Receipt {0} is saved: {1} points earned.").format(
+                    done.receipt, self._place.figures.points(done.earned)
+                ),
+                "success",
+            )
+            return
+        self.done, self.done_sale = done, sale
+        if sale.member is not None:
+            sale.member = self._place.till.member(sale.member.account)
+        self.sale = self._fresh()
+        self._bring_unsaved()
+        self.changed.emit()
+
+    def _not_saved(self, sale: OpenSale, error: Known) -> None:
+        self._committing = None
+        self._place.refuse(error)
+        if sale is self.sale:
+            self._requote()
+        elif self.sale.untouched:
+            self._bring(sale)
+        else:
+            self._unsaved.append(sale)
+            amount = self._place.figures.amount(sum(line.net for line in sale.lines))
+            self._place.say(
+                self.tr("The sale of {0} was not saved. It comes back after this one.").format(
+                    amount
+                ),
+                "danger",
+            )
+
+    def _bring_unsaved(self) -> None:
+        if self._unsaved:
+            self._bring(self._unsaved.popleft())
+
+    def _bring(self, sale: OpenSale) -> None:
+        self.done = None
+        self.sale = sale
+        self._requote()
+
+    def clear(self) -> None:
+        """Start anew; what was there can be brought back."""
+        if self.points_typed is not None:
+            self.points_typed = None
+            self.changed.emit()
+            return
+        if self.stage == "committing":
+            return
+        if self.stage == "open" and not self.sale.empty:
+            self._cleared = self.sale
+            self._place.say(self.tr("The basket was cleared."), "info", Action.UNDO)
+        self.done = None
+        self.done_sale = None
+        self.sale = self._fresh()
+        self.quote = None
+        self._keep.start()
+        self._bring_unsaved()
+        self.changed.emit()
+
+    def undo(self) -> None:
+        """Bring back what was cleared, if nothing else was begun."""
+        if self._cleared is not None and self.stage in {"idle", "done"}:
+            sale, self._cleared = self._cleared, None
+            self._bring(sale)
+
+    # --- keeping for a restart ---------------------------------------------------------
+
+    def restore(self) -> None:
+        """Bring back the basket that was open when the program ended."""
+        parked = self._place.till.basket()
+        if parked is None:
+            return
+        self._begin()
+        self.sale.lines = list(parked.lines)
+        if parked.account is not None:
+            self.sale.member = self._place.till.member(parked.account)
+            self.sale.acknowledged = self.sale.member.known
+        self.sale.wish = parked.redeem
+        self._place.say(self.tr("The open basket is back."))
+        self._requote()
+
+    def keep_now(self) -> None:
+        """Keep the open basket now, without waiting for a rest."""
+        self._keep.stop()
+        self._keep_basket()
+
+    def _keep_basket(self) -> None:
+        redeem = self.quote.redeem if self.quote else 0
+        open_now = self.sale if self.sale is not self._committing else None
+        parked = open_now.parked(redeem) if open_now else None
+        self._place.bridge.when_done(
+            self._place.till.keep_basket(parked), _nothing, self._place.refuse
+        )
+
+
+def _nothing(_result: UUID | None) -> None:
+    """A kept basket needs no word."""

@@ -1,0 +1,125 @@
+"""Finding a member as one types: phone in any format, name, card number."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout
+
+from terminal.errors import Known
+from terminal.views import Found
+from ui import names
+from ui.actions import Action
+from ui.parts.field import Field
+from ui.parts.panel import Facing, Offer, Panel
+from ui.parts.rows import Row, Rows
+from ui.parts.surface import Surface
+from ui.parts.text import Text
+from ui.workplace import Workplace
+
+SHORTEST: Final = 2
+"""Characters from which on a search says something."""
+
+
+class FindPanel(Panel):
+    """`found` carries the member's account."""
+
+    found = Signal(object)
+
+    def __init__(self, place: Workplace) -> None:
+        super().__init__()
+        self.setObjectName(names.FIND)
+        self._place = place
+        self._hits: list[Found] = []
+        self._field = Field(self.tr("Phone, name or card number"), names.FIND_FIELD, longest=60)
+        self._field.changed.connect(self._search)
+        self._rows = Rows(height=64)
+        self._rows.setObjectName(names.FIND_ROWS)
+        self._rows.setAccessibleName(self.tr("Members found"))
+        self._rows.chosen.connect(self._choose)
+        self._hint = Text("text", ink="muted", wrap=True)
+        self._hint.setObjectName(names.FIND_HINT)
+        card = Surface()
+        card.column.addWidget(Text("name", self.tr("Find a member")))
+        card.column.addWidget(self._field)
+        card.column.addWidget(self._hint)
+        card.column.addWidget(self._rows, 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(card)
+
+    def opened(self) -> None:
+        """Start empty."""
+        self._field.set_text("")
+        self._search("")
+        self._field.setFocus()
+
+    def facing(self) -> Facing:
+        """The pad types phone numbers."""
+        return Facing(
+            entry_label=self.tr("Found"),
+            entry=self._place.figures.points(len(self._hits)),
+            primary=self.tr("Open"),
+            primary_enabled=self._rows.current() >= 0,
+            offers=(Offer(Action.ENROL), Offer(Action.CLEAR, label=self.tr("Back"))),
+            hint=self.tr("Arrows choose · Enter opens"),
+        )
+
+    def typed(self, digits: str) -> None:
+        """Type digits of a phone or card."""
+        self._field.insert(digits)
+
+    def erased(self) -> None:
+        """Erase the last character."""
+        self._field.erase()
+
+    def act(self, action: Action) -> bool:
+        """Open the chosen member, or leave."""
+        match action:
+            case Action.ENTER:
+                self._choose(self._rows.current())
+            case Action.UP | Action.DOWN:
+                self._rows.step(1 if action is Action.DOWN else -1)
+                self.changed.emit()
+            case Action.CLEAR:
+                self.closed.emit()
+            case _:
+                return False
+        return True
+
+    def _search(self, text: str) -> None:
+        wanted = text.strip()
+        try:
+            self._hits = self._place.till.find(wanted) if len(wanted) >= SHORTEST else []
+        except Known as error:
+            self._hits = []
+            self._place.refuse(error)
+        self._rows.put(tuple(self._row(hit) for hit in self._hits))
+        self._rows.choose(0)
+        if len(wanted) < SHORTEST:
+            hint = self.tr("Two characters are enough to start.")
+        elif not self._hits:
+            hint = self.tr("Nobody found. Try less of the name, or the phone's last digits.")
+        else:
+            hint = ""
+        self._hint.say(hint)
+        self.changed.emit()
+
+    def _row(self, hit: Found) -> Row:
+        parts = (
+            self.tr("Card ···{0}").format(hit.card_tail) if hit.card_tail else "",
+            hit.phone_masked,
+            hit.tier,
+        )
+        points = self.tr("%n point(s)", "", hit.balance)
+        return Row(
+            text=hit.name,
+            second=" · ".join(part for part in parts if part),
+            figure=points.replace(str(hit.balance), self._place.figures.points(hit.balance)),
+            strong=True,
+        )
+
+    def _choose(self, index: int) -> None:
+        if 0 <= index < len(self._hits):
+            self.found.emit(self._hits[index].account)

@@ -1,0 +1,312 @@
+"""The serving page: the panel on show beside the acting column, and what a scan means now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+
+from terminal.device_ports import DeviceState, Rejected, Scan
+from terminal.errors import Known
+from terminal.views import Committed, MemberView
+from ui import names
+from ui.actions import Action
+from ui.parts.panel import Panel
+from ui.serve.act import ActColumn
+from ui.serve.counter import Counter
+from ui.serve.salepanel import SalePanel
+from ui.workplace import Workplace
+
+P = TypeVar("P", bound=Panel)
+
+
+class ServePage(QWidget):
+    """Everything between two customers. `next_customer` tells that a new one began."""
+
+    next_customer = Signal()
+
+    def __init__(self, place: Workplace) -> None:
+        super().__init__()
+        self.setObjectName(names.SERVE)
+        self._place = place
+        self._last_act: UUID | None = None
+        self._made: dict[type[Panel], Panel] = {}
+        self.counter = Counter(place)
+        self.counter.committed.connect(self._committed)
+        self.act_column = ActColumn()
+        self.act_column.typed.connect(self.type_digits)
+        self.act_column.erased.connect(self.erase)
+        self.act_column.pressed.connect(self.act)
+        self._panels = QStackedWidget()
+        self.sale = SalePanel(place, self.counter)
+        self.sale.wanted.connect(self.act)
+        self._add(self.sale)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(24, 20, 24, 24)
+        row.setSpacing(16)
+        row.addWidget(self._panels, 880)
+        row.addWidget(self.act_column, 336)
+        self._row = row
+        self._face()
+
+    # --- panels ------------------------------------------------------------------------
+
+    def _add(self, panel: Panel) -> None:
+        self._panels.addWidget(panel)
+        panel.changed.connect(self._face)
+        panel.closed.connect(self.back)
+
+    def _panel(self, kind: type[P], make: Callable[[], P]) -> P:
+        """The panel of a kind, made when it is first wanted."""
+        made = self._made.get(kind)
+        if isinstance(made, kind):
+            return made
+        panel = make()
+        self._made[kind] = panel
+        self._add(panel)
+        panel.set_compact(self._compact())
+        return panel
+
+    def _open(self, panel: Panel) -> None:
+        self._panels.setCurrentWidget(panel)
+        panel.opened()
+        self._face()
+
+    def current(self) -> Panel:
+        """The panel on show."""
+        shown = self._panels.currentWidget()
+        return shown if isinstance(shown, Panel) else self.sale
+
+    def back(self) -> None:
+        """Return to the sale."""
+        self._open(self.sale)
+
+    def _face(self) -> None:
+        self.act_column.face(self.current().facing())
+
+    # --- keys --------------------------------------------------------------------------
+
+    def type_digits(self, digits: str) -> None:
+        """Digits belong to the panel on show."""
+        if self.current() is self.sale and self.counter.stage == "done":
+            self.next_customer.emit()
+        self.current().typed(digits)
+
+    def erase(self) -> None:
+        """So does erasing."""
+        self.current().erased()
+
+    def act(self, action: Action) -> bool:
+        """Let the panel on show act, else open the panel that answers."""
+        if self.current().act(action):
+            return True
+        match action:
+            case Action.FIND:
+                self._find()
+            case Action.ENROL:
+                self._enrol("")
+            case Action.REFUND:
+                self._refund("")
+            case Action.HISTORY:
+                self._history()
+            case Action.LINK:
+                self._link()
+            case Action.RECEIPT:
+                self._receipt()
+            case _:
+                return False
+        return True
+
+    def _find(self) -> None:
+        from ui.serve.find import FindPanel
+
+        def make() -> FindPanel:
+            panel = FindPanel(self._place)
+            panel.found.connect(self._found)
+            return panel
+
+        self._open(self._panel(FindPanel, make))
+
+    def _found(self, account: UUID) -> None:
+        self._show_member(lambda: self._place.till.member(account))
+
+    def _enrol(self, card: str) -> None:
+        from ui.serve.enrol import EnrolPanel
+
+        def make() -> EnrolPanel:
+            panel = EnrolPanel(self._place)
+            panel.enrolled.connect(self._enrolled)
+            return panel
+
+        panel = self._panel(EnrolPanel, make)
+        panel.start(card or self._unknown_card())
+        self._open(panel)
+
+    def _unknown_card(self) -> str:
+        member = self.counter.sale.member
+        unknown = member is not None and not member.known
+        return self.counter.sale.card if unknown else ""
+
+    def _enrolled(self, view: MemberView) -> None:
+        self._place.say(self.tr("{0} is enrolled.").format(view.name), "success")
+        self._place.tone("good")
+        self.counter.open_member(view)
+        self.back()
+
+    def _refund(self, receipt: str) -> None:
+        from ui.serve.refund import RefundPanel
+
+        def make() -> RefundPanel:
+            panel = RefundPanel(self._place)
+            panel.refunded.connect(self._refunded)
+            return panel
+
+        panel = self._panel(RefundPanel, make)
+        panel.start()
+        self._open(panel)
+        panel.open_receipt(receipt)
+
+    def _refunded(self, done: Committed) -> None:
+        figures = self._place.figures
+        self._committed(done)
+        said = self.tr("Receipt {0}: hand back {1}.").format(
+            done.receipt, figures.amount(-done.due)
+        )
+        if done.account is not None:
+            balance = self.tr("New balance {0}.").format(figures.points(done.balance))
+            said = f"{said} {balance}"
+        self._place.say(said, "success")
+        self.counter.refresh_member()
+        self.back()
+
+    def _history(self) -> None:
+        from ui.serve.history import HistoryPanel
+
+        sale = self.counter.done_sale or self.counter.sale
+        if sale.member is None:
+            self._place.say(self.tr("Scan a card first, or find the member."), "info", Action.FIND)
+            return
+        panel = self._panel(HistoryPanel, lambda: HistoryPanel(self._place))
+        panel.show_member(sale.member)
+        self._open(panel)
+
+    def _link(self) -> None:
+        from ui.serve.linking import LinkPanel
+
+        member = self.counter.sale.member
+        if member is None or not member.known:
+            self._place.say(
+                self.tr("Scan the member's card first, or find the member."), "info", Action.FIND
+            )
+            return
+
+        def make() -> LinkPanel:
+            panel = LinkPanel(self._place)
+            panel.linked.connect(self._linked)
+            return panel
+
+        panel = self._panel(LinkPanel, make)
+        panel.start(member)
+        self._open(panel)
+
+    def _linked(self, done: Committed) -> None:
+        points = self._place.figures.points(done.earned)
+        self._place.say(
+            self.tr("Receipt {0} is linked: {1} points earned.").format(done.receipt, points),
+            "success",
+        )
+        self.counter.refresh_member()
+        self.back()
+
+    def _receipt(self) -> None:
+        from ui.serve.receiptpanel import ReceiptPanel
+
+        receipt = self._place.till.last_receipt()
+        if receipt is None:
+            self._place.say(self.tr("There is no receipt yet."))
+            return
+        panel = self._panel(ReceiptPanel, lambda: ReceiptPanel(self._place))
+        panel.show_receipt(receipt, self._last_act)
+        self._open(panel)
+
+    def _committed(self, done: Committed) -> None:
+        self._last_act = done.act
+        self.show_last()
+
+    def show_last(self) -> None:
+        """Name the last receipt on the idle card."""
+        self.sale.show_last(self._place.till.last_receipt())
+
+    # --- devices -----------------------------------------------------------------------
+
+    def scanned(self, scan: Scan) -> None:
+        """What a scan means now: the panel's own, else by what the code is."""
+        if self.current().scanned(scan):
+            self._place.tone("good")
+            return
+        match scan.kind:
+            case "member_card":
+                self._show_member(lambda: self._place.till.identify(scan.code), scan.code)
+            case "receipt":
+                self._place.tone("good")
+                self._refund(scan.code)
+            case _:
+                self._place.tone("error")
+                self._place.say(self._unusable(scan), "warning")
+
+    def _unusable(self, scan: Scan) -> str:
+        return {
+            "product": self.tr("Articles are not listed here: type the amount."),
+            "voucher": self.tr("Vouchers are not taken at this till yet."),
+            "gift_card": self.tr("Gift cards are not taken at this till yet."),
+            "reward": self.tr("Rewards are not given at this till yet."),
+            "staff_badge": self.tr("This is a staff badge. Scan the customer's card."),
+        }.get(scan.kind, self.tr("This code is not known here. Scan the card or the receipt."))
+
+    def rejected(self, rejected: Rejected) -> None:
+        """Say what arrived, if it needs a word."""
+        if rejected.cause != "repeat":
+            self._place.tone("error")
+            self._place.say(rejected.reason, "warning")
+
+    def scanner_state(self, state: DeviceState) -> None:
+        """Show on the idle card what to do without a scanner."""
+        self.sale.show_scanner(state)
+
+    def _show_member(self, read: Callable[[], MemberView], card: str = "") -> None:
+        try:
+            view = read()
+        except Known as error:
+            self._place.refuse(error)
+            self._place.tone("error")
+            return
+        self.next_customer.emit()
+        self.counter.open_member(view, card)
+        self._place.tone("good" if view.known else "unknown")
+        self.back()
+
+    # --- room --------------------------------------------------------------------------
+
+    def _compact(self) -> bool:
+        return self.width() < 1180 or self.height() < 620
+
+    def settle(self) -> None:
+        """Fold or unfold for the room there is."""
+        compact = self._compact()
+        margin = 12 if compact else 24
+        self._row.setContentsMargins(margin, 12 if compact else 20, margin, margin)
+        self._row.setSpacing(12 if compact else 16)
+        self._row.setStretch(0, 600 if compact else 880)
+        self._row.setStretch(1, 374 if compact else 336)
+        self.act_column.set_compact(compact)
+        for panel in (self.sale, *self._made.values()):
+            panel.set_compact(compact)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Follow the window."""
+        super().resizeEvent(event)
+        self.settle()

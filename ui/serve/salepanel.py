@@ -1,0 +1,216 @@
+"""The serving panel: idle, or who and what beside each other, over the counter's sale."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from terminal.device_ports import DeviceState
+from terminal.receipt import Receipt
+from ui import names, wording
+from ui.actions import Action
+from ui.parts.panel import Facing, Offer, Panel
+from ui.serve.basket import BasketColumn
+from ui.serve.counter import Counter
+from ui.serve.idle import IdleCard
+from ui.serve.member import MemberColumn
+from ui.workplace import Workplace
+
+
+class SalePanel(Panel):
+    """Shows the counter's sale; `wanted` carries an action that another panel answers."""
+
+    wanted = Signal(Action)
+
+    def __init__(self, place: Workplace, counter: Counter) -> None:
+        super().__init__()
+        self.setObjectName(names.SALE)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._place = place
+        self._counter = counter
+        self._idle = IdleCard()
+        self._idle.pressed.connect(self._press)
+        self._member = MemberColumn(place.figures)
+        self._member.pressed.connect(self._press)
+        self._basket = BasketColumn(place.figures)
+        self._basket.pressed.connect(self._press)
+        counter.changed.connect(self.refresh)
+        self._lay_out()
+        self.refresh()
+
+    def _lay_out(self) -> None:
+        self._columns = QWidget()
+        row = QHBoxLayout(self._columns)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(16)
+        row.addWidget(self._member, 440)
+        row.addWidget(self._basket, 424)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        self._stack = QStackedLayout()
+        outer.addLayout(self._stack)
+        self._stack.addWidget(self._idle)
+        self._stack.addWidget(self._columns)
+
+    def _press(self, action: Action) -> None:
+        if not self.act(action):
+            self.wanted.emit(action)
+
+    # --- what the page asks ------------------------------------------------------------
+
+    def facing(self) -> Facing:
+        """The amount, or the points while they are changed."""
+        counter, figures = self._counter, self._place.figures
+        if counter.points_typed is not None:
+            return self._facing_points(counter.points_typed)
+        quote = counter.quote
+        stage = counter.stage
+        due = figures.amount(quote.due if quote and stage in {"open", "committing"} else 0)
+        member = counter.sale.member
+        label = {
+            "committing": self.tr("Saving …"),
+            "done": self.tr("Saved"),
+        }.get(stage, self.tr("Commit {0}").format(due))
+        if self._must_acknowledge():
+            label = self.tr("Use this card")
+        hint = self.tr("Esc clears · a scan opens the next member")
+        return Facing(
+            entry_label=self.tr("Amount"),
+            entry=figures.amount(counter.sale.pending if stage != "done" else 0),
+            primary=label,
+            primary_hint=self.tr("scan the next card") if stage == "done" else "",
+            primary_enabled=counter.can_commit or self._must_acknowledge(),
+            offers=(
+                Offer(
+                    Action.REDEEM,
+                    enabled=member is not None and member.known and stage == "open",
+                    label=self.tr("Change points") if quote and quote.redeem else "",
+                ),
+                Offer(Action.NEXT_LINE, enabled=stage == "open" and counter.sale.pending > 0),
+                Offer(Action.FIND),
+                Offer(Action.REFUND),
+            ),
+            hint=hint,
+        )
+
+    def _facing_points(self, typed: str) -> Facing:
+        figures = self._place.figures
+        quote = self._counter.quote
+        most = figures.points(quote.redeemable if quote else 0)
+        return Facing(
+            entry_label=self.tr("Points to redeem"),
+            entry=figures.points(int(typed or "0")),
+            primary=self.tr("Redeem {0}").format(figures.points(int(typed or "0"))),
+            primary_enabled=bool(typed),
+            offers=(
+                Offer(Action.REDEEM, label=self.tr("Accept")),
+                Offer(Action.REMOVE, label=self.tr("No points")),
+                Offer(Action.FIND, enabled=False),
+                Offer(Action.REFUND, enabled=False),
+            ),
+            hint=self.tr("At most {0} here · Esc leaves it as it was").format(most),
+        )
+
+    def _must_acknowledge(self) -> bool:
+        sale = self._counter.sale
+        return sale.member is not None and not sale.acknowledged
+
+    def typed(self, digits: str) -> None:
+        """Type the amount."""
+        self._counter.type_digits(digits)
+
+    def erased(self) -> None:
+        """Erase a digit."""
+        self._counter.erase()
+
+    def act(self, action: Action) -> bool:
+        """Do what concerns the sale itself."""
+        counter = self._counter
+        match action:
+            case Action.ENTER if counter.points_typed is not None:
+                counter.accept_points()
+            case Action.ENTER if self._must_acknowledge():
+                counter.acknowledge()
+            case Action.ENTER:
+                counter.commit()
+            case Action.REDEEM:
+                counter.redeem()
+            case Action.NEXT_LINE:
+                counter.next_line()
+            case Action.REMOVE:
+                self._remove()
+            case Action.NO_MEMBER:
+                counter.remove_member()
+            case Action.UNDO:
+                counter.undo()
+            case Action.CLEAR:
+                counter.clear()
+            case _:
+                return False
+        return True
+
+    def _remove(self) -> None:
+        index = self._basket.rows.current()
+        if self._counter.points_typed is None and index >= 0:
+            self._counter.remove_line(index)
+            self._basket.rows.choose(-1)
+        else:
+            self._counter.no_points()
+
+    # --- showing -----------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Show the counter as it stands."""
+        counter = self._counter
+        idle = counter.stage == "idle"
+        if not idle:
+            if counter.stage == "done":
+                self._show_done()
+            else:
+                self._show_open()
+        self._stack.setCurrentWidget(self._idle if idle else self._columns)
+        self.changed.emit()
+
+    def _show_open(self) -> None:
+        counter = self._counter
+        sale, quote = counter.sale, counter.quote
+        lines = quote.lines if quote else sale.basket().lines
+        rules = self._place.till.programme
+        if sale.member is None:
+            self._member.show_guest()
+            self._basket.show_guest(quote, lines, rules.refund.link_days)
+            return
+        per_day = rules.offline.per_member_day
+        redeeming = quote.redeem if quote else 0
+        self._member.show_member(sale.member, redeeming, per_day=per_day, card_tail=sale.card[-4:])
+        limit = wording.bound(sale.member.bound, self._place.figures, per_day)
+        self._basket.show_quote(quote, lines, limit, links=sale.member.known)
+
+    def _show_done(self) -> None:
+        counter = self._counter
+        done, sale = counter.done, counter.done_sale
+        if done is None or sale is None:
+            return
+        if sale.member is None:
+            self._member.show_guest()
+        else:
+            per_day = self._place.till.programme.offline.per_member_day
+            self._member.show_member(sale.member, 0, per_day=per_day, card_tail=sale.card[-4:])
+        lines = sale.basket().lines
+        self._basket.show_done(done, lines, sum(line.net + line.tax for line in lines))
+
+    def show_last(self, receipt: Receipt | None) -> None:
+        """Name the last receipt on the idle card."""
+        self._idle.show_last(receipt)
+
+    def show_scanner(self, state: DeviceState) -> None:
+        """Say on the idle card what to do while the scanner is away."""
+        self._idle.show_scanner(state)
+
+    def set_compact(self, compact: bool) -> None:
+        """Fold what can wait."""
+        layout = self._columns.layout()
+        if layout is not None:
+            layout.setSpacing(12 if compact else 16)
+        self._member.set_compact(compact)
+        self._basket.set_compact(compact)

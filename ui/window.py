@@ -1,0 +1,354 @@
+"""The cashier's window: header, notices, and the page on show.
+
+It can be shown before the till is open: the first paint needs neither the engine nor the pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from terminal.device_ports import DeviceState, Rejected, Scan, Tone
+from terminal.errors import Known
+from ui import names
+from ui.actions import Action, actions_of
+from ui.bridge import Bridge
+from ui.header import Header
+from ui.notices import Notices
+from ui.signin import SignInPage
+from ui.sounds import Sounds
+from ui.workplace import Workplace
+
+if TYPE_CHECKING:
+    from terminal.desk import Desk
+    from terminal.till import Till
+    from terminal.views import Session, Status
+    from ui.desk.page import DeskPage
+    from ui.figures import Figures
+    from ui.help import HelpPage
+    from ui.serve.page import ServePage
+
+SIZE = (1280, 800)
+SMALLEST = (1024, 600)
+CLOCK_MS = 1000
+
+
+class MainWindow(QWidget):
+    """One window over one till. `closing` is called when a person closes it.
+
+    `tone` asks the scanner for a sound. Without a till it says that it is being opened;
+    `open` or `cannot_open` then follows.
+    """
+
+    def __init__(
+        self,
+        till: Till | None,
+        bridge: Bridge,
+        *,
+        desk: Desk | None = None,
+        demo_panel: QWidget | None = None,
+        tone: Callable[[Tone], None] | None = None,
+    ) -> None:
+        super().__init__()
+        self.setObjectName(names.WINDOW)
+        self.setWindowTitle(self.tr("Loyalty terminal"))
+        self._bridge = bridge
+        self._tone = Sounds(tone)
+        self._place: Workplace | None = None
+        self._serve: ServePage | None = None
+        self._desk_page: DeskPage | None = None
+        self._help: HelpPage | None = None
+        self._scanner: DeviceState | None = None
+        self._unlisten: Callable[[], None] = _nothing
+        self._demo = demo_panel
+        self.header = Header()
+        self.notices = Notices()
+        self.sign_in = SignInPage()
+        self._pages = QStackedWidget()
+        self._clock = QTimer(self, interval=CLOCK_MS)
+        self._lay_out()
+        self._connect()
+        self.sign_in.setFocus()
+        extra = demo_panel.width() if demo_panel is not None else 0
+        self.setMinimumSize(*SMALLEST)
+        self.resize(SIZE[0] + extra, SIZE[1])
+        if till is not None:
+            self.open(till, desk)
+
+    def _lay_out(self) -> None:
+        self._pages.addWidget(self.sign_in)
+        body = QHBoxLayout()
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(0)
+        body.addWidget(self._pages, 1)
+        if self._demo is not None:
+            body.addWidget(self._demo)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self.notices)
+        column.addLayout(body, 1)
+
+    def _connect(self) -> None:
+        self.header.pressed.connect(self.act)
+        self.notices.pressed.connect(self.act)
+        self.sign_in.entered.connect(self._try_pin)
+        self._bridge.announced.connect(self._heard)
+        self._bridge.scan.connect(self._scanned)
+        self._bridge.reject.connect(self._rejected)
+        self._bridge.device_state.connect(self._device)
+        self._clock.timeout.connect(self._tick)
+
+    # --- the till ----------------------------------------------------------------------
+
+    def open(self, till: Till, desk: Desk | None = None) -> None:
+        """Work with an open till from now on."""
+        from ui.figures import Figures
+
+        figures = Figures(till.currency, till.programme.timezone, till.now_ms)
+        self._place = Workplace(
+            till=till,
+            desk=desk,
+            bridge=self._bridge,
+            figures=figures,
+            say=self.notices.say,
+            refuse=self._refuse,
+            tone=self._tone,
+        )
+        self.header.show_place(till.store_name, till.till_name)
+        self._unlisten = till.listen(self._bridge.on_event)
+        self._show_status(till.status())
+        self._clock.start()
+        self._tick()
+        if till.session is not None:
+            self._signed_in(till.session)
+        else:
+            self.sign_in.ready()
+
+    def cannot_open(self, error: Known) -> None:
+        """Say why there is no till, and what to do."""
+        self.sign_in.cannot(error.sentence)
+
+    def keep(self) -> None:
+        """Keep the open basket now, as before the program ends."""
+        if self._serve is not None:
+            self._serve.counter.keep_now()
+
+    def _figures(self) -> Figures | None:
+        return self._place.figures if self._place else None
+
+    def _tick(self) -> None:
+        if self._place is not None:
+            self.header.show_time(self._place.figures)
+
+    def _refuse(self, error: Known) -> None:
+        from ui import wording
+
+        figures = self._figures()
+        text = wording.sentence(error, figures) if figures else error.sentence
+        self.notices.say(text, "danger" if error.key == "bug" else "warning")
+
+    # --- people ------------------------------------------------------------------------
+
+    def _try_pin(self, pin: str) -> None:
+        if self._place is not None:
+            future = self._place.till.sign_in(pin)
+            self._bridge.when_done(future, self._signed_in, self._not_signed_in)
+
+    def _not_signed_in(self, error: Known) -> None:
+        from ui import wording
+
+        figures = self._figures()
+        self._tone("error")
+        self.sign_in.refused(wording.sentence(error, figures) if figures else error.sentence)
+
+    def _signed_in(self, session: Session) -> None:
+        self.header.show_person(session)
+        self._show(self._serve_page())
+
+    def lock(self) -> None:
+        """Ask for a PIN again; the open basket stays."""
+        if self._place is None or self._place.till.session is None:
+            return
+        self.keep()
+        unsent = self._place.till.status().unsent
+        self._bridge.when_done(self._place.till.sign_out(), _ignored)
+        self.header.show_person(None)
+        waiting = self.tr("%n entries wait to be sent; they are safe here.", "", unsent)
+        self.sign_in.ready(waiting if unsent else "")
+        self._show(self.sign_in)
+
+    # --- pages -------------------------------------------------------------------------
+
+    def _serve_page(self) -> ServePage:
+        if self._serve is None:
+            from ui.serve.page import ServePage
+
+            assert self._place is not None
+            self._serve = ServePage(self._place)
+            self._serve.next_customer.connect(self.notices.calm)
+            self._serve.counter.committed.connect(lambda _done: self.notices.calm())
+            self._pages.addWidget(self._serve)
+            self._serve.counter.restore()
+            self._serve.show_last()
+            if self._scanner is not None:
+                self._serve.scanner_state(self._scanner)
+        return self._serve
+
+    def _show(self, page: QWidget) -> None:
+        self._pages.setCurrentWidget(page)
+        if self._serve is not None and page is self._serve:
+            self._serve.current().opened()
+        else:
+            page.setFocus()
+
+    def _back(self) -> None:
+        signed_in = self._place is not None and self._place.till.session is not None
+        self._show(self._serve_page() if signed_in else self.sign_in)
+
+    def _show_help(self) -> None:
+        if self._help is None:
+            from ui.help import HelpPage
+
+            self._help = HelpPage()
+            self._help.closed.connect(self._back)
+            self._pages.addWidget(self._help)
+        self._show(self._help)
+
+    def show_details(self) -> None:
+        """Show how things stand, the first open exception before the rest."""
+        if self._place is None or self._place.till.session is None:
+            return
+        self.notices.calm()
+        page = self._desk()
+        page.open_first()
+        self._pages.setCurrentWidget(page)
+
+    def _desk(self) -> DeskPage:
+        if self._desk_page is None:
+            from ui.desk.page import DeskPage
+
+            assert self._place is not None
+            self._desk_page = DeskPage(self._place)
+            self._desk_page.closed.connect(self._back)
+            self._desk_page.counted.connect(self.header.show_exceptions)
+            self._pages.addWidget(self._desk_page)
+            if self._scanner is not None:
+                self._desk_page.show_device(self._scanner)
+        return self._desk_page
+
+    # --- keys --------------------------------------------------------------------------
+
+    def act(self, action: Action) -> bool:
+        """Do an action wherever it is known: the page first, then the window."""
+        page = self._pages.currentWidget()
+        if action is Action.CLEAR and self.notices.message() is not None:
+            return self.notices.close_message()
+        if page in {self._serve, self._desk_page, self._help} and page is not None:
+            acting: ServePage | DeskPage | HelpPage = page
+            if acting.act(action):
+                return True
+        match action:
+            case Action.HELP:
+                self._show_help()
+            case Action.LOCK:
+                self.lock()
+            case Action.DETAILS:
+                self.show_details()
+            case _:
+                return False
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys that no field took: digits and actions."""
+        if any(self.act(action) for action in actions_of(event)):
+            return
+        serving = self._serve is not None and self._pages.currentWidget() is self._serve
+        if serving and self._serve is not None:
+            if event.key() == Qt.Key.Key_Backspace:
+                self._serve.erase()
+                return
+            if event.text().isdigit() and event.text().isascii():
+                self._serve.type_digits(event.text())
+                return
+        event.ignore()
+
+    # --- what arrives ------------------------------------------------------------------
+
+    def _scanned(self, scan: Scan) -> None:
+        page = self._pages.currentWidget()
+        if self._place is None or self._place.till.session is None:
+            self._tone("error")
+            self.sign_in.refused(self.tr("Sign in first, then scan again."))
+            return
+        serve = self._serve_page()
+        if page is not serve:
+            self._show(serve)
+        serve.scanned(scan)
+
+    def _rejected(self, rejected: Rejected) -> None:
+        if self._serve is not None and self._pages.currentWidget() is self._serve:
+            self._serve.rejected(rejected)
+
+    def _device(self, state: DeviceState) -> None:
+        self._scanner = state
+        self.header.show_scanner(state)
+        if self._serve is not None:
+            self._serve.scanner_state(state)
+        if self._desk_page is not None:
+            self._desk_page.show_device(state)
+
+    def _show_status(self, status: Status) -> None:
+        if self._place is None:
+            return
+        figures = self._place.figures
+        limit = self._place.till.programme.offline.per_member_day
+        self.header.show_status(status, figures)
+        self.notices.show_status(status, figures, limit)
+        if self._desk_page is not None:
+            self._desk_page.show_status(status)
+
+    def _heard(self, event: object) -> None:
+        from terminal.events import AccountsChanged, ContestFound, StatusChanged
+
+        match event:
+            case StatusChanged(status):
+                before = self._online
+                self._show_status(status)
+                self._online = status.link in {"online", "catching_up"}
+                if self._serve is not None and self._online != before:
+                    self._serve.counter.refresh_member()
+            case AccountsChanged():
+                if self._serve is not None:
+                    self._serve.counter.refresh_member()
+            case ContestFound():
+                self._desk().refresh()
+                self.notices.say(
+                    self.tr("Points were spent twice while offline. A manager can decide."),
+                    "warning",
+                    Action.DETAILS,
+                )
+            case _:
+                pass
+
+    _online = True
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep the basket and stop listening."""
+        self.keep()
+        self._unlisten()
+        self._clock.stop()
+        super().closeEvent(event)
+
+
+def _nothing() -> None:
+    """Nothing is listened to before a till is open."""
+
+
+def _ignored(_done: None) -> None:
+    """A session's end needs no word."""

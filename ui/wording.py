@@ -1,0 +1,200 @@
+"""Keys of the engine as sentences a customer may overhear: the one table.
+
+Explanations (`Note`), refusals (`Known`), kinds, roles and limits are said here and nowhere
+else. A key without a row is shown as the engine's own English sentence.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from terminal.domain.entry import Note
+from terminal.errors import Known
+from ui.figures import Figures
+
+_translate = QCoreApplication.translate
+
+
+def _sentences() -> dict[str, str]:
+    """Refusals by key; {0}, {1} are the error's values."""
+    return {
+        "redeem.no_member": _translate(
+            "wording", "Points belong to a member: scan the card first."
+        ),
+        "redeem.below_minimum": _translate("wording", "Points can be redeemed from {0} upwards."),
+        "redeem.step": _translate("wording", "Points can be redeemed in steps of {0}."),
+        "redeem.balance": _translate(
+            "wording", "Can redeem here now: {0}. Choose that many or fewer."
+        ),
+        "redeem.basket": _translate(
+            "wording", "This basket takes at most {0} points. Choose that many or fewer."
+        ),
+        "redeem.unknown_card": _translate(
+            "wording", "This card earns, but cannot redeem before it is enrolled."
+        ),
+        "redeem.status": _translate(
+            "wording", "This membership cannot redeem now. Please call a supervisor."
+        ),
+        "commit.changed": _translate(
+            "wording", "The total is now {0}. Check it, then press Enter again."
+        ),
+        "commit.empty": _translate("wording", "The basket is empty. Type an amount first."),
+        "commit.receipt_used": _translate(
+            "wording", "Receipt {0} was already used. Take the next number."
+        ),
+        "refund.no_line": _translate("wording", "That line is not on this receipt."),
+        "refund.too_much": _translate(
+            "wording", "{0}: less than that is left. Return at most what is left."
+        ),
+        "refund.nothing": _translate("wording", "Touch the lines that come back."),
+        "receipt.unknown": _translate(
+            "wording", "No purchase with receipt {0} is known here. Check the number."
+        ),
+        "receipt.ambiguous": _translate(
+            "wording", "Several stores have a receipt {0}. Scan its code instead."
+        ),
+        "link.already": _translate("wording", "Receipt {0} already belongs to a member."),
+        "link.too_old": _translate(
+            "wording", "Receipt {0} is older than {1} days and can no longer be linked."
+        ),
+        "link.card_unknown": _translate(
+            "wording", "Receipts are linked to members. Enrol the card first."
+        ),
+        "enrol.card_taken": _translate(
+            "wording", "This card already belongs to a member. Please take a new card."
+        ),
+        "enrol.card_missing": _translate("wording", "Scan the new member's card first."),
+        "enrol.phone": _translate(
+            "wording", "{0} is not a phone number. Correct it, or leave it out."
+        ),
+        "member.unknown": _translate(
+            "wording", "No member has this card. Enrol it, or scan another."
+        ),
+        "signin.wrong": _translate("wording", "That PIN is not known. Try again."),
+        "signin.locked": _translate(
+            "wording", "Too many wrong PINs. Wait {0} seconds, then try again."
+        ),
+        "till.not_enrolled": _translate(
+            "wording", "This till is not enrolled yet. Please ask for its enrolment code."
+        ),
+        "desk.not_allowed": _translate("wording", "This needs a {0}. Ask one to sign in."),
+        "desk.no_contest": _translate(
+            "wording", "This exception is not known here yet. Try again in a moment."
+        ),
+        "desk.resolved": _translate("wording", "This exception has already been resolved."),
+        "desk.reason": _translate(
+            "wording", "Write the reason first: it is kept with the decision."
+        ),
+    }
+
+
+def sentence(error: Known, figures: Figures) -> str:
+    """What a known error says, with its next step."""
+    template = _sentences().get(error.key)
+    if template is None:
+        return error.sentence
+    values = (figures.decimal(value) for value in error.values)
+    if error.key == "desk.not_allowed":
+        values = (role(value) for value in error.values)
+    return template.format(*values)
+
+
+def note(one: Note, figures: Figures) -> str:
+    """One part of an explanation."""
+    values = [figures.decimal(value) for value in one.values]
+    template = _notes().get(one.key)
+    points = figures.points(abs(one.points))
+    if template is None:
+        return " ".join((figures.signed(one.points), *values))
+    return template.format(*values, points=points)
+
+
+def _notes() -> dict[str, str]:
+    return {
+        "earn.base": _translate("wording", "{points} for {0}"),
+        "earn.tier": _translate("wording", "{points} {0} (+{1} %)"),
+        "earn.cap": _translate("wording", "at most {0} a purchase"),
+        "earn.near_miss": _translate("wording", "{0} more earns {points} points"),
+        "refund.claw_back": _translate("wording", "{points} points are taken back"),
+        "refund.restore": _translate("wording", "{points} redeemed points return"),
+        "refund.later": _translate("wording", "points follow when the sale is found"),
+        "expire.lot": _translate("wording", "expired"),
+        "refund.to_store": _translate("wording", "{points} of them go back to the store"),
+    }
+
+
+def why(notes: tuple[Note, ...], figures: Figures) -> str:
+    """An explanation as one line: what was added, then what a cap took."""
+    added = [note(one, figures) for one in notes if one.points >= 0]
+    taken = [note(one, figures) for one in notes if one.points < 0]
+    return " · ".join([" + ".join(added), *taken]) if added else " · ".join(taken)
+
+
+def bound(name: str, figures: Figures, per_day: int) -> str:
+    """The limit that sets what can be redeemed; empty where it is the balance."""
+    return {
+        "member_day": _translate("wording", "up to {0} points a day while offline").format(
+            figures.points(per_day)
+        ),
+        "terminal_day": _translate("wording", "this till's limit for today while offline"),
+        "age": _translate("wording", "the balance is too old to redeem while offline"),
+        "unanchored": _translate("wording", "less until this till has reached the network again"),
+    }.get(name, "")
+
+
+def kind(name: str) -> str:
+    """What an entry was."""
+    return {
+        "accrue": _translate("wording", "Purchase"),
+        "redeem": _translate("wording", "Redeemed"),
+        "refund": _translate("wording", "Refund"),
+        "restore": _translate("wording", "Points returned"),
+        "link": _translate("wording", "Receipt linked"),
+        "adjust": _translate("wording", "Adjusted"),
+        "write_off": _translate("wording", "Written off by the store"),
+        "opening": _translate("wording", "Opening balance"),
+        "expire": _translate("wording", "Expired"),
+        "true_up": _translate("wording", "Tier bonus added"),
+        "claw_back": _translate("wording", "Refund corrected"),
+        "contest": _translate("wording", "Points spent twice"),
+        "recover": _translate("wording", "Left to be earned back"),
+        "settlement": _translate("wording", "Settled"),
+    }.get(name, name)
+
+
+def role(name: str) -> str:
+    """What a person is here."""
+    return {
+        "cashier": _translate("wording", "cashier"),
+        "supervisor": _translate("wording", "supervisor"),
+        "manager": _translate("wording", "manager"),
+        "auditor": _translate("wording", "auditor"),
+    }.get(name, name)
+
+
+def policy(name: str) -> str:
+    """Why a claim stands first."""
+    return {
+        "last_timestamp": _translate("wording", "Last timestamp"),
+        "first_timestamp": _translate("wording", "First timestamp"),
+        "granted_first": _translate("wording", "Granted first"),
+        "manager": _translate("wording", "A manager decides"),
+    }.get(name, name)
+
+
+def decided_by(name: str) -> str:
+    """The rule of a contest within a sentence."""
+    return {
+        "last_timestamp": _translate("wording", "Decided by the last timestamp."),
+        "first_timestamp": _translate("wording", "Decided by the first timestamp."),
+        "granted_first": _translate("wording", "Decided by what was granted first."),
+    }.get(name, _translate("wording", "A manager decides."))
+
+
+def status_word(name: str) -> str:
+    """What an account's state means at the counter; empty while it is active."""
+    return {
+        "suspended": _translate("wording", "This card is suspended. Please ask a supervisor."),
+        "closed": _translate("wording", "This membership was closed. A new card can be enrolled."),
+        "erased": _translate("wording", "This membership was erased. A new card can be enrolled."),
+    }.get(name, "")

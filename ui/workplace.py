@@ -1,0 +1,39 @@
+"""What every page of the window works with, handed in once instead of sought globally."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Literal, Protocol
+
+import msgspec
+
+from terminal.device_ports import Tone
+from terminal.errors import Known
+from ui.actions import Action
+from ui.bridge import Bridge
+from ui.figures import Figures
+
+if TYPE_CHECKING:
+    from terminal.desk import Desk
+    from terminal.till import Till
+
+Weight = Literal["info", "success", "warning", "danger"]
+
+
+class Say(Protocol):
+    """Puts a sentence where the cashier reads; see `ui.notices`."""
+
+    def __call__(self, text: str, weight: Weight = "info", action: Action | None = None) -> None:
+        """Show a sentence, with the key of a next step."""
+
+
+class Workplace(msgspec.Struct, frozen=True):
+    """A till with its surroundings. `tone` sounds at the scanner and the speaker."""
+
+    till: Till
+    desk: Desk | None
+    bridge: Bridge
+    figures: Figures
+    say: Say
+    refuse: Callable[[Known], None]
+    tone: Callable[[Tone], None]
