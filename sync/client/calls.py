@@ -10,6 +10,7 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Generator
 from typing import Final, Generic, TypeVar
+from urllib.parse import quote
 
 import msgspec
 import zstandard
@@ -25,8 +26,6 @@ V = TypeVar("V")
 
 PATIENCE_MS: Final = 10_000
 """How long central may take to answer, beyond a wait that was asked for."""
-WRONG_CLOCK: Final = "request.clock"
-"""Central's code for a signature made at an unlikely time."""
 _TOO_LARGE: Final = 413
 _TRY_AGAIN: Final = frozenset({408, 425, 429})
 
@@ -41,15 +40,14 @@ class Request(msgspec.Struct, frozen=True):
 
 
 class Response(msgspec.Struct, frozen=True):
-    """An answer as it came. `encoding` is its Content-Encoding, `server_ms` central's time where
-    a header told it; `sent_ms` and `received_ms` are on the till's boot time."""
+    """An answer as it came. `encoding` is its Content-Encoding; `sent_ms` and `received_ms` are
+    on the till's boot time."""
 
     status: int
     body: bytes
     encoding: str | None
     sent_ms: int
     received_ms: int
-    server_ms: int | None = None
 
 
 Conversation = Generator[Request, Response, T]
@@ -131,6 +129,7 @@ class Caller:
         self.identity = identity
         self.clock = clock
         self._key = Ed25519PrivateKey.from_private_bytes(identity.private_key)
+        self._signed_ms = 0
 
     def sign(self, message: bytes) -> bytes:
         """The till's signature."""
@@ -139,21 +138,24 @@ class Caller:
     def ask(
         self, path: str, message: msgspec.Struct, kind: type[V], wait_ms: int = 0
     ) -> Conversation[Answer[V]]:
-        """Ask, and once more with central's time where the till's own was not believed:
-        a wrong clock locks nobody out."""
-        body, headers = wire.pack(message)
-        patience_ms = wait_ms + PATIENCE_MS
-        signed = headers | self._authorization(path, body, self.clock.now_ms())
-        response = yield Request(path, body, signed, patience_ms)
-        if response.status == 401 and response.server_ms is not None:
-            told = _told(response)
-            if told is not None and told.code == WRONG_CLOCK:
-                signed = headers | self._authorization(path, body, response.server_ms)
-                response = yield Request(path, body, signed, patience_ms)
+        """Ask; the answer may take `wait_ms` longer than usual."""
+        response = yield self._request(path, message, wait_ms)
         return Answer(read(response, kind), response)
 
-    def _authorization(self, path: str, body: bytes, at_ms: int) -> dict[str, str]:
+    def tell(self, path: str, message: msgspec.Struct) -> Conversation[None]:
+        """Say what needs no answer but that it was taken."""
+        response = yield self._request(path, message, 0)
+        if response.status not in (200, 204):
+            raise _problem(response)
+
+    def _request(self, path: str, message: msgspec.Struct, wait_ms: int) -> Request:
+        body, headers = wire.pack(message)
+        # Central takes no signature twice, so no two may be made for the same moment.
+        at_ms = self._signed_ms = max(self.clock.now_ms(), self._signed_ms + 1)
         terminal = self.identity.terminal
         signature = self.sign(wire.signed_request("POST", path, terminal, at_ms, body))
         text = b64encode(signature).decode("ascii")
-        return {"Authorization": f"Till id={terminal}, at={at_ms}, sig={text}"}
+        authorization = f"Till id={quote(terminal, safe='')}, at={at_ms}, sig={text}"
+        return Request(
+            path, body, headers | {"Authorization": authorization}, wait_ms + PATIENCE_MS
+        )

@@ -29,6 +29,7 @@ class Round(msgspec.Struct, frozen=True, kw_only=True):
     """What a round did. `pushed` counts facts that central took, `quarantined` those among them
     that it set aside, `pulled` facts that were new here; `skew_ms` is the PC's clock less
     central's, None where it was not measured; `digest_equal` is None where central did not tell.
+    `left` positions are still to come, where one page alone was asked for.
     """
 
     pushed: int = 0
@@ -37,6 +38,7 @@ class Round(msgspec.Struct, frozen=True, kw_only=True):
     skew_ms: int | None = None
     digest_equal: bool | None = None
     epoch_changed: bool = False
+    left: int = 0
 
 
 class Partner:
@@ -68,6 +70,7 @@ class _Tally:
         self.quarantined = 0
         self.digest_equal: bool | None = None
         self.epoch_changed = False
+        self.left = 0
         self._quickest: tuple[int, int, int] | None = None
 
     def heard(self, answer: Answer[wire.PushReply] | Answer[wire.PullReply]) -> None:
@@ -87,6 +90,7 @@ class _Tally:
             skew_ms=skew_ms,
             digest_equal=self.digest_equal,
             epoch_changed=self.epoch_changed,
+            left=self.left,
         )
 
 
@@ -120,7 +124,7 @@ def held_pull(partner: Partner, wait_ms: int) -> Conversation[Round]:
     If a push found central restored meanwhile, the page is of the past and is let go.
     """
     tally = _Tally()
-    promise, place = partner.door.promise(), partner.door.place()
+    promise, place = _promised(partner.door)
     answer = yield from _ask_page(partner, promise, place, wait_ms)
     now = partner.door.place()
     if (now.epoch, now.cursor) == (place.epoch, place.cursor):
@@ -196,25 +200,30 @@ def _catch_up(partner: Partner, tally: _Tally) -> Conversation[None]:
     while True:
         answer = yield from _ask_page(partner, promise, place, 0)
         tally.heard(answer)
-        if _take_page(partner, place, answer.message, tally) == 0:
+        _take_page(partner, place, answer.message, tally)
+        if tally.left == 0:
             return
         place = partner.door.place()
 
 
 def _promise(partner: Partner, tally: _Tally) -> Conversation[tuple[int, Place]]:
-    """Promise, and push what was written between the last batch and the promise.
-
-    The place is read after the promise, so its `seq` covers every entry at or below it.
-    A till that sells faster than this goes on: central ignores a promise whose `seq` it lacks.
-    """
-    door = partner.door
-    promise, place = door.promise(), door.place()
+    """Promise, and push what was written between the last batch and the promise."""
+    promise, place = _promised(partner.door)
     for _ in range(_CATCH_UPS):
-        if place.acked >= place.seq:
+        if promise:
             break
         yield from _push_all(partner, tally)
-        promise, place = door.promise(), door.place()
+        promise, place = _promised(partner.door)
     return promise, place
+
+
+def _promised(door: ReplicaDoor) -> tuple[int, Place]:
+    """A promise and the place after it, whose `seq` then covers all that the promise covers.
+
+    Unless central holds all of that the promise is 0, which promises nothing.
+    """
+    promise, place = door.promise(), door.place()
+    return (promise if place.acked >= place.seq else 0), place
 
 
 def _ask_page(
@@ -226,7 +235,7 @@ def _ask_page(
         cursor=place.cursor,
         running=place.running,
         incarnation=place.incarnation,
-        seq=place.seq,
+        seq=place.acked,
         promise=promise,
         limit=stride.size,
         wait_ms=wait_ms,
@@ -244,8 +253,7 @@ def _ask_page(
     return answer
 
 
-def _take_page(partner: Partner, place: Place, reply: wire.PullReply, tally: _Tally) -> int:
-    """Apply a page; return how many positions remain after it."""
+def _take_page(partner: Partner, place: Place, reply: wire.PullReply, tally: _Tally) -> None:
     page = reply.page
     if reply.epoch != place.epoch:
         raise _Restored(reply.epoch)
@@ -253,13 +261,13 @@ def _take_page(partner: Partner, place: Place, reply: wire.PullReply, tally: _Ta
         raise garbled(f"cursor {page.cursor} after {place.cursor}")
     applied = partner.door.apply(opened(page), reply.epoch)
     tally.pulled += applied.count
+    tally.left = page.left
     if page.left:
         partner.door.note_link("catching_up", "", page.left)
-        return page.left
+        return
     tally.digest_equal = applied.digest_equal
     if applied.digest_equal is False:
         log.warning("folded states differ from central's at position %d", page.cursor)
-    return 0
 
 
 def _unsettled() -> Refused:

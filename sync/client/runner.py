@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 
 HOLD_MS: Final = 25_000
 """How long central is asked to hold a pull; proxies tend to drop what is silent for 30 s."""
-_EARLY_MS: Final = 1_000
-"""A held pull that comes back empty sooner than this is not repeated at once."""
+_EARLY_MS: Final = 200
+"""A held pull that came back empty before its time is taken up again after this."""
 log = logging.getLogger(__name__)
 
 
@@ -168,11 +168,26 @@ class Runner:
             await link.close()
 
     async def _idle(self, signals: _Signals, link: AsyncLink, partner: Partner) -> None:
-        """Hold a pull and push what nudges ask for, until a whole round is due."""
+        """Hold pulls, one after another, until a whole round is due: news came in too large a
+        page, central was restored, or there was none for a whole hold."""
+        while True:
+            began_ms = self._clock.monotonic_ms()
+            news = await self._held(signals, link, partner)
+            if news.left or news.epoch_changed:
+                return
+            self._show("online", "")
+            if news.pulled:
+                continue
+            if self._clock.monotonic_ms() - began_ms >= self._hold_ms:
+                return
+            # Our own push, or an impatient proxy: it must not become a storm.
+            await signals.pause(_EARLY_MS, nudge_ends_it=True)
+
+    async def _held(self, signals: _Signals, link: AsyncLink, partner: Partner) -> Round:
+        """Hold a pull; push what nudges ask for meanwhile, on another connection."""
         from sync.client.round import held_pull, push_round
 
         gate = asyncio.Lock()
-        began_ms = self._clock.monotonic_ms()
         held = asyncio.create_task(link.hold(held_pull(partner, self._hold_ms), gate))
         try:
             while not held.done():
@@ -181,22 +196,16 @@ class Runner:
                 async with gate:
                     pushed = await link.hold(push_round(partner))
                 if pushed.epoch_changed:
-                    return
-            news = await held
+                    return pushed
+            return await held
         finally:
             await _cancelled(held)
-        if _is_early(news, self._clock.monotonic_ms() - began_ms, self._hold_ms):
-            await signals.pause(_EARLY_MS, nudge_ends_it=True)
 
     def _show(self, state: LinkState, sentence: str) -> None:
         try:
             self._door.note_link(state, sentence, 0)
         except Exception:
             log.exception("the link's state (%s) could not be shown", state)
-
-
-def _is_early(news: Round, took_ms: int, hold_ms: int) -> bool:
-    return not news.pulled and not news.epoch_changed and took_ms < min(_EARLY_MS, hold_ms)
 
 
 async def _cancelled(task: asyncio.Task[Round]) -> None:

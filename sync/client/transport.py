@@ -127,15 +127,8 @@ def _refuses_certificate(error: BaseException | None) -> bool:
 
 
 def _response(answer: httpx.Response, body: bytes, sent_ms: int, received_ms: int) -> Response:
-    server_ms = answer.headers.get("Server-Time", "")
-    return Response(
-        status=answer.status_code,
-        body=body,
-        encoding=answer.headers.get("Content-Encoding"),
-        sent_ms=sent_ms,
-        received_ms=received_ms,
-        server_ms=int(server_ms) if server_ms.isascii() and server_ms.isdigit() else None,
-    )
+    encoding = answer.headers.get("Content-Encoding")
+    return Response(answer.status_code, body, encoding, sent_ms, received_ms)
 
 
 def _too_long() -> Unavailable:

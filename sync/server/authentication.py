@@ -1,7 +1,8 @@
 """Who asks: tills sign every request with their own key.
 
-``Authorization: Till id="HS-1", at=1795000000000, sig="…"`` with the base64 Ed25519 signature of
-`sync.wire.signed_request` over method, target (path and query), id, `at` and body as sent.
+``Authorization: Till id="HS-1", at=1795000000000, sig="…"`` with the id percent-encoded and the
+base64 Ed25519 signature of `sync.wire.signed_request` over method, target (path and query), id,
+`at` and body as sent.
 
 Any `at` is accepted, because a till whose clock is wrong must be able to sync. Against a request
 sent again by somebody else, the last 10,000 signatures of this process are remembered and a
@@ -18,6 +19,7 @@ from base64 import b64decode
 from binascii import Error as NotBase64
 from collections import OrderedDict
 from typing import Final
+from urllib.parse import unquote
 
 import msgspec
 from cryptography.exceptions import InvalidSignature
@@ -30,7 +32,7 @@ from sync.wire import signed_request
 
 REMEMBERED: Final = 10_000
 _HEADER: Final = re.compile(
-    r'Till\s+id="?(?P<id>[^",\s]{1,80})"?,\s*at=(?P<at>\d{1,18}),\s*sig="?(?P<sig>[A-Za-z0-9+/=]+)"?'
+    r'Till\s+id="?(?P<id>[^",\s]{1,240})"?,\s*at=(?P<at>\d{1,18}),\s*sig="?(?P<sig>[A-Za-z0-9+/=]+)"?'
 )
 
 
@@ -68,7 +70,7 @@ def authenticate(central: Central, signatures: Signatures, request: Request) -> 
     header = _HEADER.fullmatch(request.authorization.strip())
     if header is None:
         raise Refusal(401, "auth.missing", "The request is not signed by a till.")
-    till = central.till(header["id"])
+    till = central.till(unquote(header["id"]))
     if till is None or till.revoked_ms is not None:
         raise Refusal(401, "till.unknown", "This till is not enrolled here, or was revoked.")
     signed = signed_request(

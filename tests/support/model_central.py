@@ -10,6 +10,7 @@ import re
 from base64 import b64decode
 from dataclasses import dataclass, field
 from typing import TypeVar
+from urllib.parse import unquote
 from uuid import UUID
 
 import msgspec
@@ -23,7 +24,6 @@ from terminal.sealing import public_key, sealing_key, verifies
 CENTRAL_KEY = b"c" * 32
 RECOVERY_KEY = b"r" * 32
 _AUTHORIZATION = re.compile(r"Till id=([^,]+), at=(\d+), sig=(\S+)")
-_TRUSTED_MS = 5 * 60_000
 T = TypeVar("T")
 
 
@@ -49,6 +49,7 @@ class ModelCentral:
     revoked: set[str] = field(default_factory=set)
     codes: dict[str, bytes | None] = field(default_factory=dict)
     sealed: dict[str, bytes] = field(default_factory=dict)
+    signatures: set[str] = field(default_factory=set)
     promises: dict[str, int] = field(default_factory=dict)
     unwelcome: set[UUID] = field(default_factory=set)
     """Ids that are set aside."""
@@ -73,11 +74,13 @@ class ModelCentral:
         except _Refusal as refusal:
             return self._respond(refusal.status, refusal.problem)
 
-    def _respond(self, status: int, message: msgspec.Struct) -> Response:
+    def _respond(self, status: int, message: msgspec.Struct | None) -> Response:
+        if message is None:
+            return Response(204, b"", None, 0, 0)
         body, headers = wire.pack(message)
-        return Response(status, body, headers.get("Content-Encoding"), 0, 0, self.now_ms)
+        return Response(status, body, headers.get("Content-Encoding"), 0, 0)
 
-    def _route(self, request: Request) -> msgspec.Struct:
+    def _route(self, request: Request) -> msgspec.Struct | None:
         if len(request.body) > self.largest:
             raise _Refusal(413, "request.too_large", "The request is too large.")
         if request.path == "/v1/enrol":
@@ -86,7 +89,7 @@ class ModelCentral:
         if request.path == "/v1/escrow":
             escrow = _body(request, wire.Escrow)
             self.sealed[terminal] = escrow.sealed_key
-            return escrow
+            return None
         if request.path == "/v1/push":
             return self._push(terminal, _body(request, wire.PushRequest))
         assert request.path == "/v1/pull"
@@ -95,13 +98,14 @@ class ModelCentral:
     def _terminal(self, request: Request) -> str:
         parts = _AUTHORIZATION.fullmatch(request.headers["Authorization"])
         assert parts is not None, request.headers["Authorization"]
-        terminal, at_ms = parts[1], int(parts[2])
+        terminal, at_ms = unquote(parts[1]), int(parts[2])
         if terminal in self.revoked:
             raise _Refusal(401, "till.revoked", "This till was revoked. Ask the head office.")
-        if abs(at_ms - self.now_ms) > _TRUSTED_MS:
-            raise _Refusal(401, "request.clock", "The till's clock is far off.")
         signed = wire.signed_request("POST", request.path, terminal, at_ms, request.body)
         assert verifies(self.tills[terminal], b64decode(parts[3], validate=True), signed)
+        if parts[3] in self.signatures:
+            raise _Refusal(409, "auth.repeated", "This very request was sent before.")
+        self.signatures.add(parts[3])
         return terminal
 
     def _enrol(self, asked: wire.EnrolRequest) -> wire.EnrolReply:
@@ -170,13 +174,12 @@ class ModelCentral:
 
     def _pull(self, terminal: str, asked: wire.PullRequest) -> wire.PullReply:
         known = asked.cursor < len(self.running) and self.running[asked.cursor] == asked.running
-        ahead = asked.seq - asked.unsent > self.seq_of(terminal, asked.incarnation)
+        ahead = asked.seq > self.seq_of(terminal, asked.incarnation)
         if asked.epoch != self.epoch or not known or ahead:
             if asked.epoch == self.epoch:
                 self.epochs += 1
             return wire.PullReply(self.epoch, self._page(terminal, 0, asked.limit), self.now_ms)
-        if self.seq_of(terminal, asked.incarnation) >= asked.seq:
-            self.promises[terminal] = asked.promise
+        self.promises[terminal] = max(self.promises.get(terminal, 0), asked.promise)
         return wire.PullReply(
             self.epoch, self._page(terminal, asked.cursor, asked.limit), self.now_ms
         )

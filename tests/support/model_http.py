@@ -41,7 +41,6 @@ class ModelServer:
             async with self._news:
                 self._news.notify_all()
         headers = {"Content-Encoding": answer.encoding} if answer.encoding else {}
-        headers["Server-Time"] = str(answer.server_ms)
         return HttpResponse(answer.body, answer.status, headers)
 
     async def _hold(self, pull: wire.PullRequest) -> None:
