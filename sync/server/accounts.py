@@ -14,7 +14,7 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from sync.server import belonging, facts
-from sync.server.database import insert_sql, rows_in, run_many
+from sync.server.database import blob, insert_sql, rows_in, run_many
 from sync.server.head import Head
 from terminal.domain import digest
 from terminal.domain.account import AccountState, pack, state_hash, unpack
@@ -163,7 +163,7 @@ class Accounts:
             if packed != held.packed:
                 old = state_hash(key, held.packed) if held.packed else 0
                 digest.replace(sums, key, old, state_hash(key, packed) if packed else 0)
-            changed.append((key, held.base, packed, held.expiry))
+            changed.append((blob(key), blob(held.base), blob(packed), held.expiry))
             held.packed, held.moved = packed, False
         run_many(
             self._connection,

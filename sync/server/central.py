@@ -72,6 +72,7 @@ class Central:
         """Make the tables of a new database and publish its first programme, by default the
         shipped one; raises DatabaseUnusable where an old one needs another version."""
         with self.database.write() as connection:
+            schema.alone(connection)
             found = schema.revision(connection)
             if found == schema.REVISION:
                 return

