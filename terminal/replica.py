@@ -1,7 +1,7 @@
 """The sync door: what leaves the till, what central says of it, what arrives.
 
-Each verb is one transaction on the lane (a large page several, each with its own cursor, so that
-a sale never waits long), callable from any thread. The chain above the acknowledged sequence is
+Each verb is one transaction on the lane (a large page several, so that a sale never
+waits long), callable from any thread. The chain above the acknowledged sequence is
 the outbox; nothing is deleted when it is acknowledged.
 """
 
@@ -111,12 +111,9 @@ class Replica:
         facts = page.facts
         cuts = _cuts(facts)
         for first, last in cuts[:-1]:
-            piece = facts[first:last]
-            cursor = piece[-1].position
-            fresh += self._slice(page, piece, (cursor, b""), epoch, told, final=False)
+            fresh += self._slice(page, facts[first:last], epoch, told, final=False)
         first, last = cuts[-1]
-        end = (page.cursor, page.running)
-        fresh += self._slice(page, facts[first:last], end, epoch, told, final=True)
+        fresh += self._slice(page, facts[first:last], epoch, told, final=True)
         for event in told:
             if isinstance(event, ProgrammeChanged):
                 self._engine.load_programmes()
@@ -127,7 +124,6 @@ class Replica:
         self,
         page: Page,
         facts: Sequence[PlacedFact],
-        cursor: tuple[int, bytes],
         epoch: str,
         told: list[Event],
         *,
@@ -138,9 +134,11 @@ class Replica:
         def run(connection: Connection) -> None:
             job.run(connection)
             standing = job.standing
-            standing.cursor, standing.running = cursor
             standing.epoch = epoch
+            # The cursor moves with the last slice alone, where central's hash is known: a till
+            # that dies before takes the page again, and what it holds of it changes nothing.
             if final:
+                standing.cursor, standing.running = page.cursor, page.running
                 standing.synced_ms = self._engine.clock.now_ms()
             ledger.save(connection, standing)
 

@@ -1,0 +1,196 @@
+"""Real tills and the real central over real HTTP, with a proxy that spoils it between them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from sqlalchemy import Connection
+
+from sync.client.enrol import enrol as join
+from sync.client.once import Rounds
+from sync.client.replica_port import ReplicaDoor
+from sync.client.round import Round
+from sync.server.app.embedded import EmbeddedCentral
+from terminal.clock import ManualClock
+from terminal.engine import Engine
+from terminal.entropy import SeededEntropy
+from terminal.errors import Refused, Unavailable
+from terminal.replica import Replica, _Apply
+from terminal.till import Till
+from tests.support.fault_proxy import FaultProxy
+from tests.support.shop import KEY, START, enrol, sell
+
+CARD = "2900000000017"
+
+
+class Fleet:
+    """Central on a manual clock and two tills of a store, linked through the proxy."""
+
+    def __init__(self, folder: Path, stack: ExitStack) -> None:
+        self.clock = ManualClock(START)
+        database = f"sqlite:///{folder / 'central.db'}"
+        self.central = stack.enter_context(
+            EmbeddedCentral(database, self.clock, entropy=SeededEntropy("central"))
+        )
+        port = urlsplit(self.central.url).port
+        assert port is not None
+        self.proxy = stack.enter_context(FaultProxy(port))
+        self.tills: list[Till] = []
+        self.doors: list[ReplicaDoor] = []
+        self.rounds: list[Rounds] = []
+        for name in ("one", "two"):
+            self._open(folder / name, stack)
+
+    def _open(self, folder: Path, stack: ExitStack) -> None:
+        folder.mkdir()
+        chance = SeededEntropy(folder.name)
+        till = Till(Engine(folder, KEY, self.clock, chance, inline=True, prints=False))
+        stack.callback(till.close)
+        door: ReplicaDoor = Replica(till.engine)
+        code = self.central.enrol_code("Straße 5", name="Harbour Street", timezone="Europe/Berlin")
+        join(door, self.central.url, code, "", KEY, till.engine.clock, chance)
+        rounds = Rounds(door, self.proxy.url, till.engine.clock)
+        stack.callback(rounds.close)
+        self.tills.append(till)
+        self.doors.append(door)
+        self.rounds.append(rounds)
+
+    def settle(self) -> list[Round]:
+        """Rounds of every till until all have heard of everything."""
+        done: list[Round] = []
+        for _ in range(4):
+            self.clock.advance(1_000)
+            done = [rounds.round() for rounds in self.rounds]
+        return done
+
+
+@pytest.fixture
+def fleet(tmp_path: Path) -> Iterator[Fleet]:
+    with ExitStack() as stack:
+        yield Fleet(tmp_path, stack)
+
+
+def test_a_sale_here_is_a_balance_there(fleet: Fleet) -> None:
+    here, there = fleet.tills
+    member = enrol(here, CARD)
+    sell(here, member, 4999)
+    assert fleet.rounds[0].round().pushed > 1
+    assert fleet.rounds[1].round().pulled > 1
+    view = there.identify(CARD)
+    assert (view.account, view.balance, view.name) == (member, 20, "Maja Lindqvist")
+    assert [done.digest_equal for done in fleet.settle()] == [True, True]
+
+
+def test_a_value_changed_elsewhere_opens_with_a_key_that_came_before(fleet: Fleet) -> None:
+    """The second page carries a personal value of a member whose key was in the first."""
+    here, there = fleet.tills
+    member = enrol(here, CARD)
+    fleet.settle()
+    there.replace_card(member, "2900000000024").result()
+    fleet.settle()
+    assert here.identify("2900000000024").account == member
+    assert here.identify("2900000000024").name == "Maja Lindqvist"
+
+
+@pytest.mark.parametrize("fault", ["drop_response", "reset", "truncate"])
+def test_an_answer_lost_after_commit_counts_once(fleet: Fleet, fault: str) -> None:
+    strikes: dict[str, Callable[[], None]] = {
+        "drop_response": fleet.proxy.drop_response,
+        "reset": fleet.proxy.reset,
+        "truncate": lambda: fleet.proxy.truncate(25),
+    }
+    here, there = fleet.tills
+    member = enrol(here, CARD)
+    fleet.settle()
+    sell(here, member, 4999)
+    before = fleet.central.central.position()
+    strikes[fault]()
+    with pytest.raises(Unavailable):
+        fleet.rounds[0].round()
+    taken = fleet.central.central.position()
+    assert taken > before
+    assert here.status().unsent > 0
+    assert here.status().link == "offline"
+    fleet.rounds[0].round()
+    assert here.status().unsent == 0
+    assert [done.digest_equal for done in fleet.settle()] == [True, True]
+    assert there.identify(CARD).balance == 20
+
+
+def test_much_arrives_whole_in_small_pages(fleet: Fleet) -> None:
+    here, there = fleet.tills
+    member = enrol(here, CARD)
+    for _ in range(150):
+        fleet.clock.advance(10)
+        sell(here, member, 1000)
+    fleet.rounds[0].round()
+    fleet.rounds[1]._partner.strides.pull.size = 7
+    done = fleet.rounds[1].round()
+    assert done.pulled >= 150
+    assert [done.digest_equal for done in fleet.settle()] == [True, True]
+    assert there.identify(CARD).balance == 750
+
+
+def test_a_cut_network_is_told_and_nothing_is_lost(fleet: Fleet) -> None:
+    here, there = fleet.tills
+    member = enrol(here, CARD)
+    fleet.settle()
+    fleet.proxy.cut()
+    for till in fleet.tills:
+        sell(till, member, 2000)
+    for rounds in fleet.rounds:
+        with pytest.raises(Unavailable, match="cannot be reached"):
+            rounds.round()
+    assert here.status().link == there.status().link == "offline"
+    fleet.proxy.restore()
+    assert [done.digest_equal for done in fleet.settle()] == [True, True]
+    assert here.identify(CARD).balance == there.identify(CARD).balance == 20
+
+
+def test_a_revoked_till_is_told(fleet: Fleet) -> None:
+    assert fleet.central.central.revoke(fleet.tills[0].terminal)
+    with pytest.raises(Refused, match="revoked"):
+        fleet.rounds[0].round()
+    assert fleet.tills[0].status().link == "refused"
+    assert "revoked" in fleet.tills[0].status().sentence
+
+
+def test_a_till_keeps_central_s_time_whatever_its_own_clock_says(fleet: Fleet) -> None:
+    fleet.rounds[0].round()
+    clock = fleet.tills[0].engine.clock
+    assert clock.anchored
+    assert clock.now_ms() == fleet.clock.now_ms()
+    assert fleet.tills[0].status().skew_ms == 0
+
+
+def test_a_till_that_dies_inside_a_page_takes_it_again(
+    fleet: Fleet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Central must not take its half-moved place for a sign that it was restored itself."""
+    here, there = fleet.tills
+    member = enrol(here, CARD)
+    for _ in range(150):
+        fleet.clock.advance(10)
+        sell(here, member, 1000)
+    fleet.rounds[0].round()
+    slices = iter((False, True))
+
+    def dies_at_the_second(slice_: _Apply, connection: Connection) -> None:
+        if next(slices):
+            raise SystemExit
+        take(slice_, connection)
+
+    take = _Apply.run
+    monkeypatch.setattr(_Apply, "run", dies_at_the_second)
+    with pytest.raises(SystemExit):
+        fleet.rounds[1].round()
+    monkeypatch.undo()
+    held = len(there.history(member, 500))
+    assert 0 < held < 150
+    assert not fleet.rounds[1].round().epoch_changed
+    assert len(there.history(member, 500)) == 150
+    assert [done.digest_equal for done in fleet.settle()] == [True, True]
