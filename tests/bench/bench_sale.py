@@ -1,0 +1,159 @@
+"""A sale at the till, from quote to durable commit, beside the least it could cost.
+
+Two floors of the same run: one plain row per commit in an unencrypted file, and the sale's own
+statements issued raw in one transaction on an encrypted copy of the same till.
+"""
+
+from __future__ import annotations
+
+import shutil
+import statistics
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from itertools import count
+from pathlib import Path
+from uuid import UUID
+
+import sqlcipher3.dbapi2 as driver
+
+from terminal.replica import Replica
+from terminal.store.database import FILE, engine
+from terminal.till import Till
+from tests.bench.history import goods, receive, sales
+from tests.bench.recorded import Recorder, Statement, issue
+from tests.bench.report import Report, quantile
+from tests.support.shop import KEY, enrol, open_till
+
+CHUNK = 100
+ROUNDS = 15
+SHORT, LONG = 10, 10_000
+
+Work = Callable[[], object]
+
+
+class Timed:
+    """Runs of one piece of work in turns with others, so that all meet the same disturbances."""
+
+    def __init__(self, work: Work) -> None:
+        self._work = work
+        self._chunks: list[float] = []
+        self._each: list[float] = []
+
+    def turn(self) -> None:
+        """Do a chunk of runs."""
+        started = last = time.perf_counter()
+        for _ in range(CHUNK):
+            self._work()
+            now = time.perf_counter()
+            self._each.append(now - last)
+            last = now
+        self._chunks.append(last - started)
+
+    @property
+    def rate(self) -> float:
+        """Runs per second, of the median chunk."""
+        return CHUNK / statistics.median(self._chunks)
+
+    @property
+    def slow_ms(self) -> float:
+        """The run that 99 of 100 do not exceed, in ms."""
+        return quantile(self._each, 0.99) * 1000
+
+
+def run(report: Report) -> None:
+    """Measure sales of a new member, of one with a long past, and through the lane's thread."""
+    with tempfile.TemporaryDirectory() as name, ExitStack() as stack:
+        folder = Path(name)
+        accounts = {size: _grown(folder / f"base-{size}", size) for size in (SHORT, LONG)}
+
+        def till(base: int, label: str, *, inline: bool) -> Work:
+            copy = _copied(folder, base, label)
+            opened = stack.enter_context(open_till(copy, inline=inline))
+            return _selling(opened, accounts[base])
+
+        timed = {
+            "bare row": Timed(stack.enter_context(_bare_rows(folder / "bare.db"))),
+            "statements raw": Timed(stack.enter_context(_raw(folder, accounts[SHORT]))),
+            "sale": Timed(till(SHORT, "inline", inline=True)),
+            "sale, lane's thread": Timed(till(SHORT, "thread", inline=False)),
+            "sale, long past": Timed(till(LONG, "long", inline=True)),
+        }
+        for _ in range(ROUNDS):
+            for one in timed.values():
+                one.turn()
+    _tell(report, timed)
+
+
+def _tell(report: Report, timed: dict[str, Timed]) -> None:
+    for name in ("bare row", "statements raw"):
+        report.add(name, timed[name].rate, "1/s")
+    ours = ("sale", "sale, lane's thread", "sale, long past")
+    for name in ours:
+        report.add(name, timed[name].rate, "1/s", floor="bare row", at_least=0.25)
+    for name in ours:
+        report.add(f"{name}: raw", timed[name].rate, "1/s", floor="statements raw", at_least=0.6)
+    report.add("independence", timed["sale, long past"].rate, "1/s", floor="sale", at_least=0.8)
+    for name in ours:
+        report.add(f"{name}: p99", timed[name].slow_ms, "ms", at_most=10)
+
+
+def _grown(folder: Path, entries: int) -> UUID:
+    with open_till(folder) as till:
+        member = enrol(till)
+        receive(Replica(till.engine), sales([member], entries))
+    return member
+
+
+def _copied(folder: Path, base: int, label: str) -> Path:
+    copy = folder / label
+    shutil.copytree(folder / f"base-{base}", copy)
+    return copy
+
+
+def _selling(till: Till, member: UUID) -> Work:
+    basket = goods()
+
+    def sell() -> None:
+        quote = till.quote(basket, member)
+        till.commit(till.new_act(), quote, basket, member).result()
+
+    return sell
+
+
+@contextmanager
+def _raw(folder: Path, member: UUID) -> Iterator[Work]:
+    """The statements of sales made on one copy of the till, issued on another."""
+    recorded: list[list[Statement]] = []
+    recorder = Recorder()
+    with recorder.listening(), open_till(_copied(folder, SHORT, "heard")) as till:
+        sell = _selling(till, member)
+        recorder.take()
+        for _ in range(CHUNK * ROUNDS):
+            sell()
+            recorded.append(recorder.take())
+    path = _copied(folder, SHORT, "raw") / FILE
+    pooled = engine(path, KEY).raw_connection()
+    turns = iter(recorded)
+    yield lambda: issue(pooled.driver_connection, next(turns))
+    pooled.close()
+
+
+@contextmanager
+def _bare_rows(path: Path) -> Iterator[Work]:
+    connection = driver.connect(str(path), isolation_level=None)
+    connection.execute("PRAGMA journal_mode=WAL")
+    connection.execute("PRAGMA synchronous=FULL")
+    connection.execute(
+        "CREATE TABLE txn (id TEXT PRIMARY KEY, member TEXT NOT NULL, points INTEGER NOT NULL, "
+        "ts INTEGER NOT NULL, terminal TEXT NOT NULL, body TEXT NOT NULL) WITHOUT ROWID"
+    )
+    numbers, body = count(), "x" * 200
+
+    def write() -> None:
+        row = (f"{next(numbers):030d}", "M0000001", 20, 1_795_000_000_000, "HS-1", body)
+        connection.execute("INSERT INTO txn VALUES (?, ?, ?, ?, ?, ?)", row)
+
+    yield write
+    connection.close()
