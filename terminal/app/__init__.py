@@ -17,12 +17,14 @@ __all__ = ["main"]
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line; returns the exit code."""
     from terminal.app.commands import run_command
-    from terminal.app.logs import configure
+    from terminal.app.logs import structured, to_stderr
     from terminal.errors import Known
 
     words = list(sys.argv[1:] if argv is None else argv)
     options = _parser().parse_args(words)
-    configure()
+    to_stderr()
+    if options.command not in {None, "run"}:
+        structured()
     try:
         return run_command(options)
     except Known as failure:

@@ -6,10 +6,8 @@ import logging
 import os
 import sys
 
-import structlog
 
-
-def configure() -> None:
+def to_stderr() -> None:
     """Send every log to standard error; `LOYALTY_LOG` sets the level (default WARNING)."""
     level = os.environ.get("LOYALTY_LOG", "WARNING").upper()
     logging.basicConfig(
@@ -17,6 +15,15 @@ def configure() -> None:
         level=level if level in logging.getLevelNamesMapping() else "WARNING",
         format="%(asctime)s %(levelname)s %(name)s %(message)s",
     )
+
+
+def structured() -> None:
+    """Lead the engine's and central's structured logs there too.
+
+    Apart, because importing structlog takes longer than a window's first paint.
+    """
+    import structlog
+
     structlog.configure(
         processors=[
             structlog.stdlib.filter_by_level,

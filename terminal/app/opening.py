@@ -1,16 +1,20 @@
-"""Opening a till's data folder: its keys, its database, its clock."""
+"""Opening a till's data folder: its keys, its database, its clock.
+
+The engine is imported where a folder is opened: a window is painted before that.
+"""
 
 from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from terminal.clock import Clock, SystemClock
-from terminal.engine import Engine
-from terminal.entropy import Entropy, SystemEntropy
-from terminal.keys import database_key, open_keys
 from terminal.settings import Settings, read
-from terminal.store.database import FILE, FolderLock, from_os_error
+
+if TYPE_CHECKING:
+    from terminal.clock import Clock
+    from terminal.engine import Engine
+    from terminal.entropy import Entropy
 
 
 def default_folder() -> Path:
@@ -35,6 +39,12 @@ def open_engine(
     prints: bool = True,
 ) -> Engine:
     """Open the folder for this program; raises Known with what to do."""
+    from terminal.clock import SystemClock
+    from terminal.engine import Engine
+    from terminal.entropy import SystemEntropy
+    from terminal.keys import database_key, open_keys
+    from terminal.store.database import FILE
+
     chance = entropy or SystemEntropy()
     _usable(folder)
     keys = open_keys(folder / "keys", chance, settings.keystore)
@@ -44,6 +54,8 @@ def open_engine(
 
 def _usable(folder: Path) -> None:
     """See that the folder can be had before anything is written into it."""
+    from terminal.store.database import FolderLock, from_os_error
+
     FolderLock(folder).close()
     try:
         (folder / "keys").mkdir(mode=0o700, exist_ok=True)
