@@ -34,6 +34,10 @@ class Rules(Protocol):
         """The version in force at a moment."""
         ...
 
+    def named(self, version: str) -> Programme | None:
+        """A version by its name, in force or not."""
+        ...
+
 
 def copy(state: AccountState) -> AccountState:
     """An independent copy."""
@@ -106,7 +110,7 @@ def _move_lots(state: AccountState, placed: Placed, day: int, programme: Program
         case "opening":
             for part in entry.lots:
                 lots.put(state, part.expires, part.points)
-        case "refund" | "claw_back" if points < 0:
+        case "refund" | "claw_back" | "unlink" if points < 0:
             lots.take_first(state, lot_end(entry, placed.order, programme), -points, day)
         case "claw_back" if points > 0:
             end = lot_end(entry, placed.order, programme)

@@ -34,15 +34,19 @@ class Sale(msgspec.Struct, frozen=True):
     later: tuple[Entry, ...] = ()
 
     @property
-    def link(self) -> Entry | None:
-        """The entry that linked a guest's sale to a member, the earliest if several."""
-        links = [entry for entry in self.later if entry.kind == "link"]
-        return min(links, key=lambda e: e.stamp) if links else None
+    def links(self) -> list[Entry]:
+        """The entries in force that link a guest's sale to a member, by stamp; one too many
+        until central has decided which."""
+        undone = {entry.account for entry in self.later if entry.kind == "unlink"}
+        links = [e for e in self.later if e.kind == "link" and e.account not in undone]
+        return sorted(links, key=lambda e: e.stamp)
 
     @property
     def account(self) -> Entry:
-        """The entry that names the account the sale's points belong to."""
-        return self.link or self.accrue
+        """The entry that names the account the sale's points belong to: the last link of a
+        guest's sale, else the sale itself."""
+        links = self.links
+        return links[-1] if links else self.accrue
 
 
 class RefundQuote(msgspec.Struct, frozen=True):
@@ -117,7 +121,8 @@ def clawed_before(sale: Sale) -> tuple[int, int]:
 
 
 def due(sale: Sale, returned: Sequence[int], programme: Programme) -> tuple[int, int]:
-    """Points and base points that a sale owes back in all once `returned` is gone."""
+    """Points and base points that a sale owes back in all once `returned` is gone; negative
+    where it was given less than its lines earn."""
     if sale.account.account is None:
         return 0, 0
     points, base = earned_total(sale)
@@ -127,7 +132,7 @@ def due(sale: Sale, returned: Sequence[int], programme: Programme) -> tuple[int,
         sale.accrue.currency,
         programme,
     )
-    return max(0, points - left.points), max(0, base - left.base)
+    return points - left.points, base - left.base
 
 
 def restored_before(sale: Sale) -> int:

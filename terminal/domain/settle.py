@@ -12,11 +12,12 @@ from collections.abc import Callable, Iterable
 from uuid import UUID
 
 import msgspec
+from msgspec.structs import replace
 
 from terminal.domain import lots, tiers
 from terminal.domain.account import AccountState
 from terminal.domain.calendar import day_start_ms
-from terminal.domain.contest import Redemption, points_contest
+from terminal.domain.contest import Redemption, link_contest, points_contest
 from terminal.domain.entry import Contest, Entry, LotPart, Note, Placed
 from terminal.domain.fold import Rules, apply, copy, day_of, lot_end
 from terminal.domain.ids import CENTRAL, derived_id
@@ -55,11 +56,14 @@ def settle(
     sale_of: SaleLookup,
     recent: Iterable[Redemption] = (),
     also: Iterable[UUID] = (),
+    owns: Callable[[UUID], bool] | None = None,
 ) -> Settled:
     """Settle one account up to `mark` (a tick). `entries` are its facts in [old mark, mark);
     `recent` its redemptions below the old mark that a late comer may not have seen; `also`
-    names its sales that refunds without an account touched (see `ids.receipt_id`)."""
-    walk = _Walk(account, copy(base), mark, rules, list(recent))
+    names its sales that refunds without an account touched (see `ids.receipt_id`). `owns` tells
+    which accounts are folded under this one (itself alone by default)."""
+    owner = owns or account.__eq__
+    walk = _Walk(account, copy(base), mark, rules, list(recent), owner)
     for placed in sorted(entries, key=lambda p: p.stamp):
         walk.expire(placed.order)
         walk.fold(placed)
@@ -79,12 +83,14 @@ class _Walk:
         mark: int,
         rules: Rules,
         redemptions: list[Redemption],
+        owns: Callable[[UUID], bool],
     ) -> None:
         self.account = account
         self.state = state
         self.mark = mark
         self.rules = rules
         self.redemptions = redemptions
+        self.owns = owns
         self.derived: list[Placed] = []
         self.touched: dict[UUID, None] = {}
         self.levels: dict[UUID, int] = {}
@@ -145,17 +151,45 @@ class _Walk:
         self._write("contest", subject, 0, programme, contest=contest, refers=subject)
 
     def correct(self, sale_of: SaleLookup) -> None:
-        """At the mark: true up each sale at the tier it should have had, then correct the
-        claw-back of each refunded sale over all its refunds."""
+        """At the mark: true up each sale at the tier it should have had, then correct what it
+        earned by its own lines, over all its refunds."""
         for sale_id in self.touched:
             sale = sale_of(sale_id)
             if sale is None:
                 continue
-            programme = self.rules.at(ms_of(sale.accrue.tick))
+            programme = self._version_of(sale)
             sale = self._true_up(sale, programme)
-            if any(entry.kind in {"refund", "link"} for entry in sale.later):
-                self._claw(sale, programme)
+            self._claw(sale, programme)
+            if any(entry.kind in {"refund", "restore"} for entry in sale.later):
                 self._restore(sale, programme)
+
+    def _version_of(self, sale: Sale) -> Programme:
+        """The version a sale earned under: honoured as printed, whatever was in force."""
+        version = sale.account.programme or sale.accrue.programme
+        return self.rules.named(version) or self.rules.at(ms_of(sale.accrue.tick))
+
+    def _one_link(self, sale: Sale, programme: Programme) -> Sale:
+        """One receipt was linked to several members: the last timestamp has it."""
+        contest, losers = link_contest(sale.links, programme.contest_policy)
+        undone = list(sale.later)
+        for link in losers:
+            if link.account is None or not self.owns(link.account):
+                undone.append(replace(link, kind="unlink"))
+                continue
+            entry = self._write(
+                "unlink",
+                link.id,
+                -link.points,
+                programme,
+                base=-link.base,
+                origin=link.origin,
+                refers=sale.accrue.id,
+                reason=_of(sale),
+                lots=(LotPart(lot_end(link, link.tick, programme), link.points),),
+            )
+            undone.append(entry)
+            self._write_contest(link.id, contest, programme)
+        return replace(sale, later=tuple(undone))
 
     def _true_up(self, sale: Sale, programme: Programme) -> Sale:
         source = sale.account
@@ -178,7 +212,7 @@ class _Walk:
             reason=_of(sale),
             lots=(LotPart(lot_end(source, source.tick, programme), points),),
         )
-        return msgspec.structs.replace(sale, later=(*sale.later, entry))
+        return replace(sale, later=(*sale.later, entry))
 
     def _claw(self, sale: Sale, programme: Programme) -> None:
         clawed, clawed_base = clawed_before(sale)
