@@ -69,9 +69,16 @@ def referring(connection: Connection, ids: Iterable[UUID], below: int) -> dict[U
     query = f"SELECT {_PLACED} FROM entry WHERE refers IN () AND ord<?"  # noqa: S608
     found: defaultdict[UUID, list[Placed]] = defaultdict(list)
     for placed in map(placed_of, rows_in(connection, query, [one.bytes for one in ids], below)):
-        assert placed.entry.refers is not None
-        found[placed.entry.refers].append(placed)
+        if placed.entry.refers is not None:
+            found[placed.entry.refers].append(placed)
     return found
+
+
+def sold_as(connection: Connection, papers: Iterable[UUID]) -> list[UUID]:
+    """Ids of the sales with these paper receipts (see `ledger.refers_of`)."""
+    query = "SELECT id FROM entry WHERE refers IN () AND kind='accrue'"
+    found = rows_in(connection, query, [one.bytes for one in dict.fromkeys(papers)])
+    return [UUID(bytes=row[0]) for row in found]
 
 
 def redemptions(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from typing import Final
+from uuid import UUID
 
 import msgspec
 from sqlalchemy import Connection
@@ -20,7 +21,7 @@ from sync.server.exceptions import Finding
 from sync.server.head import Head, save
 from terminal.domain.chain import fact_hash, link_hash, running
 from terminal.domain.entry import Entry, Placed, encode
-from terminal.domain.ids import CENTRAL
+from terminal.domain.ids import CENTRAL, receipt_id
 from terminal.domain.programmes import Programmes
 from terminal.domain.stamp import next_tick
 
@@ -172,6 +173,15 @@ class Ledger:
         save(self.connection, self.head)
 
 
+def refers_of(entry: Entry) -> UUID | None:
+    """What an entry's row is found by: the entry it refers to, a sale by its paper receipt."""
+    return receipt_id(entry.store, entry.receipt) if entry.kind == "accrue" else entry.refers
+
+
+def _blob_of(name: UUID | None) -> object:
+    return None if name is None else blob(name.bytes)
+
+
 def _row(one: Incoming, position: int, running_hash: bytes) -> tuple[object, ...]:
     entry = one.entry
     register = entry.register
@@ -184,7 +194,7 @@ def _row(one: Incoming, position: int, running_hash: bytes) -> tuple[object, ...
         one.seq,
         entry.kind,
         blob(entry.account.bytes) if entry.account else None,
-        blob(entry.refers.bytes) if entry.refers else None,
+        _blob_of(refers_of(entry)),
         blob(register.subject.bytes) if register else None,
         register.field if register else None,
         entry.store,

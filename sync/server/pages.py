@@ -23,12 +23,15 @@ _FACTS: Final = (
 
 
 def fits(connection: Connection, head: Head, request: PullRequest) -> bool:
-    """Whether the till's cursor is a place in this ledger."""
+    """Whether the till's cursor is a place in this ledger.
+
+    A till that stopped inside a page has no running hash there.
+    """
     if request.cursor == 0:
         return True
     if request.cursor > head.position:
         return False
-    return running_at(connection, request.cursor) == request.running
+    return not request.running or running_at(connection, request.cursor) == request.running
 
 
 def running_at(connection: Connection, position: int) -> bytes:

@@ -9,19 +9,27 @@ from sqlalchemy import Connection
 
 from sync.server import facts
 from terminal.domain.entry import Entry, Placed
+from terminal.domain.ids import receipt_id
 from terminal.domain.refund import Sale
 
 
-def touched(below: Iterable[Placed]) -> set[UUID]:
-    """Ids of the sales that these entries make, refund or link."""
+def touched(connection: Connection, below: Iterable[Placed]) -> set[UUID]:
+    """Ids of the sales that these entries make, refund or link.
+
+    A refund of a till that did not hold the sale names its paper receipt.
+    """
     found: set[UUID] = set()
+    papers: list[UUID] = []
     for placed in below:
         entry = placed.entry
         if entry.kind == "accrue":
             found.add(entry.id)
+            papers.append(receipt_id(entry.store, entry.receipt))
         elif entry.kind in {"refund", "restore", "link"} and entry.refers is not None:
             found.add(entry.refers)
-    return found
+            if entry.account is None:
+                papers.append(entry.refers)
+    return found | set(facts.sold_as(connection, papers))
 
 
 class Lookup:
@@ -43,12 +51,13 @@ class Lookup:
             sale.id: redeemed[sale.act] for sale in self._accrued.values() if sale.act in redeemed
         }
         named = [*self._accrued, *(entry.id for entry in self._redeemed.values())]
+        named += [_paper(accrue) for accrue in self._accrued.values()]
         self._later = facts.referring(connection, named, mark)
         self._sales = {one: self._gather(accrue) for one, accrue in self._accrued.items()}
 
     def _gather(self, accrue: Entry) -> Sale:
         redeem = self._redeemed.get(accrue.id)
-        later = list(self._later.get(accrue.id, ()))
+        later = [*self._later.get(accrue.id, ()), *self._later.get(_paper(accrue), ())]
         if redeem is not None:
             later += self._later.get(redeem.id, ())
         return Sale(accrue, redeem, tuple(placed.entry for placed in later))
@@ -57,7 +66,13 @@ class Lookup:
         """The sale whose accrue entry has this id."""
         return self._sales.get(sale)
 
-    def owners(self) -> Iterator[tuple[UUID, UUID | None]]:
-        """Each touched sale with the account its points belong to; None for a guest's."""
+    def owners(self) -> Iterator[tuple[UUID, UUID]]:
+        """Each touched sale with each account that its points belong to, or were claimed for."""
         for one, sale in self._sales.items():
-            yield one, sale.account.account
+            for entry in {sale.accrue, *sale.links}:
+                if entry.account is not None:
+                    yield one, entry.account
+
+
+def _paper(accrue: Entry) -> UUID:
+    return receipt_id(accrue.store, accrue.receipt)

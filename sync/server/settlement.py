@@ -90,7 +90,7 @@ class _Settlement:
         before = head.mark
         below = facts.between(self._connection, before, self._mark)
         by_root = self._by_root(below)
-        touched = sales.touched(below)
+        touched = sales.touched(self._connection, below)
         lookup = sales.Lookup(self._connection, touched, below, self._mark)
         owners = self._owners(lookup)
         roots = sorted({*by_root, *owners, *expiring})
@@ -113,10 +113,10 @@ class _Settlement:
 
     def _owners(self, lookup: sales.Lookup) -> dict[bytes, list[UUID]]:
         """Touched sales by the root whose points they are."""
-        owned = {sale: account for sale, account in lookup.owners() if account is not None}
-        roots = self._ledger.accounts.roots(account.bytes for account in owned.values())
+        owned = list(lookup.owners())
+        roots = self._ledger.accounts.roots(account.bytes for _, account in owned)
         found: defaultdict[bytes, list[UUID]] = defaultdict(list)
-        for sale, account in owned.items():
+        for sale, account in owned:
             found[roots[account.bytes]].append(sale)
         return found
 
@@ -151,16 +151,17 @@ class _Settlement:
         lookup: sales.Lookup,
         recent: Iterable[Redemption],
     ) -> list[Placed]:
-        owned = set(owners.get(root, ()))
+        roots = self._ledger.accounts.roots(())
         settled = settle(
             UUID(bytes=root),
             self._ledger.accounts.at_mark(root),
             by_root.get(root, ()),
             self._mark,
             self._ledger.rules,
-            lambda sale: lookup.sale(sale) if sale in owned else None,
+            lookup.sale,
             recent,
             owners.get(root, ()),
+            lambda account: roots.get(account.bytes) == root,
         )
         self._ledger.accounts.settled(root, settled.base)
         return settled.derived

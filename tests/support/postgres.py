@@ -81,14 +81,14 @@ class Postgres:
             cwd="/",
             stdout=self._log,
             stderr=self._log,
-            preexec_fn=_die_with_parent,
+            preexec_fn=_die_with_parent,  # noqa: PLW1509 - nothing else outlives a killed parent
             **self._as,
         )
         self._wait(made)
         return made
 
     def _wait(self, made: subprocess.Popen[bytes]) -> None:
-        ready = [BIN / "pg_isready", "-h", "127.0.0.1", "-p", str(self.port)]
+        ready: list[str | Path] = [BIN / "pg_isready", "-h", "127.0.0.1", "-p", str(self.port)]
         while subprocess.run(ready, check=False, capture_output=True).returncode:
             if made.poll() is not None:
                 raise RuntimeError((self._folder / "log").read_text())

@@ -1,0 +1,93 @@
+"""The order of facts: stamps are bounded, chains rise, the mark is not reopened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sync.server.app.embedded import EmbeddedCentral
+from sync.wire import ExceptionsReply
+from terminal.domain.entry import decode
+from terminal.domain.ids import card_account
+from terminal.domain.stamp import ms_of, tick_of
+from tests.support.paper_till import Clock, PaperTill
+
+MEMBER = card_account("2900000000017")
+MINUTE = 60_000
+YEAR = 365 * 86_400_000
+
+
+def kinds(till: PaperTill) -> list[str]:
+    return sorted({one.kind for one in till.get("/v1/exceptions", ExceptionsReply).exceptions})
+
+
+def test_a_poisoned_clock_is_bounded_and_its_chain_still_rises(
+    served: EmbeddedCentral, new_till: Callable[..., PaperTill], clock: Clock
+) -> None:
+    poisoned, honest = new_till(served), new_till(served)
+    poisoned.tick = tick_of(clock.ms + 10 * YEAR)
+    for _ in range(3):
+        poisoned.sale(MEMBER, 1_000)
+    orders = [ack.order for ack in poisoned.push().acks]
+    limit = tick_of(clock.ms + MINUTE)
+    assert orders == [limit, limit + 1, limit + 2]
+    assert kinds(honest) == ["skew"]
+    honest.sale(MEMBER, 1_000)
+    ack = honest.push().acks[0]
+    assert ms_of(ack.order) == clock.ms
+    served.central.balance(MEMBER)
+    for till in (poisoned, honest, poisoned, honest):
+        till.round()
+    with_mark = honest.pull().page
+    assert ms_of(with_mark.mark) <= clock.ms
+
+
+def test_the_mark_waits_for_every_till_and_not_for_a_silent_one(
+    served: EmbeddedCentral, new_till: Callable[..., PaperTill], clock: Clock
+) -> None:
+    one, silent = new_till(served), new_till(served)
+    one.sale(MEMBER, 1_000)
+    clock.pass_ms(MINUTE)
+    one.round()
+    assert one.round()[-1].page.mark <= silent.tick
+    clock.pass_ms(73 * 3_600_000)
+    one.sale(MEMBER, 1_000)
+    one.round()
+    assert ms_of(one.round()[-1].page.mark) == clock.ms
+
+
+def test_a_fact_below_the_mark_is_late_but_counted_and_settled(
+    served: EmbeddedCentral, new_till: Callable[..., PaperTill], clock: Clock
+) -> None:
+    one, silent = new_till(served), new_till(served)
+    silent.sale(MEMBER, 1_000)
+    silent.sale(MEMBER, 1_000)
+    clock.pass_ms(100 * 3_600_000)
+    one.sale(MEMBER, 2_000)
+    one.round()
+    mark = one.round()[-1].page.mark
+    assert mark > silent.tick
+    acks = silent.push().acks
+    assert [(ack.status, ack.late, ack.order) for ack in acks] == [
+        ("accepted", True, mark),
+        ("accepted", True, mark + 1),
+    ]
+    assert served.central.balance(MEMBER).balance == 20
+    assert "late" in kinds(one)
+    page = one.pull().page
+    assert [fact.late for fact in page.facts] == [True, True]
+    assert [decode(bytes(fact.fact)).kind for fact in page.facts] == ["accrue", "accrue"]
+
+
+def test_a_clock_that_is_wrong_is_reported_each_till_once(
+    served: EmbeddedCentral, new_till: Callable[..., PaperTill], clock: Clock
+) -> None:
+    till = new_till(served)
+    till.pull(wall_ms=clock.ms + 7_200_000)
+    till.pull(wall_ms=clock.ms + 7_200_500)
+    found = till.get("/v1/exceptions", ExceptionsReply).exceptions
+    assert [one.sentence for one in found] == [
+        "The clock of HS-1 is 7200 s ahead. Set it, or let it follow a time server."
+    ]
+    known = served.central.till(till.terminal)
+    assert known is not None
+    assert known.skew_ms == 7_200_000
