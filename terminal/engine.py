@@ -31,6 +31,7 @@ from terminal.sentences import refused
 from terminal.store import ledger
 from terminal.store.database import FILE, FolderLock, engine, known_error, prepare
 from terminal.store.standing import Standing
+from terminal.store.statements import transaction
 from terminal.views import LinkState, Status
 from terminal.writing import Writing
 
@@ -87,7 +88,7 @@ class Engine:
     @contextmanager
     def snapshot(self) -> Iterator[Connection]:
         """The reading connection inside one transaction, for this thread alone meanwhile."""
-        with self._reading, self._reader.begin():
+        with self._reading, transaction(self._reader, "BEGIN"):
             yield self._reader
 
     def read(self, work: Callable[[Connection], T]) -> T:

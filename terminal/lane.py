@@ -20,6 +20,7 @@ import structlog
 from sqlalchemy import Connection, Engine
 
 from terminal.store.database import known_error
+from terminal.store.statements import transaction
 
 T = TypeVar("T")
 Job = Callable[[Connection], T]
@@ -102,7 +103,7 @@ class Lane:
 
     def _transact(self, job: Job[T]) -> T:
         try:
-            with self._connection.begin():
+            with transaction(self._connection, "BEGIN IMMEDIATE"):
                 return job(self._connection)
         except Exception as error:
             known = known_error(error, self._path)

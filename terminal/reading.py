@@ -20,6 +20,7 @@ from terminal.domain.stamp import ms_of
 from terminal.identity import Identity
 from terminal.store import ledger, members
 from terminal.store.standing import Standing
+from terminal.store.statements import one
 from terminal.store.tips import group, root, tip
 from terminal.views import Found, HistoryLine, MemberView, SaleView
 
@@ -41,10 +42,11 @@ class Moment:
 
 def redeemed_here(connection: Connection, account: UUID, moment: Moment) -> int:
     """Points an account redeemed at this till on its own authority in the business day."""
-    row = connection.exec_driver_sql(
+    row = one(
+        connection,
         "SELECT points FROM allowance WHERE account=? AND day=?",
         (account.bytes, moment.business_day),
-    ).first()
+    )
     return 0 if row is None else int(row[0])
 
 

@@ -18,6 +18,7 @@ from terminal.domain.quote import Basket, NotRedeemable, Quote, Standing, quote
 from terminal.reading import Moment, authority_for, redeemed_here
 from terminal.sentences import refused
 from terminal.store import ledger, members
+from terminal.store.statements import run
 from terminal.views import Committed
 from terminal.writing import Writing
 
@@ -82,10 +83,7 @@ def sell(work: Writing, order: SaleOrder, moment: Moment) -> Committed:
 
 def is_active(work: Writing, member: UUID) -> bool:
     """Whether an account is a member who may redeem."""
-    row = members.member_row(work.connection, member)
-    if row is not None and row["status"] != "active":
-        return False
-    return row is not None
+    return members.status_of(work.connection, member) == "active"
 
 
 def _same(now: Quote, quoted: Quote) -> bool:
@@ -181,7 +179,8 @@ def _write(
 def _count_offline(work: Writing, account: UUID | None, points: int, moment: Moment) -> None:
     assert account is not None
     used = redeemed_here(work.connection, account, moment)
-    work.connection.exec_driver_sql(
+    run(
+        work.connection,
         "INSERT INTO allowance (account, day, points) VALUES (?, ?, ?) ON CONFLICT (account) "
         "DO UPDATE SET day=excluded.day, points=excluded.points",
         (account.bytes, moment.business_day, used + points),

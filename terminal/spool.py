@@ -16,6 +16,7 @@ from terminal.lane import Order
 from terminal.receipt import CopyMark
 from terminal.receipts import compose
 from terminal.sentences import refused
+from terminal.store.statements import run
 
 MOST_TRIES = 100
 """A printer out of paper is tried this often before a person has to ask again."""
@@ -23,7 +24,7 @@ MOST_TRIES = 100
 
 def enqueue(connection: Connection, act: UUID, copy: CopyMark = "") -> None:
     """Queue an act's receipt."""
-    connection.exec_driver_sql("INSERT INTO spool (act, copy) VALUES (?, ?)", (act.bytes, copy))
+    run(connection, "INSERT INTO spool (act, copy) VALUES (?, ?)", (act.bytes, copy))
 
 
 class DatabaseSpool:

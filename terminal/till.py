@@ -174,8 +174,7 @@ class Till:
             if account is not None:
                 member = root(connection, account)
                 state = tip(connection, member)
-                row = members.member_row(connection, member)
-                known = row is not None and row["status"] == "active"
+                known = members.status_of(connection, member) == "active"
                 standing = ledger.load(connection)
                 can = authority_for(connection, member, state, standing, moment)
             return quote_for(basket, account, redeem, state, can, known, moment)

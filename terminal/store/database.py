@@ -12,16 +12,17 @@ import fcntl
 import os
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Final, Self
+from typing import Any, Final, Literal, Self
 
 import sqlcipher3.dbapi2 as driver
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import NullPool
 
 from terminal.errors import Damaged, Known, Refused, Unavailable
 from terminal.store import schema
 from terminal.store.standing import Standing, pack
+from terminal.store.statements import begin
 
 FILE: Final = "till.db"
 LOCK: Final = "till.lock"
@@ -128,7 +129,8 @@ def engine(path: Path, key: bytes, *, writes: bool = True) -> Engine:
     made = create_engine(
         "sqlite://", module=driver, creator=lambda: _connect(path, key), poolclass=NullPool
     )
-    event.listen(made, "begin", _begin_immediate if writes else _begin)
+    how: Literal["BEGIN", "BEGIN IMMEDIATE"] = "BEGIN IMMEDIATE" if writes else "BEGIN"
+    event.listen(made, "begin", lambda connection: begin(connection, how))
     return made
 
 
@@ -144,14 +146,6 @@ def _connect(path: Path, key: bytes) -> Any:
     connection.execute("PRAGMA temp_store=MEMORY")
     connection.execute("PRAGMA cache_size=-16000")
     return connection
-
-
-def _begin_immediate(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
-
-
-def _begin(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN")
 
 
 def prepare(made: Engine, path: Path, incarnation: str) -> None:

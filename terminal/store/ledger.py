@@ -1,13 +1,12 @@
 """Reading and appending entries. Functions take the connection of the transaction they run in.
 
-The statements of a sale are driver-level strings: on the hot path SQLAlchemy's compilation
-costs half the rate (measured in `make bench`).
+The chain grows by `append`, others' facts come by `receive`; nothing else writes an entry.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
 import msgspec
@@ -19,6 +18,7 @@ from terminal.domain.exchange import PlacedFact
 from terminal.domain.ids import receipt_id
 from terminal.domain.refund import Sale
 from terminal.store.standing import Standing, pack, unpack
+from terminal.store.statements import Row, every, one, run, run_each
 
 _INSERT: Final = """INSERT INTO entry
 (id, own, terminal, incarnation, seq, kind, account, refers, receipt, subject,
@@ -26,17 +26,20 @@ _INSERT: Final = """INSERT INTO entry
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 _INSERT_NEW: Final = _INSERT.replace("INSERT", "INSERT OR IGNORE")
 _PLACED: Final = "SELECT fact, tick, late FROM entry"
+_BY_ID: Final = f"{_PLACED} WHERE id=?"
+_HELD: Final = f"{_PLACED} WHERE account=? AND tick>=?"
 
 
 def load(connection: Connection) -> Standing:
     """The till's standing."""
-    row = connection.exec_driver_sql("SELECT body FROM standing").one()
+    row = one(connection, "SELECT body FROM standing")
+    assert row is not None
     return unpack(row[0])
 
 
 def save(connection: Connection, standing: Standing) -> None:
     """Write the till's standing."""
-    connection.exec_driver_sql("UPDATE standing SET body=?", (pack(standing),))
+    run(connection, "UPDATE standing SET body=?", (pack(standing),))
 
 
 def append(connection: Connection, standing: Standing, entries: Sequence[Entry]) -> None:
@@ -50,8 +53,7 @@ def append(connection: Connection, standing: Standing, entries: Sequence[Entry])
         )
         row = _row(entry, fact, True, standing.incarnation, standing.seq, standing.link)
         rows.append((*row[:10], entry.tick, 0, *row[10:]))
-    for row in rows:
-        connection.exec_driver_sql(_INSERT, row)
+    run_each(connection, _INSERT, rows)
 
 
 def receive(connection: Connection, facts: Sequence[tuple[PlacedFact, Entry]]) -> None:
@@ -61,12 +63,10 @@ def receive(connection: Connection, facts: Sequence[tuple[PlacedFact, Entry]]) -
         row = _row(entry, bytes(fact.fact), False, fact.incarnation, fact.seq, fact.link)
         rows.append((*row[:10], fact.order, int(fact.late), *row[10:]))
     if rows:
-        connection.exec_driver_sql(_INSERT_NEW, rows)
+        run_each(connection, _INSERT_NEW, rows)
 
 
-def _row(
-    entry: Entry, fact: bytes, own: bool, incarnation: str, seq: int, link: bytes
-) -> tuple[Any, ...]:
+def _row(entry: Entry, fact: bytes, own: bool, incarnation: str, seq: int, link: bytes) -> Row:
     register = entry.register
     return (
         entry.id.bytes,
@@ -84,14 +84,14 @@ def _row(
     )
 
 
-def placed(row: Sequence[Any]) -> Placed:
+def placed(row: Row) -> Placed:
     """A placed entry from a (fact, tick, late) row."""
     return Placed(decode(row[0]), row[1], 0, bool(row[2]))
 
 
 def by_id(connection: Connection, entry: UUID) -> Placed | None:
     """One entry, or None."""
-    row = connection.exec_driver_sql(f"{_PLACED} WHERE id=?", (entry.bytes,)).first()
+    row = one(connection, _BY_ID, (entry.bytes,))
     return None if row is None else placed(row)
 
 
@@ -99,23 +99,21 @@ def held(connection: Connection, accounts: Iterable[bytes], after: int) -> list[
     """Entries of raw accounts at or above a tick, in no particular order."""
     found: list[Placed] = []
     for account in accounts:
-        rows = connection.exec_driver_sql(
-            f"{_PLACED} WHERE account=? AND tick>=?", (account, after)
-        )
+        rows = every(connection, _HELD, (account, after))
         found.extend(placed(row) for row in rows)
     return found
 
 
-def newest(connection: Connection, accounts: Iterable[bytes], limit: int) -> list[tuple[Any, ...]]:
+def newest(connection: Connection, accounts: Iterable[bytes], limit: int) -> list[Row]:
     """The newest entries of raw accounts as (fact, tick, late, own, seq) rows, newest first."""
-    rows: list[tuple[Any, ...]] = []
+    rows: list[Row] = []
     for account in accounts:
-        found = connection.exec_driver_sql(
+        rows += every(
+            connection,
             "SELECT fact, tick, late, own, seq FROM entry WHERE account=? "
             "ORDER BY tick DESC LIMIT ?",
             (account, limit),
         )
-        rows.extend(tuple(row) for row in found)
     rows.sort(key=lambda row: -row[1])
     return rows[:limit]
 
@@ -134,10 +132,11 @@ def sale_of_receipt(connection: Connection, store: str | None, receipt: str) -> 
         query, values = "receipt=?", (f"{store}/{receipt}",)
     else:
         query, values = "receipt LIKE ? ESCAPE '!'", (f"%/{_escaped(receipt)}",)
-    rows = connection.exec_driver_sql(
+    rows = every(
+        connection,
         f"SELECT fact FROM entry WHERE {query}",  # noqa: S608 - one of the two texts above
         values,
-    ).all()
+    )
     return [_whole_sale(connection, decode(row[0])) for row in rows]
 
 
@@ -150,7 +149,7 @@ def _whole_sale(connection: Connection, accrue: Entry) -> Sale:
     later: list[Entry] = []
     names = [accrue.id, receipt_id(accrue.store, accrue.receipt)]
     for name in names if redeem is None else [*names, redeem.id]:
-        rows = connection.exec_driver_sql("SELECT fact FROM entry WHERE refers=?", (name.bytes,))
+        rows = every(connection, "SELECT fact FROM entry WHERE refers=?", (name.bytes,))
         later.extend(decode(row[0]) for row in rows)
     later.sort(key=lambda entry: entry.stamp)
     return Sale(accrue, redeem, tuple(later))
@@ -173,22 +172,22 @@ def redeem_id(act: UUID) -> UUID:
 
 def writes_of(connection: Connection, subject: UUID, field: str) -> list[Placed]:
     """Every write to one field of one subject that is held."""
-    rows = connection.exec_driver_sql(f"{_PLACED} WHERE subject=?", (subject.bytes,))
+    rows = every(connection, f"{_PLACED} WHERE subject=?", (subject.bytes,))
     found = [placed(row) for row in rows]
     return [p for p in found if p.entry.register and p.entry.register.field == field]
 
 
-def unsent(connection: Connection, standing: Standing, limit: int) -> list[tuple[Any, ...]]:
+def unsent(connection: Connection, standing: Standing, limit: int) -> list[Row]:
     """Own facts above the acknowledged sequence as (fact, seq, link) rows, in chain order."""
-    rows = connection.exec_driver_sql(
+    return every(
+        connection,
         "SELECT fact, seq, link FROM entry WHERE own=1 AND seq>? AND incarnation=? "
         "ORDER BY seq LIMIT ?",
         (standing.acked, standing.incarnation, limit),
     )
-    return [tuple(row) for row in rows]
 
 
-def everything(connection: Connection) -> Iterator[tuple[Any, ...]]:
+def everything(connection: Connection) -> Iterator[Row]:
     """Every entry by id: (id, own, terminal, incarnation, seq, tick, late, fact, link)."""
     rows = connection.exec_driver_sql(
         "SELECT id, own, terminal, incarnation, seq, tick, late, fact, link FROM entry ORDER BY id"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 import msgspec
@@ -18,16 +18,21 @@ from terminal.domain.entry import Placed
 from terminal.domain.exchange import MemberKey, Personal
 from terminal.domain.registers import PERSONAL, winner
 from terminal.store import ledger
+from terminal.store.statements import every, one, run, run_each
 
 _TEXT_FIELDS = frozenset({"name", "phone", "email", "reference"})
+_COLUMNS: Final = ("name", "phone", "email", "reference", "status", "since")
+_MEMBER: Final = "SELECT name, phone, email, reference, status, since FROM member WHERE id=?"
 
 
 def keep_personal(connection: Connection, values: Iterable[Personal]) -> None:
     """Keep personal values beside their facts; one already held stays."""
     rows = [(p.entry.bytes, p.member.bytes, p.salt, p.value) for p in values]
     if rows:
-        connection.exec_driver_sql(
-            "INSERT OR IGNORE INTO personal (entry, member, salt, value) VALUES (?, ?, ?, ?)", rows
+        run_each(
+            connection,
+            "INSERT OR IGNORE INTO personal (entry, member, salt, value) VALUES (?, ?, ?, ?)",
+            rows,
         )
 
 
@@ -35,16 +40,12 @@ def keep_keys(connection: Connection, keys: Iterable[MemberKey]) -> None:
     """Keep members' keys; the first one stays."""
     rows = [(k.member.bytes, k.key) for k in keys]
     if rows:
-        connection.exec_driver_sql(
-            "INSERT OR IGNORE INTO member_key (member, key) VALUES (?, ?)", rows
-        )
+        run_each(connection, "INSERT OR IGNORE INTO member_key (member, key) VALUES (?, ?)", rows)
 
 
 def key_of(connection: Connection, member: UUID) -> bytes | None:
     """A member's key, or None (unknown or erased)."""
-    row = connection.exec_driver_sql(
-        "SELECT key FROM member_key WHERE member=?", (member.bytes,)
-    ).first()
+    row = one(connection, "SELECT key FROM member_key WHERE member=?", (member.bytes,))
     return None if row is None else row[0]
 
 
@@ -52,12 +53,13 @@ def write(connection: Connection, placed: Placed) -> bool:
     """Let a `set` entry win or lose its register; tell whether it won."""
     register = placed.entry.register
     assert register is not None
-    row = connection.exec_driver_sql(
+    row = one(
+        connection,
         "SELECT tick, terminal, entry FROM register WHERE subject=? AND field=?",
         (register.subject.bytes, register.field),
-    ).first()
+    )
     mine = (placed.order, placed.entry.terminal, placed.entry.id.bytes)
-    if row is not None and tuple(row) >= mine:
+    if row is not None and row >= mine:
         return False
     _settle(connection, placed)
     return True
@@ -75,7 +77,8 @@ def _settle(connection: Connection, placed: Placed) -> None:
     register = entry.register
     assert register is not None
     value = _value(connection, placed)
-    connection.exec_driver_sql(
+    run(
+        connection,
         "INSERT INTO register (subject, field, entry, tick, terminal, value) "
         "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (subject, field) DO UPDATE SET "
         "entry=excluded.entry, tick=excluded.tick, terminal=excluded.terminal, "
@@ -97,9 +100,7 @@ def _value(connection: Connection, placed: Placed) -> str:
     assert register is not None
     if register.field not in PERSONAL:
         return bytes(register.value).decode()
-    row = connection.exec_driver_sql(
-        "SELECT value FROM personal WHERE entry=?", (placed.entry.id.bytes,)
-    ).first()
+    row = one(connection, "SELECT value FROM personal WHERE entry=?", (placed.entry.id.bytes,))
     return "" if row is None else row[0].decode()
 
 
@@ -107,9 +108,10 @@ def _project(connection: Connection, subject: UUID, field: str, value: str) -> N
     if field == "belongs_to":
         member = msgspec.json.decode(value, type=UUID | None)
         if member is None:
-            connection.exec_driver_sql("DELETE FROM belongs WHERE account=?", (subject.bytes,))
+            run(connection, "DELETE FROM belongs WHERE account=?", (subject.bytes,))
         else:
-            connection.exec_driver_sql(
+            run(
+                connection,
                 "INSERT INTO belongs (account, member) VALUES (?, ?) "
                 "ON CONFLICT (account) DO UPDATE SET member=excluded.member",
                 (subject.bytes, member.bytes),
@@ -126,7 +128,8 @@ def _project(connection: Connection, subject: UUID, field: str, value: str) -> N
 
 def _set(connection: Connection, member: UUID, column: str, value: str | int) -> None:
     assert column in {"name", "phone", "email", "reference", "status", "since"}
-    connection.exec_driver_sql(
+    run(
+        connection,
         f"INSERT INTO member (id, {column}) VALUES (?, ?) "  # noqa: S608 - a known column
         f"ON CONFLICT (id) DO UPDATE SET {column}=excluded.{column}",
         (member.bytes, value),
@@ -134,10 +137,10 @@ def _set(connection: Connection, member: UUID, column: str, value: str | int) ->
 
 
 def _index_name(connection: Connection, member: UUID, name: str) -> None:
-    connection.exec_driver_sql("DELETE FROM word WHERE member=?", (member.bytes,))
-    rows = [(one, member.bytes) for one in words(name)]
+    run(connection, "DELETE FROM word WHERE member=?", (member.bytes,))
+    rows = [(word, member.bytes) for word in words(name)]
     if rows:
-        connection.exec_driver_sql("INSERT OR IGNORE INTO word (word, member) VALUES (?, ?)", rows)
+        run_each(connection, "INSERT OR IGNORE INTO word (word, member) VALUES (?, ?)", rows)
 
 
 def words(name: str) -> list[str]:
@@ -149,43 +152,50 @@ def words(name: str) -> list[str]:
 
 def member_row(connection: Connection, member: UUID) -> dict[str, Any] | None:
     """A member's row: name, phone, email, reference, status, since; None if unknown."""
-    row = connection.exec_driver_sql("SELECT * FROM member WHERE id=?", (member.bytes,)).first()
-    return None if row is None else dict(row._mapping)  # noqa: SLF001 - SQLAlchemy's public name
+    row = one(connection, _MEMBER, (member.bytes,))
+    return None if row is None else dict(zip(_COLUMNS, row, strict=True))
+
+
+def status_of(connection: Connection, member: UUID) -> str | None:
+    """A member's status, or None for an account that is no member's."""
+    row = one(connection, "SELECT status FROM member WHERE id=?", (member.bytes,))
+    return None if row is None else row[0]
 
 
 def card_of(connection: Connection, member: UUID) -> str:
     """The newest card code of a member, or an empty text."""
-    row = connection.exec_driver_sql(
+    row = one(
+        connection,
         "SELECT register.value FROM belongs JOIN register ON register.subject=belongs.account "
         "AND register.field='card' WHERE belongs.member=? ORDER BY register.tick DESC LIMIT 1",
         (member.bytes,),
-    ).first()
+    )
     return "" if row is None else row[0]
 
 
 def value_of(connection: Connection, subject: UUID, field: str) -> str | None:
     """Text of a register: JSON for a public field, plain for a personal one; None if unset."""
-    row = connection.exec_driver_sql(
-        "SELECT value FROM register WHERE subject=? AND field=?", (subject.bytes, field)
-    ).first()
+    row = one(
+        connection, "SELECT value FROM register WHERE subject=? AND field=?", (subject.bytes, field)
+    )
     return None if row is None else row[0]
 
 
 def subjects(connection: Connection, field: str) -> list[tuple[UUID, str]]:
     """Every subject with a field, and its value's text."""
-    rows = connection.exec_driver_sql("SELECT subject, value FROM register WHERE field=?", (field,))
+    rows = every(connection, "SELECT subject, value FROM register WHERE field=?", (field,))
     return [(UUID(bytes=row[0]), row[1]) for row in rows]
 
 
 def by_phone(connection: Connection, phone: str) -> list[UUID]:
     """Members with this phone number (E.164)."""
-    rows = connection.exec_driver_sql("SELECT id FROM member WHERE phone=?", (phone,))
+    rows = every(connection, "SELECT id FROM member WHERE phone=?", (phone,))
     return [UUID(bytes=row[0]) for row in rows]
 
 
 def by_reference(connection: Connection, reference: str) -> list[UUID]:
     """Members an older scheme or an import calls by this name."""
-    rows = connection.exec_driver_sql("SELECT id FROM member WHERE reference=?", (reference,))
+    rows = every(connection, "SELECT id FROM member WHERE reference=?", (reference,))
     return [UUID(bytes=row[0]) for row in rows]
 
 
@@ -204,5 +214,5 @@ def by_name(connection: Connection, text: str, limit: int) -> list[UUID]:
     values: list[Any] = []
     for part in [longest, *others]:
         values.extend((part, part + "\U0010ffff"))
-    rows = connection.exec_driver_sql(f"{query} LIMIT ?", (*values, limit))
+    rows = every(connection, f"{query} LIMIT ?", (*values, limit))
     return [UUID(bytes=row[0]) for row in rows]

@@ -7,6 +7,7 @@ belongs before the newest one, the state is folded again from the base at the ma
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy import Connection
@@ -19,6 +20,10 @@ from terminal.domain.registers import root_of
 from terminal.domain.stamp import ms_of
 from terminal.store import ledger
 from terminal.store.standing import Standing
+from terminal.store.statements import Row, every, one, run_each
+
+_WRITE: Final = """INSERT INTO account (id, tip, base) VALUES (?, ?, ?)
+ON CONFLICT (id) DO UPDATE SET tip=excluded.tip, base=excluded.base"""
 
 
 @dataclass
@@ -105,25 +110,21 @@ class Tips:
         changed = {key: tip for key, tip in self._tips.items() if not tip.fresh}
         if not changed:
             return
+        rows: list[Row] = []
         sums = digest.from_bytes(self._standing.digest)
         for key, tip in changed.items():
             packed = pack(tip.state)
             new = state_hash(key, packed) if tip.state.entries else 0
             digest.replace(sums, key, tip.hash, new)
             tip.packed, tip.hash, tip.fresh = packed, new, True
-            self._connection.exec_driver_sql(
-                "INSERT INTO account (id, tip, base) VALUES (?, ?, ?) "
-                "ON CONFLICT (id) DO UPDATE SET tip=excluded.tip, base=excluded.base",
-                (key, packed, tip.base),
-            )
+            rows.append((key, packed, tip.base))
+        run_each(self._connection, _WRITE, rows)
         self._standing.digest = digest.to_bytes(sums)
 
     def _load(self, key: bytes) -> _Tip:
         tip = self._tips.get(key)
         if tip is None:
-            row = self._connection.exec_driver_sql(
-                "SELECT tip, base FROM account WHERE id=?", (key,)
-            ).first()
+            row = one(self._connection, "SELECT tip, base FROM account WHERE id=?", (key,))
             if row is None:
                 empty = AccountState()
                 tip = _Tip(empty, pack(empty), b"", 0, True)
@@ -137,26 +138,24 @@ class Tips:
 
 def root(connection: Connection, account: UUID) -> UUID:
     """The account at the end of `belongs_to`."""
-    return root_of(account, lambda one: _member_of(connection, one))
+    return root_of(account, lambda lower: _member_of(connection, lower))
 
 
 def _member_of(connection: Connection, account: UUID) -> UUID | None:
-    row = connection.exec_driver_sql(
-        "SELECT member FROM belongs WHERE account=?", (account.bytes,)
-    ).first()
+    row = one(connection, "SELECT member FROM belongs WHERE account=?", (account.bytes,))
     return None if row is None else UUID(bytes=row[0])
 
 
 def group(connection: Connection, member: UUID) -> list[bytes]:
     """The accounts folded under a root, itself first."""
     found = [member.bytes]
-    for one in found:
-        rows = connection.exec_driver_sql("SELECT account FROM belongs WHERE member=?", (one,))
+    for account in found:
+        rows = every(connection, "SELECT account FROM belongs WHERE member=?", (account,))
         found.extend(row[0] for row in rows if row[0] not in found)
     return found
 
 
 def tip(connection: Connection, account: UUID) -> AccountState:
     """Folded state of an account that is its own root; empty if it has no entries."""
-    row = connection.exec_driver_sql("SELECT tip FROM account WHERE id=?", (account.bytes,)).first()
+    row = one(connection, "SELECT tip FROM account WHERE id=?", (account.bytes,))
     return AccountState() if row is None else unpack(row[0])
