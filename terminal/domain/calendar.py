@@ -34,8 +34,11 @@ def local_ordinal(ms: int, zone_name: str) -> int:
 
 
 def business_ordinal(ms: int, zone_name: str, roll_hour: int) -> int:
-    """Business day in the store's zone; a sale before `roll_hour` belongs to the day before."""
-    return local_ordinal(max(0, ms - roll_hour * _HOUR_MS), zone_name)
+    """Business day in the store's zone; before `roll_hour` on the wall clock it is still the day
+    before, also on the nights when the clock is put forward or back."""
+    ms = max(_HOUR_MS * roll_hour, min(ms, 32_503_680_000_000))
+    wall = ms + _offset_ms(ms // _HOUR_MS, zone_name)
+    return _EPOCH + (wall - roll_hour * _HOUR_MS) // _DAY_MS
 
 
 @lru_cache(maxsize=4096)

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from terminal.domain.entry import Claim, Contest, Placed
+from terminal.domain.entry import Claim, Contest, Entry, Placed
 
 
 class Redemption(msgspec.Struct, frozen=True):
@@ -23,24 +23,45 @@ class Redemption(msgspec.Struct, frozen=True):
     @classmethod
     def of(cls, placed: Placed) -> Redemption:
         """The claim a redeem entry makes."""
-        entry = placed.entry
-        claim = Claim(
-            entry=entry.id,
-            terminal=entry.terminal,
-            store=entry.store,
-            tick=placed.order,
-            receipt=entry.receipt,
-            points=-entry.points,
-            seen=entry.seen,
-            balance=entry.balance,
-            staff=entry.staff,
-        )
-        return cls(claim, placed.order, placed.position)
+        return cls(claim_of(placed.entry, placed.order), placed.order, placed.position)
 
     @property
     def rank(self) -> tuple[int, str, bytes]:
         """Its stamp, by which the last timestamp is found."""
         return (self.order, self.claim.terminal, self.claim.entry.bytes)
+
+
+def claim_of(entry: Entry, order: int) -> Claim:
+    """An entry as evidence; points are counted as the claim's size."""
+    return Claim(
+        entry=entry.id,
+        terminal=entry.terminal,
+        store=entry.store,
+        tick=order,
+        receipt=entry.receipt,
+        points=abs(entry.points),
+        seen=entry.seen,
+        balance=entry.balance,
+        staff=entry.staff,
+    )
+
+
+def link_contest(links: list[Entry], policy: str) -> tuple[Contest, list[Entry]]:
+    """The contest of one receipt linked to several members, and the links that lost.
+
+    Nothing was given away, so the points go to the winner alone.
+    """
+    winner = links[0] if policy == "first_timestamp" else links[-1]
+    losers = [link for link in links if link is not winner]
+    contest = Contest(
+        resource="link",
+        policy=policy,
+        shortfall=sum(link.points for link in losers),
+        winner=winner.id,
+        charged=losers[0].id,
+        claims=tuple(claim_of(link, link.tick) for link in links),
+    )
+    return contest, losers
 
 
 def unseen(one: Redemption, other: Redemption) -> bool:

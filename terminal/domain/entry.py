@@ -14,11 +14,11 @@ import msgspec
 
 from terminal.domain.stamp import Stamp
 
-EARNING: Final = frozenset({"accrue", "link", "true_up", "refund", "claw_back"})
+EARNING: Final = frozenset({"accrue", "link", "unlink", "true_up", "refund", "claw_back"})
 """Kinds whose points sum to `earned`, net of claw-back."""
 REDEEMING: Final = frozenset({"redeem", "restore"})
 CENTRAL_KINDS: Final = frozenset(
-    {"expire", "true_up", "claw_back", "contest", "mark", "programme", "settlement"}
+    {"expire", "true_up", "claw_back", "unlink", "contest", "mark", "programme", "settlement"}
 )
 """Kinds that central alone writes."""
 

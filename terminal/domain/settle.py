@@ -158,6 +158,11 @@ class _Walk:
             if sale is None:
                 continue
             programme = self._version_of(sale)
+            if len(sale.links) > 1:
+                sale = self._one_link(sale, programme)
+            owner = sale.account.account
+            if owner is None or not self.owns(owner):
+                continue
             sale = self._true_up(sale, programme)
             self._claw(sale, programme)
             if any(entry.kind in {"refund", "restore"} for entry in sale.later):
