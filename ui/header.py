@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout
 
 from terminal.device_ports import DeviceState
@@ -37,7 +38,9 @@ class Header(Strip):
         self._clock.setObjectName(names.CLOCK)
         self._exceptions = self._key(Action.DETAILS, names.EXCEPTIONS)
         self._exceptions.hide()
-        self._lay_out(self._key(Action.HELP, names.HELP), self._key(Action.LOCK, names.LOCK))
+        keys = self._key(Action.HELP, names.HELP), self._key(Action.LOCK, names.LOCK)
+        self._keys_width = sum(key.sizeHint().width() + 12 for key in keys)
+        self._lay_out(*keys)
 
     def _key(self, action: Action, name: str) -> Key:
         key = Key(action.label(), action.key_text(), kind="flat")
@@ -71,6 +74,18 @@ class Header(Strip):
         """Say who serves, and as what."""
         who = f"{session.name}  {wording.role(session.role)}" if session else ""
         self._person.setText(who)
+        self._settle()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the person out where what matters more needs the room."""
+        super().resizeEvent(event)
+        self._settle()
+
+    def _settle(self) -> None:
+        parts = (self._place, self._person, self.pill, self._scanner, self._exceptions, self._clock)
+        shown = [part for part in parts if not part.isHidden() or part is self._person]
+        wanted = sum(part.sizeHint().width() + 12 for part in shown)
+        self._person.setVisible(wanted + self._keys_width + 48 <= self.width())
 
     def show_time(self, figures: Figures) -> None:
         """Show the till's own time."""
@@ -93,6 +108,7 @@ class Header(Strip):
             case _:
                 self.pill.say(self.tr("Offline · {0}").format(waiting), "warning", "alert-triangle")
         self.pill.show()
+        self._settle()
 
     def show_scanner(self, state: DeviceState) -> None:
         """Say when the scanner is away; silence means that it works."""
@@ -102,8 +118,10 @@ class Header(Strip):
             self._scanner.say(word, "warning", "plug-connected-x")
             self._scanner.setToolTip(state.reason)
         self._scanner.setVisible(away)
+        self._settle()
 
     def show_exceptions(self, count: int) -> None:
         """Offer the exceptions while there are some."""
         self._exceptions.caption(self.tr("%n exception(s)", "", count), Action.DETAILS.key_text())
         self._exceptions.setVisible(count > 0)
+        self._settle()

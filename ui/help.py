@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib import resources
 
 from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtGui import QTextCursor, QTextDocument
 from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QWidget
 
 from ui import names, theme
@@ -26,6 +27,7 @@ class HelpPage(QWidget):
         self._text.setAccessibleName(Action.HELP.label())
         theme.dress(self._text)
         self._text.setMarkdown(manual())
+        _air(self._text.document())
         card = Surface()
         card.column.addWidget(self._text, 1)
         back = Key(self.tr("Back to the sale"), Action.CLEAR.key_text())
@@ -43,6 +45,20 @@ class HelpPage(QWidget):
             self.closed.emit()
             return True
         return False
+
+
+def _air(document: QTextDocument) -> None:
+    """Set headings and paragraphs apart: Markdown as Qt reads it stands close."""
+    cursor = QTextCursor(document)
+    block = document.begin()
+    while block.isValid():
+        form = block.blockFormat()
+        heading = form.headingLevel() > 0
+        form.setTopMargin(16 if heading else 4)
+        form.setBottomMargin(6 if heading else 4)
+        cursor.setPosition(block.position())
+        cursor.setBlockFormat(form)
+        block = block.next()
 
 
 def manual() -> str:

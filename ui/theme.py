@@ -97,7 +97,6 @@ PAIRS: Final[tuple[tuple[str, str, float], ...]] = (
     ("gold", "gold_fill", TEXT),
     ("silver", "silver_fill", TEXT),
     ("control", "surface", CONTROL),
-    ("control", "background", 2.8),
     ("primary", "hairline", CONTROL),
 )
 """Which token stands on which, and the least contrast (WCAG 2.2: 1.4.3 and 1.4.11)."""

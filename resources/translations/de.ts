@@ -5,20 +5,21 @@
         <name>BasketColumn</name>
         <message>
             <source>Basket</source>
-            <translation type="unfinished" />
+            <translation>Einkauf</translation>
         </message>
         <message>
             <source>Total</source>
-            <translation type="unfinished" />
+            <translation>Summe</translation>
         </message>
         <message>
             <source>no points</source>
-            <translation type="unfinished" />
+            <translation>ohne Punkte</translation>
         </message>
         <message numerus="yes">
             <source>%n line(s)</source>
-            <translation type="unfinished">
-                <numerusform />
+            <translation>
+                <numerusform>%n Zeile</numerusform>
+                <numerusform>%n Zeilen</numerusform>
             </translation>
         </message>
     </context>
@@ -26,301 +27,306 @@
         <name>Bridge</name>
         <message>
             <source>That did not work because of a fault in the program. Try it once more.</source>
-            <translation type="unfinished" />
+            <translation>Das ging wegen eines Programmfehlers nicht. Bitte noch einmal versuchen.</translation>
         </message>
     </context>
     <context>
         <name>ContestPage</name>
         <message>
             <source>Why (kept with the decision)</source>
-            <translation type="unfinished" />
+            <translation>Warum (bleibt bei der Entscheidung)</translation>
         </message>
         <message>
             <source>A member</source>
-            <translation type="unfinished" />
+            <translation>Ein Mitglied</translation>
         </message>
         <message>
             <source>Points spent twice</source>
-            <translation type="unfinished" />
+            <translation>Punkte doppelt eingelöst</translation>
         </message>
         <message>
             <source>{0} had {1} points; {2} tills gave {3} between them on {4}.</source>
-            <translation type="unfinished" />
+            <translation>{0} hatte {1} Punkte; {2} Kassen gaben am {4} zusammen {3}.</translation>
         </message>
         <message>
             <source>Both customers keep what they were given. {0} points are missing, charged to {1}.</source>
-            <translation type="unfinished" />
+            <translation>Beide behalten, was sie bekommen haben. {0} Punkte fehlen und gehen zulasten von {1}.</translation>
         </message>
         <message>
             <source>The balance is {0}. {1} Final since {2}, when every till had reported.</source>
-            <translation type="unfinished" />
+            <translation>Der Stand ist {0}. {1} Endgültig seit {2}, als alle Kassen gemeldet hatten.</translation>
         </message>
         <message>
             <source>Decided: the points are earned back.</source>
-            <translation type="unfinished" />
+            <translation>Entschieden: Die Punkte werden nachverdient.</translation>
         </message>
         <message>
             <source>Decided: the store bears it.</source>
-            <translation type="unfinished" />
+            <translation>Entschieden: Die Filiale trägt es.</translation>
         </message>
         <message>
             <source>{0} points are earned back</source>
-            <translation type="unfinished" />
+            <translation>{0} Punkte werden nachverdient</translation>
         </message>
         <message>
             <source>a manager signs in for this</source>
-            <translation type="unfinished" />
+            <translation>dafür meldet sich die Leitung an</translation>
         </message>
         <message>
             <source>the store bears {0}; balance {1}</source>
-            <translation type="unfinished" />
+            <translation>die Filiale trägt {0}; Stand {1}</translation>
         </message>
     </context>
     <context>
         <name>Counter</name>
         <message>
             <source>Amount</source>
-            <translation type="unfinished" />
+            <translation>Betrag</translation>
         </message>
         <message>
             <source>The basket is now for {0}. Esc clears it.</source>
-            <translation type="unfinished" />
+            <translation>Der Einkauf ist jetzt für {0}. Esc leert ihn.</translation>
         </message>
         <message>
             <source>the new card</source>
-            <translation type="unfinished" />
+            <translation>die neue Karte</translation>
+        </message>
+        <message>
+            <source>Can redeem here now: {0}. The basket was quoted again.</source>
+            <translation>Hier jetzt einlösbar: {0}. Der Einkauf wurde neu berechnet.</translation>
         </message>
         <message>
             <source>Scan the card first.</source>
-            <translation type="unfinished" />
+            <translation>Bitte zuerst die Karte scannen.</translation>
         </message>
         <message>
             <source>The most that fits is redeemed once there is an amount.</source>
-            <translation type="unfinished" />
+            <translation>Sobald ein Betrag da ist, wird so viel wie möglich eingelöst.</translation>
         </message>
         <message>
             <source>This card earns, but redeems only once it is enrolled.</source>
-            <translation type="unfinished" />
+            <translation>Diese Karte sammelt, löst aber erst nach der Aufnahme ein.</translation>
         </message>
         <message>
             <source>Points can be redeemed from {0} upwards. Can redeem here now: {1}.</source>
-            <translation type="unfinished" />
+            <translation>Punkte können ab {0} eingelöst werden. Hier jetzt einlösbar: {1}.</translation>
         </message>
         <message>
             <source>Receipt {0} is saved: {1} points earned.</source>
-            <translation type="unfinished" />
+            <translation>Bon {0} ist gebucht: {1} Punkte gesammelt.</translation>
         </message>
         <message>
             <source>The sale of {0} was not saved. It comes back after this one.</source>
-            <translation type="unfinished" />
+            <translation>Der Verkauf über {0} wurde nicht gebucht. Er kommt nach diesem wieder.</translation>
         </message>
         <message>
             <source>The basket was cleared.</source>
-            <translation type="unfinished" />
+            <translation>Der Einkauf wurde geleert.</translation>
         </message>
         <message>
             <source>The open basket is back.</source>
-            <translation type="unfinished" />
+            <translation>Der offene Einkauf ist wieder da.</translation>
         </message>
     </context>
     <context>
         <name>CrashDialog</name>
         <message>
             <source>Please go on</source>
-            <translation type="unfinished" />
+            <translation>Bitte weitermachen</translation>
         </message>
         <message>
             <source>Go on</source>
-            <translation type="unfinished" />
+            <translation>Weiter</translation>
         </message>
         <message>
             <source>Something did not work</source>
-            <translation type="unfinished" />
+            <translation>Etwas hat nicht geklappt</translation>
         </message>
         <message>
             <source>The program met a fault of its own and has written it down. The basket is kept, and every receipt that was printed is safe. Go on; if it happens again, close the program and open it anew, and tell your support.</source>
-            <translation type="unfinished" />
+            <translation>Das Programm ist auf einen eigenen Fehler gestoßen und hat ihn notiert. Der Einkauf ist aufgehoben, und jeder gedruckte Bon ist sicher. Bitte weitermachen; geschieht es wieder, das Programm schließen, neu öffnen und die Betreuung verständigen.</translation>
         </message>
     </context>
     <context>
         <name>DemoPanel</name>
         <message>
             <source>Simulated devices</source>
-            <translation type="unfinished" />
+            <translation>Simulierte Geräte</translation>
         </message>
         <message>
             <source>Scan</source>
-            <translation type="unfinished" />
+            <translation>Scannen</translation>
         </message>
         <message>
             <source>Last receipt</source>
-            <translation type="unfinished" />
+            <translation>Letzter Bon</translation>
         </message>
         <message>
             <source>Scanner</source>
-            <translation type="unfinished" />
+            <translation>Scanner</translation>
         </message>
         <message>
             <source>Unplug</source>
-            <translation type="unfinished" />
+            <translation>Abstecken</translation>
         </message>
         <message>
             <source>Plug in</source>
-            <translation type="unfinished" />
+            <translation>Anstecken</translation>
         </message>
         <message>
             <source>Network</source>
-            <translation type="unfinished" />
+            <translation>Netz</translation>
         </message>
         <message>
             <source>Cut</source>
-            <translation type="unfinished" />
+            <translation>Trennen</translation>
         </message>
         <message>
             <source>Restore</source>
-            <translation type="unfinished" />
+            <translation>Verbinden</translation>
         </message>
     </context>
     <context>
         <name>DeskPage</name>
         <message>
             <source>Exceptions</source>
-            <translation type="unfinished" />
+            <translation>Ausnahmen</translation>
         </message>
         <message>
             <source>Back to the sale</source>
-            <translation type="unfinished" />
+            <translation>Zum Verkauf</translation>
         </message>
         <message>
             <source>Connection</source>
-            <translation type="unfinished" />
+            <translation>Verbindung</translation>
         </message>
         <message>
             <source>and devices</source>
-            <translation type="unfinished" />
+            <translation>und Geräte</translation>
         </message>
         <message>
             <source>A member</source>
-            <translation type="unfinished" />
+            <translation>Ein Mitglied</translation>
         </message>
         <message>
             <source>points spent twice</source>
-            <translation type="unfinished" />
+            <translation>Punkte doppelt eingelöst</translation>
         </message>
         <message>
             <source>decided</source>
-            <translation type="unfinished" />
+            <translation>entschieden</translation>
         </message>
         <message>
             <source>Decided and kept with its reason.</source>
-            <translation type="unfinished" />
+            <translation>Entschieden und mit der Begründung abgelegt.</translation>
         </message>
     </context>
     <context>
         <name>EnrolPanel</name>
         <message>
             <source>Card</source>
-            <translation type="unfinished" />
+            <translation>Karte</translation>
         </message>
         <message>
             <source>Scan the blank card</source>
-            <translation type="unfinished" />
+            <translation>Die neue Karte scannen</translation>
         </message>
         <message>
             <source>Name</source>
-            <translation type="unfinished" />
+            <translation>Name</translation>
         </message>
         <message>
             <source>Phone</source>
-            <translation type="unfinished" />
+            <translation>Telefon</translation>
         </message>
         <message>
             <source>E-mail (optional)</source>
-            <translation type="unfinished" />
+            <translation>E-Mail (freiwillig)</translation>
         </message>
         <message>
             <source>The member agrees</source>
-            <translation type="unfinished" />
+            <translation>Das Mitglied stimmt zu</translation>
         </message>
         <message>
             <source>Enrol a member</source>
-            <translation type="unfinished" />
+            <translation>Mitglied aufnehmen</translation>
         </message>
         <message>
             <source>I would like to hear of offers by phone or e-mail. I can collect points without it, and take it back at any time.</source>
-            <translation type="unfinished" />
+            <translation>Ich möchte per Telefon oder E-Mail von Angeboten erfahren. Punkte sammle ich auch ohne das, und ich kann es jederzeit widerrufen.</translation>
         </message>
         <message>
             <source>New member</source>
-            <translation type="unfinished" />
+            <translation>Neues Mitglied</translation>
         </message>
         <message>
             <source>Saving …</source>
-            <translation type="unfinished" />
+            <translation>Wird gebucht …</translation>
         </message>
         <message>
             <source>Save</source>
-            <translation type="unfinished" />
+            <translation>Speichern</translation>
         </message>
         <message>
             <source>Agrees</source>
-            <translation type="unfinished" />
+            <translation>Stimmt zu</translation>
         </message>
         <message>
             <source>Back</source>
-            <translation type="unfinished" />
+            <translation>Zurück</translation>
         </message>
         <message>
             <source>The name is missing</source>
-            <translation type="unfinished" />
+            <translation>Der Name fehlt</translation>
         </message>
     </context>
     <context>
         <name>FindPanel</name>
         <message>
             <source>Phone, name or card number</source>
-            <translation type="unfinished" />
+            <translation>Telefon, Name oder Kartennummer</translation>
         </message>
         <message>
             <source>Members found</source>
-            <translation type="unfinished" />
+            <translation>Gefundene Mitglieder</translation>
         </message>
         <message>
             <source>Find a member</source>
-            <translation type="unfinished" />
+            <translation>Mitglied suchen</translation>
         </message>
         <message>
             <source>Found</source>
-            <translation type="unfinished" />
+            <translation>Gefunden</translation>
         </message>
         <message>
             <source>Open</source>
-            <translation type="unfinished" />
+            <translation>Öffnen</translation>
         </message>
         <message>
             <source>Back</source>
-            <translation type="unfinished" />
+            <translation>Zurück</translation>
         </message>
         <message>
             <source>Arrows choose · Enter opens</source>
-            <translation type="unfinished" />
+            <translation>Pfeile wählen · Eingabe öffnet</translation>
         </message>
         <message>
             <source>Two characters are enough to start.</source>
-            <translation type="unfinished" />
+            <translation>Zwei Zeichen genügen für den Anfang.</translation>
         </message>
         <message>
             <source>Nobody found. Try less of the name, or the phone's last digits.</source>
-            <translation type="unfinished" />
+            <translation>Niemand gefunden. Bitte weniger vom Namen eingeben oder die Telefonnummer.</translation>
         </message>
         <message>
             <source>Card ···{0}</source>
-            <translation type="unfinished" />
+            <translation>Karte ···{0}</translation>
         </message>
         <message numerus="yes">
             <source>%n point(s)</source>
-            <translation type="unfinished">
-                <numerusform />
+            <translation>
+                <numerusform>%n Punkt</numerusform>
+                <numerusform>%n Punkte</numerusform>
             </translation>
         </message>
     </context>
@@ -328,42 +334,44 @@
         <name>Header</name>
         <message numerus="yes">
             <source>%n waiting</source>
-            <translation type="unfinished">
-                <numerusform />
+            <translation>
+                <numerusform>%n wartet</numerusform>
+                <numerusform>%n warten</numerusform>
             </translation>
         </message>
         <message>
             <source>Online · all sent</source>
-            <translation type="unfinished" />
+            <translation>Verbunden · alles gesendet</translation>
         </message>
         <message>
             <source>Online · {0}</source>
-            <translation type="unfinished" />
+            <translation>Verbunden · {0}</translation>
         </message>
         <message>
             <source>Online · catching up</source>
-            <translation type="unfinished" />
+            <translation>Verbunden · holt auf</translation>
         </message>
         <message>
             <source>Not accepted · {0}</source>
-            <translation type="unfinished" />
+            <translation>Nicht angenommen · {0}</translation>
         </message>
         <message>
             <source>Offline · {0}</source>
-            <translation type="unfinished" />
+            <translation>Ohne Netz · {0}</translation>
         </message>
         <message>
             <source>Scanner unplugged</source>
-            <translation type="unfinished" />
+            <translation>Scanner abgesteckt</translation>
         </message>
         <message>
             <source>No scanner</source>
-            <translation type="unfinished" />
+            <translation>Kein Scanner</translation>
         </message>
         <message numerus="yes">
             <source>%n exception(s)</source>
-            <translation type="unfinished">
-                <numerusform />
+            <translation>
+                <numerusform>%n Ausnahme</numerusform>
+                <numerusform>%n Ausnahmen</numerusform>
             </translation>
         </message>
     </context>
@@ -371,407 +379,413 @@
         <name>HelpPage</name>
         <message>
             <source>Back to the sale</source>
-            <translation type="unfinished" />
+            <translation>Zum Verkauf</translation>
         </message>
     </context>
     <context>
         <name>HistoryPanel</name>
         <message>
             <source>Nothing yet.</source>
-            <translation type="unfinished" />
+            <translation>Noch nichts.</translation>
         </message>
         <message>
             <source>History</source>
-            <translation type="unfinished" />
+            <translation>Verlauf</translation>
         </message>
         <message>
             <source>History of {0}</source>
-            <translation type="unfinished" />
+            <translation>Verlauf von {0}</translation>
         </message>
         <message>
             <source>the new card</source>
-            <translation type="unfinished" />
+            <translation>die neue Karte</translation>
         </message>
         <message>
             <source>Entries</source>
-            <translation type="unfinished" />
+            <translation>Buchungen</translation>
         </message>
         <message>
             <source>Back to the sale</source>
-            <translation type="unfinished" />
+            <translation>Zum Verkauf</translation>
         </message>
         <message>
             <source>Receipt {0}</source>
-            <translation type="unfinished" />
+            <translation>Bon {0}</translation>
         </message>
         <message>
             <source>waits to be sent</source>
-            <translation type="unfinished" />
+            <translation>wartet auf das Senden</translation>
         </message>
     </context>
     <context>
         <name>IdleCard</name>
         <message>
             <source>Phone or name</source>
-            <translation type="unfinished" />
+            <translation>Telefon oder Name</translation>
         </message>
         <message>
             <source>Scan a card</source>
-            <translation type="unfinished" />
+            <translation>Karte scannen</translation>
         </message>
         <message>
             <source>or type the amount of a guest's purchase</source>
-            <translation type="unfinished" />
+            <translation>oder den Betrag eines Gasts eingeben</translation>
         </message>
         <message>
             <source>Find the member</source>
-            <translation type="unfinished" />
+            <translation>Mitglied suchen</translation>
         </message>
         <message>
             <source>The scanner is away. Search by phone, name or card number.</source>
-            <translation type="unfinished" />
+            <translation>Der Scanner fehlt. Bitte nach Telefon, Name oder Kartennummer suchen.</translation>
         </message>
         <message>
             <source>Last receipt {0} · {1}</source>
-            <translation type="unfinished" />
+            <translation>Letzter Bon {0} · {1}</translation>
         </message>
     </context>
     <context>
         <name>LinkPanel</name>
         <message>
             <source>Receipt number</source>
-            <translation type="unfinished" />
+            <translation>Bonnummer</translation>
         </message>
         <message>
             <source>Scan the earlier receipt</source>
-            <translation type="unfinished" />
+            <translation>Den früheren Bon scannen</translation>
         </message>
         <message>
             <source>Its points go to {0}. A receipt can be linked once, within {1} days.</source>
-            <translation type="unfinished" />
+            <translation>Die Punkte gehen an {0}. Ein Bon kann einmal gutgeschrieben werden, innerhalb von {1} Tagen.</translation>
         </message>
         <message>
             <source>Receipt</source>
-            <translation type="unfinished" />
+            <translation>Bon</translation>
         </message>
         <message>
             <source>Saving …</source>
-            <translation type="unfinished" />
+            <translation>Wird gebucht …</translation>
         </message>
         <message>
             <source>Link</source>
-            <translation type="unfinished" />
+            <translation>Gutschreiben</translation>
         </message>
         <message>
             <source>Back</source>
-            <translation type="unfinished" />
+            <translation>Zurück</translation>
         </message>
         <message>
             <source>Scan the receipt's code, or type its number</source>
-            <translation type="unfinished" />
+            <translation>Den Code des Bons scannen oder die Nummer eingeben</translation>
         </message>
     </context>
     <context>
         <name>MainWindow</name>
         <message>
             <source>Loyalty terminal</source>
-            <translation type="unfinished" />
+            <translation>Kundenkarten-Terminal</translation>
         </message>
         <message numerus="yes">
             <source>%n entries wait to be sent; they are safe here.</source>
-            <translation type="unfinished">
-                <numerusform />
+            <translation>
+                <numerusform>%n Buchung wartet auf das Senden; hier ist sie sicher.</numerusform>
+                <numerusform>%n Buchungen warten auf das Senden; hier sind sie sicher.</numerusform>
             </translation>
         </message>
         <message>
             <source>Sign in first, then scan again.</source>
-            <translation type="unfinished" />
+            <translation>Bitte zuerst anmelden, dann noch einmal scannen.</translation>
         </message>
         <message>
             <source>Points were spent twice while offline. A manager can decide.</source>
-            <translation type="unfinished" />
+            <translation>Ohne Netz wurden Punkte doppelt eingelöst. Die Leitung kann entscheiden.</translation>
         </message>
     </context>
     <context>
         <name>MemberColumn</name>
         <message>
             <source>Member</source>
-            <translation type="unfinished" />
+            <translation>Mitglied</translation>
         </message>
         <message>
             <source>member since {0}</source>
-            <translation type="unfinished" />
+            <translation>Mitglied seit {0}</translation>
         </message>
         <message>
             <source>Card ···{0}</source>
-            <translation type="unfinished" />
+            <translation>Karte ···{0}</translation>
         </message>
         <message>
             <source>New card</source>
-            <translation type="unfinished" />
+            <translation>Neue Karte</translation>
         </message>
         <message>
             <source>Nobody is enrolled with this card here yet. It earns, and keeps its points.</source>
-            <translation type="unfinished" />
+            <translation>Diese Karte ist hier noch niemandem zugeordnet. Sie sammelt und behält ihre Punkte.</translation>
         </message>
         <message>
             <source>points</source>
-            <translation type="unfinished" />
+            <translation>Punkte</translation>
         </message>
         <message>
             <source>worth {0}</source>
-            <translation type="unfinished" />
+            <translation>wert {0}</translation>
+        </message>
+        <message>
+            <source>now</source>
+            <translation>jetzt</translation>
         </message>
         <message>
             <source>as of {0} — may have changed elsewhere</source>
-            <translation type="unfinished" />
+            <translation>Stand {0} — kann sich anderswo geändert haben</translation>
         </message>
         <message>
             <source>not confirmed by the centre yet</source>
-            <translation type="unfinished" />
+            <translation>von der Zentrale noch nicht bestätigt</translation>
         </message>
         <message>
             <source>Can redeem here now: {0}</source>
-            <translation type="unfinished" />
+            <translation>Hier jetzt einlösbar: {0}</translation>
         </message>
         <message>
             <source>{0} of {1} used in this basket</source>
-            <translation type="unfinished" />
+            <translation>{0} von {1} in diesem Einkauf</translation>
         </message>
         <message>
             <source>{0} points to earn back before redeeming</source>
-            <translation type="unfinished" />
+            <translation>{0} Punkte fehlen, bevor wieder eingelöst wird</translation>
         </message>
         <message>
             <source>{0} until {1}</source>
-            <translation type="unfinished" />
+            <translation>{0} bis {1}</translation>
         </message>
         <message>
             <source>{0} points to renew</source>
-            <translation type="unfinished" />
+            <translation>{0} Punkte bis zur Verlängerung</translation>
         </message>
         <message>
             <source>{0} points to {1}</source>
-            <translation type="unfinished" />
+            <translation>{0} Punkte bis {1}</translation>
         </message>
         <message>
             <source>renewed</source>
-            <translation type="unfinished" />
+            <translation>verlängert</translation>
         </message>
         <message>
             <source>{0} points expire on {1}</source>
-            <translation type="unfinished" />
+            <translation>{0} Punkte verfallen am {1}</translation>
         </message>
         <message>
             <source>Guest sale</source>
-            <translation type="unfinished" />
+            <translation>Gastverkauf</translation>
         </message>
         <message>
             <source>Scan a card to earn points, now or later with the receipt.</source>
-            <translation type="unfinished" />
+            <translation>Mit einer Karte gibt es Punkte, jetzt oder später mit dem Bon.</translation>
         </message>
     </context>
     <context>
         <name>Pad</name>
         <message>
             <source>Erase the last digit</source>
-            <translation type="unfinished" />
+            <translation>Letzte Ziffer löschen</translation>
         </message>
     </context>
     <context>
         <name>ReceiptPanel</name>
         <message>
             <source>Receipt {0}</source>
-            <translation type="unfinished" />
+            <translation>Bon {0}</translation>
         </message>
         <message>
             <source>Receipt</source>
-            <translation type="unfinished" />
+            <translation>Bon</translation>
         </message>
         <message>
             <source>Back to the sale</source>
-            <translation type="unfinished" />
+            <translation>Zum Verkauf</translation>
         </message>
         <message>
             <source>A copy is printed.</source>
-            <translation type="unfinished" />
+            <translation>Eine Kopie wird gedruckt.</translation>
         </message>
     </context>
     <context>
         <name>RefundPanel</name>
         <message>
             <source>Back</source>
-            <translation type="unfinished" />
+            <translation>Zurück</translation>
         </message>
         <message>
             <source>Receipt</source>
-            <translation type="unfinished" />
+            <translation>Bon</translation>
         </message>
         <message>
             <source>Show the receipt</source>
-            <translation type="unfinished" />
+            <translation>Bon zeigen</translation>
         </message>
         <message>
             <source>Scan the receipt's code, or type its number</source>
-            <translation type="unfinished" />
+            <translation>Den Code des Bons scannen oder die Nummer eingeben</translation>
         </message>
         <message>
             <source>Saving …</source>
-            <translation type="unfinished" />
+            <translation>Wird gebucht …</translation>
         </message>
         <message>
             <source>Refund {0}</source>
-            <translation type="unfinished" />
+            <translation>Rückgabe {0}</translation>
         </message>
         <message>
             <source>Comes back of this line</source>
-            <translation type="unfinished" />
+            <translation>Zurück aus dieser Zeile</translation>
         </message>
         <message>
             <source>Touch the lines · digits change the amount</source>
-            <translation type="unfinished" />
+            <translation>Zeilen antippen · Ziffern ändern den Betrag</translation>
         </message>
         <message>
             <source>This line was returned already.</source>
-            <translation type="unfinished" />
+            <translation>Diese Zeile wurde schon zurückgegeben.</translation>
         </message>
     </context>
     <context>
         <name>SalePanel</name>
         <message>
             <source>Saving …</source>
-            <translation type="unfinished" />
+            <translation>Wird gebucht …</translation>
         </message>
         <message>
             <source>Saved</source>
-            <translation type="unfinished" />
+            <translation>Gebucht</translation>
         </message>
         <message>
             <source>Commit {0}</source>
-            <translation type="unfinished" />
+            <translation>Buchen {0}</translation>
         </message>
         <message>
             <source>Use this card</source>
-            <translation type="unfinished" />
+            <translation>Karte verwenden</translation>
         </message>
         <message>
             <source>Esc clears · a scan opens the next member</source>
-            <translation type="unfinished" />
+            <translation>Esc leert · ein Scan öffnet das nächste Mitglied</translation>
         </message>
         <message>
             <source>Amount</source>
-            <translation type="unfinished" />
+            <translation>Betrag</translation>
         </message>
         <message>
             <source>scan the next card</source>
-            <translation type="unfinished" />
+            <translation>nächste Karte scannen</translation>
         </message>
         <message>
             <source>Change points</source>
-            <translation type="unfinished" />
+            <translation>Punkte ändern</translation>
         </message>
         <message>
             <source>Points to redeem</source>
-            <translation type="unfinished" />
+            <translation>Einzulösende Punkte</translation>
         </message>
         <message>
             <source>Redeem {0}</source>
-            <translation type="unfinished" />
+            <translation>Einlösen {0}</translation>
         </message>
         <message>
             <source>Accept</source>
-            <translation type="unfinished" />
+            <translation>Übernehmen</translation>
         </message>
         <message>
             <source>No points</source>
-            <translation type="unfinished" />
+            <translation>Keine Punkte</translation>
         </message>
         <message>
             <source>At most {0} here · Esc leaves it as it was</source>
-            <translation type="unfinished" />
+            <translation>Höchstens {0} hier · Esc lässt alles, wie es war</translation>
         </message>
     </context>
     <context>
         <name>ServePage</name>
         <message>
             <source>{0} is enrolled.</source>
-            <translation type="unfinished" />
+            <translation>{0} ist aufgenommen.</translation>
         </message>
         <message>
             <source>Receipt {0}: hand back {1}.</source>
-            <translation type="unfinished" />
+            <translation>Bon {0}: bitte {1} zurückgeben.</translation>
         </message>
         <message>
             <source>New balance {0}.</source>
-            <translation type="unfinished" />
+            <translation>Neuer Stand {0}.</translation>
         </message>
         <message>
             <source>Scan a card first, or find the member.</source>
-            <translation type="unfinished" />
+            <translation>Bitte zuerst eine Karte scannen oder das Mitglied suchen.</translation>
         </message>
         <message>
             <source>Scan the member's card first, or find the member.</source>
-            <translation type="unfinished" />
+            <translation>Bitte zuerst die Karte scannen oder das Mitglied suchen.</translation>
         </message>
         <message>
             <source>Receipt {0} is linked: {1} points earned.</source>
-            <translation type="unfinished" />
+            <translation>Bon {0} ist gutgeschrieben: {1} Punkte gesammelt.</translation>
         </message>
         <message>
             <source>There is no receipt yet.</source>
-            <translation type="unfinished" />
+            <translation>Es gibt noch keinen Bon.</translation>
         </message>
         <message>
             <source>Articles are not listed here: type the amount.</source>
-            <translation type="unfinished" />
+            <translation>Artikel sind hier nicht hinterlegt: Bitte den Betrag eingeben.</translation>
         </message>
         <message>
-            <source>Vouchers are not taken at this till yet.</source>
-            <translation type="unfinished" />
+            <source>This till takes no vouchers. Please use the shop's own till.</source>
+            <translation>Diese Kasse nimmt keine Gutscheine. Bitte die Ladenkasse benutzen.</translation>
         </message>
         <message>
-            <source>Gift cards are not taken at this till yet.</source>
-            <translation type="unfinished" />
+            <source>This till takes no gift cards. Please use the shop's own till.</source>
+            <translation>Diese Kasse nimmt keine Geschenkkarten. Bitte die Ladenkasse benutzen.</translation>
         </message>
         <message>
-            <source>Rewards are not given at this till yet.</source>
-            <translation type="unfinished" />
+            <source>This till gives no rewards. Scan the card or the receipt.</source>
+            <translation>Diese Kasse gibt keine Prämien aus. Bitte die Karte oder den Bon scannen.</translation>
         </message>
         <message>
             <source>This is a staff badge. Scan the customer's card.</source>
-            <translation type="unfinished" />
+            <translation>Das ist ein Dienstausweis. Bitte die Kundenkarte scannen.</translation>
         </message>
         <message>
             <source>This code is not known here. Scan the card or the receipt.</source>
-            <translation type="unfinished" />
+            <translation>Dieser Code ist hier nicht bekannt. Bitte die Karte oder den Bon scannen.</translation>
         </message>
     </context>
     <context>
         <name>SignInPage</name>
         <message>
             <source>Opening the till …</source>
-            <translation type="unfinished" />
+            <translation>Die Kasse wird geöffnet …</translation>
         </message>
         <message>
             <source>Sign in</source>
-            <translation type="unfinished" />
+            <translation>Anmelden</translation>
         </message>
         <message>
             <source>Enter your PIN</source>
-            <translation type="unfinished" />
+            <translation>PIN eingeben</translation>
         </message>
         <message>
             <source>The till cannot be opened</source>
-            <translation type="unfinished" />
+            <translation>Die Kasse lässt sich nicht öffnen</translation>
         </message>
         <message>
             <source>One moment …</source>
-            <translation type="unfinished" />
+            <translation>Einen Moment …</translation>
         </message>
         <message numerus="yes">
             <source>%n digit(s) entered</source>
-            <translation type="unfinished">
-                <numerusform />
+            <translation>
+                <numerusform>%n Ziffer eingegeben</numerusform>
+                <numerusform>%n Ziffern eingegeben</numerusform>
             </translation>
         </message>
     </context>
@@ -779,651 +793,653 @@
         <name>StandingView</name>
         <message>
             <source>Offline since {0}</source>
-            <translation type="unfinished" />
+            <translation>Ohne Netz seit {0}</translation>
         </message>
         <message>
             <source>Online since {0}</source>
-            <translation type="unfinished" />
+            <translation>Verbunden seit {0}</translation>
         </message>
         <message>
             <source>Last round with the centre</source>
-            <translation type="unfinished" />
+            <translation>Letzter Abgleich mit der Zentrale</translation>
         </message>
         <message>
             <source>Waiting to be sent</source>
-            <translation type="unfinished" />
+            <translation>Wartet auf das Senden</translation>
         </message>
         <message>
             <source>Still to fetch</source>
-            <translation type="unfinished" />
+            <translation>Noch abzuholen</translation>
         </message>
         <message>
             <source>This PC's clock</source>
-            <translation type="unfinished" />
+            <translation>Uhr dieses PCs</translation>
         </message>
         <message>
             <source>Scanner</source>
-            <translation type="unfinished" />
+            <translation>Scanner</translation>
         </message>
         <message>
             <source>Rules in force</source>
-            <translation type="unfinished" />
+            <translation>Geltende Regeln</translation>
         </message>
         <message>
             <source>Works offline: earning, refunds of receipts held here, enrolment, and redemption up to {0} points a member and day. Everything is saved on this till and sent by itself when the network is back.</source>
-            <translation type="unfinished" />
+            <translation>Ohne Netz gehen: Sammeln, Rückgaben zu Bons, die hier liegen, Aufnahmen und Einlösen bis {0} Punkte je Mitglied und Tag. Alles ist auf dieser Kasse gesichert und wird von selbst gesendet, sobald das Netz wieder da ist.</translation>
         </message>
         <message>
             <source>never yet</source>
-            <translation type="unfinished" />
+            <translation>noch nie</translation>
         </message>
         <message>
             <source>right</source>
-            <translation type="unfinished" />
+            <translation>richtig</translation>
         </message>
         <message>
             <source>{0} s ahead</source>
-            <translation type="unfinished" />
+            <translation>{0} s vor</translation>
         </message>
         <message>
             <source>{0} s behind</source>
-            <translation type="unfinished" />
+            <translation>{0} s nach</translation>
         </message>
         <message>
             <source>not connected</source>
-            <translation type="unfinished" />
+            <translation>nicht verbunden</translation>
         </message>
         <message>
             <source>connecting</source>
-            <translation type="unfinished" />
+            <translation>verbindet sich</translation>
         </message>
         <message>
             <source>ready</source>
-            <translation type="unfinished" />
+            <translation>bereit</translation>
         </message>
         <message>
             <source>unplugged: plug it in again, it comes back by itself</source>
-            <translation type="unfinished" />
+            <translation>abgesteckt: wieder anstecken, er meldet sich von selbst</translation>
         </message>
     </context>
     <context>
         <name>_Ask</name>
         <message>
             <source>Receipt number</source>
-            <translation type="unfinished" />
+            <translation>Bonnummer</translation>
         </message>
         <message>
             <source>Scan the receipt</source>
-            <translation type="unfinished" />
+            <translation>Den Bon scannen</translation>
         </message>
         <message>
             <source>or type its number and press Enter.</source>
-            <translation type="unfinished" />
+            <translation>oder die Nummer eingeben und Eingabe drücken.</translation>
         </message>
     </context>
     <context>
         <name>_Banner</name>
         <message numerus="yes">
             <source>%n will be sent by themselves.</source>
-            <translation type="unfinished">
-                <numerusform />
+            <translation>
+                <numerusform>%n Buchung wird von selbst gesendet.</numerusform>
+                <numerusform>%n Buchungen werden von selbst gesendet.</numerusform>
             </translation>
         </message>
         <message>
             <source>The centre does not accept this till</source>
-            <translation type="unfinished" />
+            <translation>Die Zentrale nimmt diese Kasse nicht an</translation>
         </message>
         <message>
             <source>Please tell your manager.</source>
-            <translation type="unfinished" />
+            <translation>Bitte der Leitung Bescheid geben.</translation>
         </message>
         <message>
             <source>Working offline since {0}</source>
-            <translation type="unfinished" />
+            <translation>Ohne Netz seit {0}</translation>
         </message>
         <message>
             <source>Earning, refunds and redemption up to {0} points a member work.</source>
-            <translation type="unfinished" />
+            <translation>Sammeln, Rückgaben und Einlösen bis {0} Punkte gehen.</translation>
         </message>
     </context>
     <context>
         <name>_Done</name>
         <message>
             <source>Receipt {0}</source>
-            <translation type="unfinished" />
+            <translation>Bon {0}</translation>
         </message>
         <message>
             <source>Guest sale. The receipt can be linked to a card later.</source>
-            <translation type="unfinished" />
+            <translation>Gastverkauf. Der Bon kann später einer Karte gutgeschrieben werden.</translation>
         </message>
         <message>
             <source>New balance {0}</source>
-            <translation type="unfinished" />
+            <translation>Neuer Stand {0}</translation>
         </message>
         <message>
             <source>{0} points earned</source>
-            <translation type="unfinished" />
+            <translation>{0} Punkte gesammelt</translation>
         </message>
         <message>
             <source>{0} points taken back</source>
-            <translation type="unfinished" />
+            <translation>{0} Punkte zurückgenommen</translation>
         </message>
         <message>
             <source>{0} redeemed</source>
-            <translation type="unfinished" />
+            <translation>{0} eingelöst</translation>
         </message>
         <message>
             <source>{0} points returned</source>
-            <translation type="unfinished" />
+            <translation>{0} Punkte zurück</translation>
         </message>
     </context>
     <context>
         <name>_Earns</name>
         <message numerus="yes">
             <source>Earns %n point(s)</source>
-            <translation type="unfinished">
-                <numerusform />
+            <translation>
+                <numerusform>Bringt %n Punkt</numerusform>
+                <numerusform>Bringt %n Punkte</numerusform>
             </translation>
         </message>
         <message>
             <source>Earns no points yet</source>
-            <translation type="unfinished" />
+            <translation>Bringt noch keine Punkte</translation>
         </message>
         <message>
             <source>Scan a card now, or link the receipt within {0} days.</source>
-            <translation type="unfinished" />
+            <translation>Jetzt eine Karte scannen oder den Bon innerhalb von {0} Tagen gutschreiben.</translation>
         </message>
     </context>
     <context>
         <name>_Empty</name>
         <message>
             <source>Type the amount</source>
-            <translation type="unfinished" />
+            <translation>Betrag eingeben</translation>
         </message>
         <message>
             <source>49.99 is typed 4 9 9 9. Enter commits it.</source>
-            <translation type="unfinished" />
+            <translation>49,99 wird als 4 9 9 9 eingegeben. Eingabe bucht.</translation>
         </message>
         <message>
             <source>Link an earlier receipt</source>
-            <translation type="unfinished" />
+            <translation>Bon gutschreiben</translation>
         </message>
     </context>
     <context>
         <name>_Lines</name>
         <message>
             <source>Lines of the receipt</source>
-            <translation type="unfinished" />
+            <translation>Zeilen des Bons</translation>
         </message>
         <message>
             <source>Receipt {0}</source>
-            <translation type="unfinished" />
+            <translation>Bon {0}</translation>
         </message>
         <message>
             <source>no member</source>
-            <translation type="unfinished" />
+            <translation>kein Mitglied</translation>
         </message>
         <message>
             <source>{0} of {1} left</source>
-            <translation type="unfinished" />
+            <translation>{0} von {1} übrig</translation>
         </message>
     </context>
     <context>
         <name>_MessageRow</name>
         <message>
             <source>Close</source>
-            <translation type="unfinished" />
+            <translation>Schließen</translation>
         </message>
     </context>
     <context>
         <name>_Outcome</name>
         <message>
             <source>to hand back</source>
-            <translation type="unfinished" />
+            <translation>zurückzugeben</translation>
         </message>
         <message>
             <source>This refund</source>
-            <translation type="unfinished" />
+            <translation>Diese Rückgabe</translation>
         </message>
         <message>
             <source>No points: nobody's card is on this receipt.</source>
-            <translation type="unfinished" />
+            <translation>Keine Punkte: Auf diesem Bon steht keine Karte.</translation>
         </message>
         <message>
             <source>{0} of the {1} points earned are taken back</source>
-            <translation type="unfinished" />
+            <translation>{0} der {1} gesammelten Punkte werden zurückgenommen</translation>
         </message>
         <message>
             <source>No points are taken back</source>
-            <translation type="unfinished" />
+            <translation>Es werden keine Punkte zurückgenommen</translation>
         </message>
         <message>
             <source>{0} redeemed points return</source>
-            <translation type="unfinished" />
+            <translation>{0} eingelöste Punkte kommen zurück</translation>
         </message>
         <message>
             <source>What is left of the receipt still earns its points.</source>
-            <translation type="unfinished" />
+            <translation>Was vom Bon bleibt, bringt weiter seine Punkte.</translation>
         </message>
     </context>
     <context>
         <name>_Redeeming</name>
         <message>
             <source>Redeeming {0} points  {1}</source>
-            <translation type="unfinished" />
+            <translation>{0} Punkte einlösen  {1}</translation>
         </message>
         <message>
             <source>{0} changes it</source>
-            <translation type="unfinished" />
+            <translation>{0} ändert es</translation>
         </message>
     </context>
     <context>
         <name>_Side</name>
         <message>
             <source>Receipt {0}</source>
-            <translation type="unfinished" />
+            <translation>Bon {0}</translation>
         </message>
         <message>
             <source>Redeemed {0}</source>
-            <translation type="unfinished" />
+            <translation>Eingelöst: {0}</translation>
         </message>
         <message>
             <source>Had seen a balance of {0}</source>
-            <translation type="unfinished" />
+            <translation>Sah einen Stand von {0}</translation>
         </message>
     </context>
     <context>
         <name>actions</name>
         <message>
             <source>Enter</source>
-            <translation type="unfinished" />
+            <translation>Eingabe</translation>
         </message>
         <message>
             <source>Esc</source>
-            <translation type="unfinished" />
+            <translation>Esc</translation>
         </message>
         <message>
             <source>Help</source>
-            <translation type="unfinished" />
+            <translation>Hilfe</translation>
         </message>
         <message>
             <source>Details</source>
-            <translation type="unfinished" />
+            <translation>Details</translation>
         </message>
         <message>
             <source>Find</source>
-            <translation type="unfinished" />
+            <translation>Suchen</translation>
         </message>
         <message>
             <source>Redeem</source>
-            <translation type="unfinished" />
+            <translation>Einlösen</translation>
         </message>
         <message>
             <source>Recover from next points</source>
-            <translation type="unfinished" />
+            <translation>Aus nächsten Punkten</translation>
         </message>
         <message>
             <source>Write off</source>
-            <translation type="unfinished" />
+            <translation>Abschreiben</translation>
         </message>
         <message>
             <source>No member</source>
-            <translation type="unfinished" />
+            <translation>Ohne Karte</translation>
         </message>
         <message>
             <source>History</source>
-            <translation type="unfinished" />
+            <translation>Verlauf</translation>
         </message>
         <message>
             <source>Refund</source>
-            <translation type="unfinished" />
+            <translation>Rückgabe</translation>
         </message>
         <message>
             <source>Last receipt</source>
-            <translation type="unfinished" />
+            <translation>Letzter Bon</translation>
         </message>
         <message>
             <source>Enrol</source>
-            <translation type="unfinished" />
+            <translation>Aufnehmen</translation>
         </message>
         <message>
             <source>Link receipt</source>
-            <translation type="unfinished" />
+            <translation>Bon gutschreiben</translation>
         </message>
         <message>
             <source>Lock</source>
-            <translation type="unfinished" />
+            <translation>Sperren</translation>
         </message>
         <message>
             <source>Bring back</source>
-            <translation type="unfinished" />
+            <translation>Zurückholen</translation>
         </message>
         <message>
             <source>Print again</source>
-            <translation type="unfinished" />
+            <translation>Kopie drucken</translation>
         </message>
         <message>
             <source>Next amount</source>
-            <translation type="unfinished" />
+            <translation>Nächster</translation>
         </message>
         <message>
             <source>Remove</source>
-            <translation type="unfinished" />
+            <translation>Entfernen</translation>
         </message>
         <message>
             <source>All lines</source>
-            <translation type="unfinished" />
+            <translation>Alle Zeilen</translation>
         </message>
         <message>
             <source>Agrees</source>
-            <translation type="unfinished" />
+            <translation>Stimmt zu</translation>
         </message>
         <message>
             <source>Choose</source>
-            <translation type="unfinished" />
+            <translation>Wählen</translation>
         </message>
         <message>
             <source>Up</source>
-            <translation type="unfinished" />
+            <translation>Auf</translation>
         </message>
         <message>
             <source>Down</source>
-            <translation type="unfinished" />
+            <translation>Ab</translation>
         </message>
         <message>
             <source>Commit</source>
-            <translation type="unfinished" />
+            <translation>Buchen</translation>
         </message>
         <message>
             <source>Clear</source>
-            <translation type="unfinished" />
+            <translation>Leeren</translation>
         </message>
     </context>
     <context>
         <name>wording</name>
         <message>
             <source>Points belong to a member: scan the card first.</source>
-            <translation type="unfinished" />
+            <translation>Punkte gehören einem Mitglied: Bitte zuerst die Karte scannen.</translation>
         </message>
         <message>
             <source>Points can be redeemed from {0} upwards.</source>
-            <translation type="unfinished" />
+            <translation>Punkte können ab {0} eingelöst werden.</translation>
         </message>
         <message>
             <source>Points can be redeemed in steps of {0}.</source>
-            <translation type="unfinished" />
+            <translation>Punkte werden in Schritten von {0} eingelöst.</translation>
         </message>
         <message>
             <source>Can redeem here now: {0}. Choose that many or fewer.</source>
-            <translation type="unfinished" />
+            <translation>Hier jetzt einlösbar: {0}. Bitte höchstens so viele wählen.</translation>
         </message>
         <message>
             <source>This basket takes at most {0} points. Choose that many or fewer.</source>
-            <translation type="unfinished" />
+            <translation>Dieser Einkauf nimmt höchstens {0} Punkte. Bitte höchstens so viele wählen.</translation>
         </message>
         <message>
             <source>This card earns, but cannot redeem before it is enrolled.</source>
-            <translation type="unfinished" />
+            <translation>Diese Karte sammelt, kann aber erst nach der Aufnahme einlösen.</translation>
         </message>
         <message>
             <source>This membership cannot redeem now. Please call a supervisor.</source>
-            <translation type="unfinished" />
+            <translation>Diese Mitgliedschaft kann jetzt nicht einlösen. Bitte die Aufsicht rufen.</translation>
         </message>
         <message>
             <source>The total is now {0}. Check it, then press Enter again.</source>
-            <translation type="unfinished" />
+            <translation>Die Summe ist jetzt {0}. Bitte prüfen und noch einmal Eingabe drücken.</translation>
         </message>
         <message>
             <source>The basket is empty. Type an amount first.</source>
-            <translation type="unfinished" />
+            <translation>Der Einkauf ist leer. Bitte zuerst einen Betrag eingeben.</translation>
         </message>
         <message>
             <source>Receipt {0} was already used. Take the next number.</source>
-            <translation type="unfinished" />
+            <translation>Bon {0} wurde schon benutzt. Bitte die nächste Nummer nehmen.</translation>
         </message>
         <message>
             <source>That line is not on this receipt.</source>
-            <translation type="unfinished" />
+            <translation>Diese Zeile steht nicht auf dem Bon.</translation>
         </message>
         <message>
             <source>{0}: less than that is left. Return at most what is left.</source>
-            <translation type="unfinished" />
+            <translation>{0}: So viel ist nicht mehr übrig. Bitte höchstens den Rest zurücknehmen.</translation>
         </message>
         <message>
             <source>Touch the lines that come back.</source>
-            <translation type="unfinished" />
+            <translation>Bitte die Zeilen antippen, die zurückkommen.</translation>
         </message>
         <message>
             <source>No purchase with receipt {0} is known here. Check the number.</source>
-            <translation type="unfinished" />
+            <translation>Hier ist kein Einkauf mit Bon {0} bekannt. Bitte die Nummer prüfen.</translation>
         </message>
         <message>
             <source>Several stores have a receipt {0}. Scan its code instead.</source>
-            <translation type="unfinished" />
+            <translation>Mehrere Filialen haben einen Bon {0}. Bitte den Code scannen.</translation>
         </message>
         <message>
             <source>Receipt {0} already belongs to a member.</source>
-            <translation type="unfinished" />
+            <translation>Bon {0} gehört schon einem Mitglied.</translation>
         </message>
         <message>
             <source>Receipt {0} is older than {1} days and can no longer be linked.</source>
-            <translation type="unfinished" />
+            <translation>Bon {0} ist älter als {1} Tage und kann nicht mehr gutgeschrieben werden.</translation>
         </message>
         <message>
             <source>Receipts are linked to members. Enrol the card first.</source>
-            <translation type="unfinished" />
+            <translation>Bons werden Mitgliedern gutgeschrieben. Bitte zuerst die Karte aufnehmen.</translation>
         </message>
         <message>
             <source>This card already belongs to a member. Please take a new card.</source>
-            <translation type="unfinished" />
+            <translation>Diese Karte gehört schon einem Mitglied. Bitte eine neue nehmen.</translation>
         </message>
         <message>
             <source>Scan the new member's card first.</source>
-            <translation type="unfinished" />
+            <translation>Bitte zuerst die neue Karte scannen.</translation>
         </message>
         <message>
             <source>{0} is not a phone number. Correct it, or leave it out.</source>
-            <translation type="unfinished" />
+            <translation>{0} ist keine Telefonnummer. Bitte berichtigen oder weglassen.</translation>
         </message>
         <message>
             <source>No member has this card. Enrol it, or scan another.</source>
-            <translation type="unfinished" />
+            <translation>Diese Karte hat noch niemand. Bitte aufnehmen oder eine andere scannen.</translation>
         </message>
         <message>
             <source>That PIN is not known. Try again.</source>
-            <translation type="unfinished" />
+            <translation>Diese PIN ist nicht bekannt. Bitte noch einmal.</translation>
         </message>
         <message>
             <source>Too many wrong PINs. Wait {0} seconds, then try again.</source>
-            <translation type="unfinished" />
+            <translation>Zu viele falsche PINs. Bitte {0} Sekunden warten und noch einmal versuchen.</translation>
         </message>
         <message>
             <source>This till is not enrolled yet. Please ask for its enrolment code.</source>
-            <translation type="unfinished" />
+            <translation>Diese Kasse ist noch nicht angemeldet. Bitte nach ihrem Anmeldecode fragen.</translation>
         </message>
         <message>
             <source>This needs a {0}. Ask one to sign in.</source>
-            <translation type="unfinished" />
+            <translation>Das braucht die Rolle {0}. Bitte dort anmelden lassen.</translation>
         </message>
         <message>
             <source>This exception is not known here yet. Try again in a moment.</source>
-            <translation type="unfinished" />
+            <translation>Diese Ausnahme ist hier noch nicht bekannt. Bitte gleich noch einmal versuchen.</translation>
         </message>
         <message>
             <source>This exception has already been resolved.</source>
-            <translation type="unfinished" />
+            <translation>Diese Ausnahme ist schon entschieden.</translation>
         </message>
         <message>
             <source>Write the reason first: it is kept with the decision.</source>
-            <translation type="unfinished" />
+            <translation>Bitte zuerst die Begründung schreiben: Sie bleibt bei der Entscheidung.</translation>
         </message>
         <message>
             <source>{points} for {0}</source>
-            <translation type="unfinished" />
+            <translation>{points} für {0}</translation>
         </message>
         <message>
             <source>{points} {0} (+{1} %)</source>
-            <translation type="unfinished" />
+            <translation>{points} {0} (+{1} %)</translation>
         </message>
         <message>
             <source>at most {0} a purchase</source>
-            <translation type="unfinished" />
+            <translation>höchstens {0} je Einkauf</translation>
         </message>
         <message>
             <source>{0} more earns {points} points</source>
-            <translation type="unfinished" />
+            <translation>{0} mehr bringen {points} Punkte</translation>
         </message>
         <message>
             <source>{points} points are taken back</source>
-            <translation type="unfinished" />
+            <translation>{points} Punkte werden zurückgenommen</translation>
         </message>
         <message>
             <source>{points} redeemed points return</source>
-            <translation type="unfinished" />
+            <translation>{points} eingelöste Punkte kommen zurück</translation>
         </message>
         <message>
             <source>points follow when the sale is found</source>
-            <translation type="unfinished" />
+            <translation>Punkte folgen, wenn der Einkauf gefunden ist</translation>
         </message>
         <message>
             <source>expired</source>
-            <translation type="unfinished" />
+            <translation>verfallen</translation>
         </message>
         <message>
             <source>{points} of them go back to the store</source>
-            <translation type="unfinished" />
+            <translation>{points} davon gehen an die Filiale zurück</translation>
         </message>
         <message>
             <source>up to {0} points a day while offline</source>
-            <translation type="unfinished" />
+            <translation>bis {0} Punkte am Tag ohne Netz</translation>
         </message>
         <message>
             <source>this till's limit for today while offline</source>
-            <translation type="unfinished" />
+            <translation>Tagesgrenze dieser Kasse ohne Netz</translation>
         </message>
         <message>
             <source>the balance is too old to redeem while offline</source>
-            <translation type="unfinished" />
+            <translation>der Stand ist zu alt, um ohne Netz einzulösen</translation>
         </message>
         <message>
             <source>less until this till has reached the network again</source>
-            <translation type="unfinished" />
+            <translation>weniger, bis diese Kasse wieder im Netz war</translation>
         </message>
         <message>
             <source>Purchase</source>
-            <translation type="unfinished" />
+            <translation>Einkauf</translation>
         </message>
         <message>
             <source>Redeemed</source>
-            <translation type="unfinished" />
+            <translation>Eingelöst</translation>
         </message>
         <message>
             <source>Refund</source>
-            <translation type="unfinished" />
+            <translation>Rückgabe</translation>
         </message>
         <message>
             <source>Points returned</source>
-            <translation type="unfinished" />
+            <translation>Punkte zurückgegeben</translation>
         </message>
         <message>
             <source>Receipt linked</source>
-            <translation type="unfinished" />
+            <translation>Bon gutgeschrieben</translation>
         </message>
         <message>
             <source>Adjusted</source>
-            <translation type="unfinished" />
+            <translation>Angepasst</translation>
         </message>
         <message>
             <source>Written off by the store</source>
-            <translation type="unfinished" />
+            <translation>Von der Filiale abgeschrieben</translation>
         </message>
         <message>
             <source>Opening balance</source>
-            <translation type="unfinished" />
+            <translation>Anfangsstand</translation>
         </message>
         <message>
             <source>Expired</source>
-            <translation type="unfinished" />
+            <translation>Verfallen</translation>
         </message>
         <message>
             <source>Tier bonus added</source>
-            <translation type="unfinished" />
+            <translation>Stufenbonus ergänzt</translation>
         </message>
         <message>
             <source>Refund corrected</source>
-            <translation type="unfinished" />
+            <translation>Rückgabe berichtigt</translation>
         </message>
         <message>
             <source>Points spent twice</source>
-            <translation type="unfinished" />
+            <translation>Punkte doppelt eingelöst</translation>
         </message>
         <message>
             <source>Left to be earned back</source>
-            <translation type="unfinished" />
+            <translation>Wird nachverdient</translation>
         </message>
         <message>
             <source>Settled</source>
-            <translation type="unfinished" />
+            <translation>Abgerechnet</translation>
         </message>
         <message>
             <source>cashier</source>
-            <translation type="unfinished" />
+            <translation>Kasse</translation>
         </message>
         <message>
             <source>supervisor</source>
-            <translation type="unfinished" />
+            <translation>Aufsicht</translation>
         </message>
         <message>
             <source>manager</source>
-            <translation type="unfinished" />
+            <translation>Leitung</translation>
         </message>
         <message>
             <source>auditor</source>
-            <translation type="unfinished" />
+            <translation>Revision</translation>
         </message>
         <message>
             <source>Last timestamp</source>
-            <translation type="unfinished" />
+            <translation>Letzter Zeitstempel</translation>
         </message>
         <message>
             <source>First timestamp</source>
-            <translation type="unfinished" />
+            <translation>Erster Zeitstempel</translation>
         </message>
         <message>
             <source>Granted first</source>
-            <translation type="unfinished" />
+            <translation>Zuerst zugesagt</translation>
         </message>
         <message>
             <source>A manager decides</source>
-            <translation type="unfinished" />
+            <translation>Die Leitung entscheidet</translation>
         </message>
         <message>
             <source>Decided by the last timestamp.</source>
-            <translation type="unfinished" />
+            <translation>Entschieden durch den letzten Zeitstempel.</translation>
         </message>
         <message>
             <source>Decided by the first timestamp.</source>
-            <translation type="unfinished" />
+            <translation>Entschieden durch den ersten Zeitstempel.</translation>
         </message>
         <message>
             <source>Decided by what was granted first.</source>
-            <translation type="unfinished" />
+            <translation>Entschieden durch die erste Zusage.</translation>
         </message>
         <message>
             <source>A manager decides.</source>
-            <translation type="unfinished" />
+            <translation>Die Leitung entscheidet.</translation>
         </message>
         <message>
             <source>This card is suspended. Please ask a supervisor.</source>
-            <translation type="unfinished" />
+            <translation>Diese Karte ist gesperrt. Bitte die Aufsicht fragen.</translation>
         </message>
         <message>
             <source>This membership was closed. A new card can be enrolled.</source>
-            <translation type="unfinished" />
+            <translation>Diese Mitgliedschaft ist beendet. Eine neue Karte kann aufgenommen werden.</translation>
         </message>
         <message>
             <source>This membership was erased. A new card can be enrolled.</source>
-            <translation type="unfinished" />
+            <translation>Diese Mitgliedschaft ist gelöscht. Eine neue Karte kann aufgenommen werden.</translation>
         </message>
     </context>
 </TS>

@@ -31,6 +31,7 @@ class ContestPage(QWidget):
         super().__init__()
         self.setObjectName(names.CONTEST)
         self._figures = figures
+        self._compact = False
         self._title = Text("name")
         self._title.setObjectName(names.CONTEST_TITLE)
         self._text = Text("text", ink="muted", wrap=True)
@@ -53,7 +54,6 @@ class ContestPage(QWidget):
     def _key(self, action: Action, name: str) -> Key:
         key = Key(action.label())
         key.setObjectName(name)
-        key.setMinimumHeight(72)
         key.clicked.connect(lambda: self.decided.emit(action))
         return key
 
@@ -62,9 +62,8 @@ class ContestPage(QWidget):
         keys.setSpacing(16)
         keys.addWidget(self._recover)
         keys.addWidget(self._write_off)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
         column.addWidget(self._title)
         column.addWidget(self._text)
         column.addLayout(self._sides)
@@ -72,6 +71,16 @@ class ContestPage(QWidget):
         column.addWidget(self._reason)
         column.addLayout(keys)
         column.addStretch(1)
+
+    def set_compact(self, compact: bool) -> None:
+        """Leave less air."""
+        self._compact = compact
+        self._column.setSpacing(6 if compact else 12)
+        edge = 10 if compact else 16
+        self._verdict.column.setContentsMargins(edge + 4, edge, edge + 4, edge)
+        self._verdict.column.setSpacing(2 if compact else 8)
+        for key in (self._recover, self._write_off):
+            key.setFixedHeight(60 if compact else 72)
 
     def reason(self) -> str:
         """What the manager wrote."""
@@ -107,7 +116,9 @@ class ContestPage(QWidget):
         contest = view.contest
         for claim in contest.claims[-SIDES:]:
             chosen = wording.policy(contest.policy) if claim.entry == contest.winner else ""
-            self._sides.addWidget(_Side(claim, chosen, self._figures))
+            self._sides.addWidget(
+                _Side(claim, chosen, self._figures, padding=12 if self._compact else 20)
+            )
 
     def _show_verdict(self, view: ContestView) -> None:
         figures, contest = self._figures, view.contest
@@ -155,8 +166,8 @@ class ContestPage(QWidget):
 class _Side(Surface):
     """One till's claim; the one that stands first has a ring and says so."""
 
-    def __init__(self, claim: Claim, chosen: str, figures: Figures) -> None:
-        super().__init__(padding=20)
+    def __init__(self, claim: Claim, chosen: str, figures: Figures, *, padding: int) -> None:
+        super().__init__(padding=padding)
         self._chosen = bool(chosen)
         top = QHBoxLayout()
         top.addWidget(ElidedText("lead", f"{claim.store} · {claim.terminal}"), 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QWidget
 
 from terminal.device_ports import DeviceState
@@ -50,7 +50,6 @@ class DeskPage(QWidget):
 
     def _lay_out(self) -> None:
         side = Surface(padding=12)
-        side.setFixedWidth(248)
         side.column.addWidget(self._nav, 1)
         back = Key(self.tr("Back to the sale"), Action.CLEAR.key_text())
         back.clicked.connect(self.closed)
@@ -61,11 +60,20 @@ class DeskPage(QWidget):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         theme.dress(scroll)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(24, 20, 24, 20)
-        row.setSpacing(24)
+        self._side = side
+        self._row = row = QHBoxLayout(self)
         row.addWidget(side)
         row.addWidget(scroll, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold for a small screen."""
+        super().resizeEvent(event)
+        compact = self.width() < 1180 or self.height() < 620
+        edge = 12 if compact else 24
+        self._row.setContentsMargins(edge, edge, edge, edge)
+        self._row.setSpacing(edge)
+        self._side.setFixedWidth(216 if compact else 248)
+        self._contest.set_compact(compact)
 
     def refresh(self) -> None:
         """Read the standing and the exceptions anew."""

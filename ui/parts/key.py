@@ -69,17 +69,24 @@ class Key(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Room for both lines."""
-        label = QFontMetrics(font(_LABEL[self._kind])).horizontalAdvance(self.text())
+        metrics = QFontMetrics(font(_LABEL[self._kind]))
+        if self._kind == "flat":
+            return QSize(metrics.horizontalAdvance(self._flat_text()) + 24, 56)
+        label = metrics.horizontalAdvance(self.text())
         hint = QFontMetrics(font("small")).horizontalAdvance(self._hint)
         icon = 30 if self._icon else 0
-        if self._kind == "flat":
-            return QSize(label + hint + 24, 56)
         height = {"primary": 96, "digit": 66}.get(self._kind, 60)
         return QSize(max(label + icon, hint) + 24, height)
 
     def minimumSizeHint(self) -> QSize:
         """The words are never cut."""
-        return QSize(96, 64 if self._kind == "primary" else 56)
+        if self._kind == "flat":
+            return self.sizeHint()
+        least = {"primary": QSize(96, 64), "digit": QSize(64, 56)}
+        return least.get(self._kind, QSize(96, 56))
+
+    def _flat_text(self) -> str:
+        return f"{self._hint} {self.text()}"
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the key as it stands: pressed, focused, off."""
@@ -137,7 +144,7 @@ class Key(QAbstractButton):
         painter.setPen(ink)
         if self._kind == "flat":
             painter.setFont(font("text"))
-            painter.drawText(area, Qt.AlignmentFlag.AlignCenter, f"{self._hint} {self.text()}")
+            painter.drawText(area, Qt.AlignmentFlag.AlignCenter, self._flat_text())
             return
         label = font(_LABEL[self._kind])
         height = QFontMetrics(label).height()

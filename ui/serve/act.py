@@ -13,7 +13,6 @@ from ui.parts.panel import Facing, Offer
 from ui.parts.surface import Surface
 from ui.parts.text import ElidedText, Text
 
-
 _BESIDE = 136
 """Width of the actions beside the pad: fixed, so that no word moves the keys."""
 QWIDGETSIZE_MAX = 16_777_215

@@ -134,7 +134,8 @@ class MemberColumn(Surface):
         self._fit_balance()
         worth = self.tr("worth {0}").format(figures.amount(view.worth))
         if view.online:
-            self._worth.say(f"{worth}  ·  {self.tr('now')}")
+            now = self.tr("now")
+            self._worth.say(f"{worth}  ·  {now}")
             self._age.say("")
             return
         self._worth.say(worth)
@@ -169,7 +170,6 @@ class MemberColumn(Surface):
 
     def _show_progress(self, view: MemberView) -> None:
         figures = self._figures
-        holds = self.tr("{0} until {1}").format(view.tier, figures.day(view.tier_until))
         if view.tier and view.to_renew:
             self._bar.set_share(view.qualifying, view.qualifying + view.to_renew)
             missing = self.tr("{0} points to renew").format(figures.points(view.to_renew))
@@ -181,7 +181,10 @@ class MemberColumn(Surface):
         else:
             self._bar.set_share(1, 1)
             missing = self.tr("renewed")
-        self._bar_text.say(f"{holds} · {missing}" if view.tier else missing)
+        if view.tier and view.tier_until:
+            holds = self.tr("{0} until {1}").format(view.tier, figures.day(view.tier_until))
+            missing = f"{holds} · {missing}"
+        self._bar_text.say(missing)
 
     def _expiry(self, view: MemberView) -> str:
         if not view.expiring:

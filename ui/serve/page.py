@@ -261,9 +261,9 @@ class ServePage(QWidget):
     def _unusable(self, scan: Scan) -> str:
         return {
             "product": self.tr("Articles are not listed here: type the amount."),
-            "voucher": self.tr("Vouchers are not taken at this till yet."),
-            "gift_card": self.tr("Gift cards are not taken at this till yet."),
-            "reward": self.tr("Rewards are not given at this till yet."),
+            "voucher": self.tr("This till takes no vouchers. Please use the shop's own till."),
+            "gift_card": self.tr("This till takes no gift cards. Please use the shop's own till."),
+            "reward": self.tr("This till gives no rewards. Scan the card or the receipt."),
             "staff_badge": self.tr("This is a staff badge. Scan the customer's card."),
         }.get(scan.kind, self.tr("This code is not known here. Scan the card or the receipt."))
 

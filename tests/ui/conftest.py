@@ -1,0 +1,208 @@
+"""A real till behind the real window, and a person who presses its keys and reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from terminal.clock import ManualClock
+from terminal.desk import Desk
+from terminal.device_ports import CodeKind, Scan, Tone
+from terminal.domain.entry import Entry
+from terminal.replica import Replica
+from terminal.till import Till
+from terminal.writing import Writing
+from tests.support.shop import START, enrol, open_till
+from ui import fonts, language, names, theme
+from ui.actions import Action
+from ui.bridge import Bridge
+from ui.parts.key import Key
+from ui.parts.rows import Rows
+from ui.parts.surface import Pill
+from ui.window import MainWindow
+
+PIN = "1234"
+CARD = "2900000000017"
+OTHER_CARD = "2900000000024"
+NEW_CARD = "2999999999999"
+
+
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    return ["till"]
+
+
+@pytest.fixture(autouse=True)
+def _dressed(qapp: QApplication) -> Iterator[None]:
+    fonts.register(qapp)
+    theme.install(qapp, theme.load("light"))
+    language.install(qapp, "en")
+    yield
+    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+@pytest.fixture
+def clock() -> ManualClock:
+    return ManualClock(START)
+
+
+@pytest.fixture
+def till(tmp_path: Path, clock: ManualClock) -> Iterator[Till]:
+    with open_till(tmp_path, clock=clock) as made:
+        Replica(made.engine).learn_time(START, made.engine.clock.boottime_ms())
+        made.engine.note_link("online", "", 0)
+        Desk(made).hire("Ana M.", "cashier", PIN).result()
+        yield made
+
+
+@pytest.fixture
+def maja(till: Till) -> UUID:
+    return enrol(till, CARD, "Maja Lindqvist")
+
+
+def give(till: Till, account: UUID, points: int) -> None:
+    """Grant points by an entry of the till's own chain."""
+
+    def job(work: Writing) -> None:
+        entry_id = work.entropy.uuid7(work.clock.now_ms())
+        work.add(
+            Entry(
+                id=entry_id,
+                kind="adjust",
+                tick=work.tick(),
+                terminal=work.standing.terminal,
+                act=entry_id,
+                account=account,
+                points=points,
+            )
+        )
+        work.finish()
+
+    till.engine.write(job).result()
+
+
+@dataclass
+class Person:
+    """Presses what a person presses and reads what a person reads."""
+
+    window: MainWindow
+    bridge: Bridge
+    qtbot: QtBot
+    tones: list[Tone]
+
+    def find(self, name: str, kind: type[QWidget] = QWidget) -> QWidget:
+        found = [one for one in self.window.findChildren(kind, name) if one.isVisible()]
+        assert len(found) == 1, f"{len(found)} widgets called '{name}' are on show"
+        return found[0]
+
+    def sees(self, name: str) -> bool:
+        return any(one.isVisible() for one in self.window.findChildren(QWidget, name))
+
+    def reads(self, name: str) -> str:
+        widget = self.find(name)
+        if isinstance(widget, QLabel | QLineEdit | Pill | Key):
+            return widget.text()
+        raise AssertionError(f"'{name}' is nothing to read")
+
+    def rows(self, name: str) -> list[tuple[str, str]]:
+        rows = self.find(name, Rows)
+        assert isinstance(rows, Rows)
+        return [(row.text, row.figure) for row in rows.rows()]
+
+    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier | None = None) -> None:
+        target = QApplication.focusWidget() or self.window
+        QTest.keyClick(target, key, modifier or Qt.KeyboardModifier.NoModifier)
+        QApplication.processEvents()
+
+    def type(self, text: str) -> None:
+        for sign in text:
+            QTest.keyClicks(QApplication.focusWidget() or self.window, sign)
+        QApplication.processEvents()
+
+    def touch(self, name: str) -> None:
+        QTest.mouseClick(self.find(name), Qt.MouseButton.LeftButton)
+        QApplication.processEvents()
+
+    def touch_row(self, name: str, index: int) -> None:
+        rows = self.find(name, Rows)
+        assert isinstance(rows, Rows)
+        area = rows.visualRect(rows.model().index(index, 0))
+        QTest.mouseClick(
+            rows.viewport(),
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+            area.center(),
+        )
+        QApplication.processEvents()
+
+    def scan(self, code: str, kind: CodeKind = "member_card") -> None:
+        self.bridge.on_scan(
+            Scan(
+                raw=code.encode(),
+                text=code,
+                symbology="ean13",
+                kind=kind,
+                code=code,
+                device="scanner",
+                at_ms=0,
+            )
+        )
+        QApplication.processEvents()
+
+    def waits_to_see(self, name: str) -> None:
+        self.qtbot.waitUntil(lambda: self.sees(name))
+
+    def waits_to_read(self, name: str, text: str) -> None:
+        self.qtbot.waitUntil(lambda: self.sees(name) and self.reads(name) == text)
+
+    def is_told(self, part: str) -> None:
+        self.qtbot.waitUntil(
+            lambda: self.sees(names.MESSAGE_TEXT) and part in self.reads(names.MESSAGE_TEXT)
+        )
+
+    def signs_in(self, pin: str = PIN) -> None:
+        self.type(pin)
+        self.press(Qt.Key.Key_Return)
+        self.waits_to_see(names.SERVE)
+
+
+OpenWindow = Callable[[Till], Person]
+
+
+@pytest.fixture
+def open_window(qtbot: QtBot) -> OpenWindow:
+    """A window over a till, with nobody signed in."""
+
+    def make(till: Till) -> Person:
+        bridge = Bridge()
+        tones: list[Tone] = []
+        window = MainWindow(till, bridge, desk=Desk(till), tone=tones.append)
+        qtbot.addWidget(window)
+        window.show()
+        qtbot.waitExposed(window)
+        window.activateWindow()
+        QApplication.processEvents()
+        return Person(window, bridge, qtbot, tones)
+
+    return make
+
+
+@pytest.fixture
+def person(till: Till, maja: UUID, open_window: OpenWindow) -> Person:
+    """A cashier who has signed in; Maja is enrolled."""
+    made = open_window(till)
+    made.signs_in()
+    return made
+
+
+def key_name(action: Action) -> str:
+    """The acting column's key of an action."""
+    return names.action_key(action.value)
