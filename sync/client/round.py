@@ -11,6 +11,7 @@ import logging
 from typing import Final
 
 import msgspec
+from msgspec.structs import replace
 
 from sync import wire
 from sync.client.calls import Answer, Caller, Conversation, TooMuch, garbled
@@ -121,17 +122,22 @@ def push_round(partner: Partner) -> Conversation[Round]:
 def held_pull(partner: Partner, wait_ms: int) -> Conversation[Round]:
     """Wait at central for news and take the first page of it.
 
-    If a push found central restored meanwhile, the page is of the past and is let go.
+    Pushes may have gone out meanwhile. If one found central restored, the page is of the past
+    and is let go; if one brought facts to central, the page's digest may be from before them.
     """
     tally = _Tally()
     promise, place = _promised(partner.door)
     answer = yield from _ask_page(partner, promise, place, wait_ms)
+    reply = answer.message
     now = partner.door.place()
-    if (now.epoch, now.cursor) == (place.epoch, place.cursor):
-        try:
-            _take_page(partner, place, answer.message, tally)
-        except _Restored as restored:
-            _restart(partner.door, restored.epoch, tally)
+    if (now.epoch, now.cursor) != (place.epoch, place.cursor):
+        return tally.closed(partner.door)
+    if (now.seq, now.acked) != (place.seq, place.acked):
+        reply = replace(reply, page=replace(reply.page, digest=b""))
+    try:
+        _take_page(partner, place, reply, tally)
+    except _Restored as restored:
+        _restart(partner.door, restored.epoch, tally)
     return tally.closed(partner.door)
 
 

@@ -89,7 +89,8 @@ class Runner:
         self._signal(lambda signals: signals.restore())
 
     def stop(self, timeout_s: float = 2.0) -> bool:
-        """Drop connections and end the thread; false if it has not ended in time."""
+        """Drop connections and end the thread; false if it has not ended in time, because the
+        engine still works for it."""
         if not self._thread.is_alive():
             return True
         self._signal(lambda signals: signals.stop())
@@ -104,25 +105,23 @@ class Runner:
 
     def _run(self) -> None:
         try:
-            asyncio.run(self._main())
+            # Leaving waits for a step that still runs: the engine may be closed after `stop`.
+            with ThreadPoolExecutor(1, "sync-step") as worker:
+                asyncio.run(self._main(worker))
         except Exception:
             log.exception("the link to central has ended by a bug")
         finally:
             self._ready.set()
 
-    async def _main(self) -> None:
+    async def _main(self, worker: ThreadPoolExecutor) -> None:
         self._signals = signals = _Signals()
         self._ready.set()
-        worker = ThreadPoolExecutor(1, "sync-step")
-        try:
-            while not signals.stopping:
-                if signals.is_cut:
-                    self._show("offline", "The network is cut. The till works on.")
-                    await signals.changed()
-                    continue
+        while not signals.stopping:
+            if signals.is_cut:
+                self._show("offline", "The network is cut. The till works on.")
+                await signals.changed()
+            else:
                 await signals.until_changed(self._session(signals, worker))
-        finally:
-            worker.shutdown(wait=False, cancel_futures=True)
 
     async def _session(self, signals: _Signals, worker: ThreadPoolExecutor) -> None:
         """Keep in step until cancelled."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -10,15 +11,18 @@ from urllib.parse import urlsplit
 import pytest
 from sqlalchemy import Connection
 
+from sync.client.breaker import Breaker
 from sync.client.enrol import enrol as join
 from sync.client.once import Rounds
 from sync.client.replica_port import ReplicaDoor
 from sync.client.round import Round
+from sync.client.runner import Runner
 from sync.server.app.embedded import EmbeddedCentral
 from terminal.clock import ManualClock
 from terminal.engine import Engine
 from terminal.entropy import SeededEntropy
 from terminal.errors import Refused, Unavailable
+from terminal.events import Event
 from terminal.replica import Replica, _Apply
 from terminal.till import Till
 from tests.support.fault_proxy import FaultProxy
@@ -30,7 +34,8 @@ CARD = "2900000000017"
 class Fleet:
     """Central on a manual clock and two tills of a store, linked through the proxy."""
 
-    def __init__(self, folder: Path, stack: ExitStack) -> None:
+    def __init__(self, folder: Path, stack: ExitStack, *, inline: bool = True) -> None:
+        self._inline = inline
         self.clock = ManualClock(START)
         database = f"sqlite:///{folder / 'central.db'}"
         self.central = stack.enter_context(
@@ -48,7 +53,7 @@ class Fleet:
     def _open(self, folder: Path, stack: ExitStack) -> None:
         folder.mkdir()
         chance = SeededEntropy(folder.name)
-        till = Till(Engine(folder, KEY, self.clock, chance, inline=True, prints=False))
+        till = Till(Engine(folder, KEY, self.clock, chance, inline=self._inline, prints=False))
         stack.callback(till.close)
         door: ReplicaDoor = Replica(till.engine)
         code = self.central.enrol_code("Straße 5", name="Harbour Street", timezone="Europe/Berlin")
@@ -194,3 +199,61 @@ def test_a_till_that_dies_inside_a_page_takes_it_again(
     assert not fleet.rounds[1].round().epoch_changed
     assert len(there.history(member, 500)) == 150
     assert [done.digest_equal for done in fleet.settle()] == [True, True]
+
+
+class Watch:
+    """Waits for what a till announces, without sleeping."""
+
+    def __init__(self, till: Till) -> None:
+        self._changed = threading.Condition()
+        till.listen(self._tell)
+
+    def _tell(self, _: Event) -> None:
+        with self._changed:
+            self._changed.notify_all()
+
+    def until(self, what: Callable[[], bool]) -> None:
+        with self._changed:
+            assert self._changed.wait_for(what, 20)
+
+
+@pytest.fixture
+def running(tmp_path: Path) -> Iterator[tuple[Fleet, list[Runner], list[Watch]]]:
+    with ExitStack() as stack:
+        fleet = Fleet(tmp_path, stack, inline=False)
+        runners = []
+        for till, door in zip(fleet.tills, fleet.doors, strict=True):
+            clock, chance = till.engine.clock, SeededEntropy(till.terminal)
+            breaker = Breaker(first_ms=5, longest_ms=20)
+            runners.append(Runner(door, fleet.proxy.url, clock, chance, breaker=breaker))
+        watches = [Watch(till) for till in fleet.tills]
+        for runner in runners:
+            runner.start()
+        yield fleet, runners, watches
+        stopped = [runner.stop() for runner in runners]
+    assert all(stopped)
+
+
+def test_tills_that_run_keep_each_other_in_step_through_a_cut(
+    running: tuple[Fleet, list[Runner], list[Watch]],
+) -> None:
+    fleet, runners, watches = running
+    here, there = fleet.tills
+
+    def online(till: Till) -> bool:
+        return till.status().link == "online" and till.status().unsent == 0
+
+    member = enrol(here, CARD)
+    sell(here, member, 4999)
+    runners[0].nudge()
+    watches[1].until(lambda: there.identify(CARD).balance == 20)
+    for runner, watch, till in zip(runners, watches, fleet.tills, strict=True):
+        runner.cut()
+        watch.until(lambda till=till: till.status().link == "offline")  # type: ignore[misc]
+    sell(here, member, 1000)
+    sell(there, member, 2000)
+    for runner in runners:
+        runner.nudge()
+        runner.restore()
+    for watch, till in zip(watches, fleet.tills, strict=True):
+        watch.until(lambda till=till: online(till) and till.identify(CARD).balance == 35)  # type: ignore[misc]

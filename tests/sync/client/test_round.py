@@ -365,6 +365,18 @@ def test_a_held_pull_takes_the_news(shop: Shop) -> None:
     assert step == Done(Round(pulled=1, digest_equal=True))
 
 
+def test_a_digest_from_before_a_push_is_not_compared(shop: Shop) -> None:
+    """Central answered the held pull, then took the push, whose answer came first."""
+    held = held_pull(shop.partners[0], 20_000)
+    step = advance(held, None)
+    assert isinstance(step, Request)
+    answer = shop.central.answer(step)
+    shop.tills[0].sell()
+    shop.hold(push_round(shop.partners[0]))
+    assert advance(held, answer) == Done(Round())
+    assert shop.round().digest_equal is True
+
+
 def test_a_held_pull_lets_go_of_a_page_from_before_a_restore(shop: Shop) -> None:
     shop.tills[1].sell()
     shop.settle()

@@ -275,6 +275,25 @@ def test_it_stops_while_it_pauses(world: World) -> None:
     assert runner.stop()
 
 
+def test_it_has_not_stopped_while_the_engine_works_for_it(world: World) -> None:
+    """Whoever closes the engine after a stop must not pull it from under a step."""
+    till, runner = world.till("T-1")
+    begun, finish = threading.Event(), threading.Event()
+
+    class Slow(WatchedTill):
+        def promise(self) -> int:
+            begun.set()
+            finish.wait()
+            return super().promise()
+
+    till.__class__ = Slow
+    runner.start()
+    begun.wait()
+    assert not runner.stop(0.01)
+    finish.set()
+    assert runner.stop(20)
+
+
 def test_a_runner_never_started_stops(world: World) -> None:
     _, runner = world.till("T-1")
     runner.nudge()
