@@ -34,6 +34,9 @@ SLICE: Final = 64
 CLOCK_LIMIT_MS: Final = 60_000
 """A stamp further ahead than this is not folded into the till's clock."""
 
+DRIFT_MS: Final = 250
+"""Differences of time below this are not worth a write."""
+
 log = structlog.get_logger("terminal.replica")
 
 
@@ -165,10 +168,24 @@ class Replica:
         log.warning("central was restored; sending everything again", epoch=epoch)
 
     def learn_time(self, server_ms: int, boottime_ms: int) -> int:
-        """Take central's time; return the PC's skew in ms."""
+        """Take central's time; return the PC's skew in ms.
+
+        It is written down where it says something new: a restart only needs the difference
+        between central's time and boot time.
+        """
         clock = self._engine.clock
         skew = clock.learn(server_ms, boottime_ms)
         anchor = clock.anchor
+        known = self._engine.read(ledger.load)
+        drift = (known.anchor_server_ms - known.anchor_boot_ms) - (
+            anchor.server_ms - anchor.boot_ms
+        )
+        if (
+            known.boot_id == anchor.boot_id
+            and abs(drift) < DRIFT_MS
+            and abs(known.skew_ms - skew) < DRIFT_MS
+        ):
+            return skew
 
         def job(connection: Connection) -> None:
             standing = ledger.load(connection)
