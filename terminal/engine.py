@@ -8,35 +8,35 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
-from contextlib import contextmanager
-from importlib.resources import files
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import TypeVar
+from typing import Final, TypeVar
 
 import msgspec
 from sqlalchemy import Connection
 
 from terminal.clock import AnchoredClock, Clock
 from terminal.domain.programme import Programme
-from terminal.domain.programme_text import read as read_programme
-from terminal.domain.programmes import Programmes
 from terminal.domain.stamp import ms_of
 from terminal.entropy import Entropy
-from terminal.errors import Known
 from terminal.events import Announcer, StatusChanged
 from terminal.identity import Identity
 from terminal.lane import Lane, Order
+from terminal.published import published
 from terminal.reading import Moment
 from terminal.sentences import refused
 from terminal.store import ledger
-from terminal.store.database import FILE, FolderLock, engine, known_error, prepare
+from terminal.store.database import FILE, FolderLock, engine, prepare
+from terminal.store.failures import told
+from terminal.store.replacing import finish
 from terminal.store.standing import Standing
 from terminal.store.statements import transaction
 from terminal.views import LinkState, Status
 from terminal.writing import Writing
 
 T = TypeVar("T")
-_IDENTITY = "identity"
+IDENTITY: Final = "identity"
+"""Where `kept` has who the till is."""
 
 
 class Engine:
@@ -57,31 +57,33 @@ class Engine:
         self.entropy = entropy
         self.prints = prints
         self.announcer = Announcer()
-        self._lock = FolderLock(folder)
         self._path = folder / FILE
-        try:
-            database = engine(self._path, key)
-            prepare(database, self._path, entropy.bytes(8).hex())
-            self.lane = Lane(database, self._path, inline=inline)
-            self._reader = engine(self._path, key, writes=False).connect()
-        except BaseException:
-            self._lock.close()
-            raise
-        self._reading = threading.RLock()
-        standing = self.read(ledger.load)
-        self.clock = AnchoredClock(
-            clock,
-            standing.anchor_server_ms,
-            standing.anchor_boot_ms,
-            standing.boot_id,
-            bound_ms=ms_of(standing.tick),
-        )
-        self._identity = self.kept(_IDENTITY, Identity)
-        self._link: LinkState = "offline"
-        self._sentence = ""
-        self._to_fetch = 0
-        self._since_ms = standing.synced_ms or self.clock.now_ms()
-        self.load_programmes()
+        with ExitStack() as opened:
+            opened.callback(FolderLock(folder).close)
+            with told(self._path):
+                finish(self._path)
+                database = engine(self._path, key)
+                prepare(database, self._path, entropy.bytes(8).hex())
+                self._reader = engine(self._path, key, writes=False).connect()
+                opened.callback(self._reader.close)
+                self.lane = Lane(database, self._path, inline=inline)
+                opened.callback(self.lane.close)
+            self._reading = threading.RLock()
+            standing = self.read(ledger.load)
+            self.clock = AnchoredClock(
+                clock,
+                standing.anchor_server_ms,
+                standing.anchor_boot_ms,
+                standing.boot_id,
+                bound_ms=ms_of(standing.tick),
+            )
+            self._identity = self.kept(IDENTITY, Identity)
+            self._link: LinkState = "offline"
+            self._sentence = ""
+            self._to_fetch = 0
+            self._since_ms = standing.synced_ms or self.clock.now_ms()
+            self.load_programmes()
+            self._opened = opened.pop_all()
 
     # -- reading
 
@@ -93,16 +95,8 @@ class Engine:
 
     def read(self, work: Callable[[Connection], T]) -> T:
         """Run a read; raises Known where the file has become unusable."""
-        try:
-            with self.snapshot() as connection:
-                return work(connection)
-        except Known:
-            raise
-        except Exception as error:
-            known = known_error(error, self._path)
-            if known is None:
-                raise
-            raise known from error
+        with told(self._path), self.snapshot() as connection:
+            return work(connection)
 
     def kept(self, key: str, kind: type[T]) -> T | None:
         """A small value kept for a restart."""
@@ -161,7 +155,7 @@ class Engine:
             ledger.save(connection, standing)
 
         self.lane.call(job)
-        self.keep(_IDENTITY, identity).result()
+        self.keep(IDENTITY, identity).result()
         self._identity = identity
         self.load_programmes()
 
@@ -177,13 +171,8 @@ class Engine:
 
     def load_programmes(self) -> None:
         """Read the published versions: `rules` fold every account, `quoting` are this store's."""
-        rows = self.read(
-            lambda c: c.exec_driver_sql("SELECT document FROM programme ORDER BY number").all()
-        )
-        versions = [read_programme(shipped_programme()), *(read_programme(r[0]) for r in rows)]
         store = self._identity.store if self._identity else ""
-        self.rules = Programmes([v for v in versions if not v.stores], versions)
-        self.quoting = Programmes([v for v in versions if not v.stores or store in v.stores])
+        self.rules, self.quoting = self.read(lambda c: published(c, store))
 
     @property
     def programme(self) -> Programme:
@@ -221,11 +210,4 @@ class Engine:
 
     def close(self) -> None:
         """Finish what is queued and let the folder go."""
-        self.lane.close()
-        self._reader.close()
-        self._lock.close()
-
-
-def shipped_programme() -> str:
-    """The programme that comes with the product, in force until central publishes another."""
-    return (files("resources") / "programmes" / "default.toml").read_text("utf-8")
+        self._opened.close()

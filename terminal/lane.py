@@ -19,7 +19,7 @@ from typing import Any, TypeVar
 import structlog
 from sqlalchemy import Connection, Engine
 
-from terminal.store.database import known_error
+from terminal.store.failures import told
 from terminal.store.statements import transaction
 
 T = TypeVar("T")
@@ -102,11 +102,5 @@ class Lane:
             future.set_result(result)
 
     def _transact(self, job: Job[T]) -> T:
-        try:
-            with transaction(self._connection, "BEGIN IMMEDIATE"):
-                return job(self._connection)
-        except Exception as error:
-            known = known_error(error, self._path)
-            if known is not None:
-                raise known from error
-            raise
+        with told(self._path), transaction(self._connection, "BEGIN IMMEDIATE"):
+            return job(self._connection)

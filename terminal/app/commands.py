@@ -109,7 +109,7 @@ def _verify(folder: Path, *, as_json: bool) -> int:
 def _export(folder: Path, out: Path) -> int:
     from terminal.app.opening import open_engine, settings_of
     from terminal.exporting import write
-    from terminal.store.database import from_os_error
+    from terminal.store.failures import from_os_error
 
     with closing(open_engine(_existing(folder), settings_of(folder), prints=False)) as engine:
         try:

@@ -54,7 +54,8 @@ def open_engine(
 
 def _usable(folder: Path) -> None:
     """See that the folder can be had before anything is written into it."""
-    from terminal.store.database import FolderLock, from_os_error
+    from terminal.store.database import FolderLock
+    from terminal.store.failures import from_os_error
 
     FolderLock(folder).close()
     try:

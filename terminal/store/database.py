@@ -1,5 +1,4 @@
-"""Opening the till's database file: encryption, durability, one program at a time, and the
-sentences for folders and files that cannot be used.
+"""Opening the till's database file: encryption, durability, one program at a time.
 
 SQLCipher (https://www.zetetic.net/sqlcipher/) with a raw key; WAL, synchronous=FULL, so that a
 commit that returned survives a power cut.
@@ -7,7 +6,6 @@ commit that returned survives a power cut.
 
 from __future__ import annotations
 
-import errno
 import fcntl
 import os
 from pathlib import Path
@@ -16,11 +14,11 @@ from typing import Any, Final, Literal, Self
 
 import sqlcipher3.dbapi2 as driver
 from sqlalchemy import Engine, create_engine, event
-from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import NullPool
 
-from terminal.errors import Damaged, Known, Refused, Unavailable
+from terminal.errors import Damaged, Refused
 from terminal.store import schema
+from terminal.store.failures import from_os_error, told
 from terminal.store.standing import Standing, pack
 from terminal.store.statements import begin
 
@@ -68,59 +66,6 @@ class FolderLock:
         self.close()
 
 
-def from_os_error(error: OSError, path: Path) -> Known:
-    """The sentence for a disk or folder that refuses."""
-    match error.errno:
-        case errno.ENOSPC | errno.EDQUOT:
-            return full(path)
-        case errno.EACCES | errno.EPERM | errno.EROFS:
-            return Damaged(
-                "folder.read_only",
-                f"{path} cannot be written. Give this user the right to write there.",
-                str(path),
-            )
-        case _:
-            return Damaged(
-                "folder.unusable", f"{path} cannot be used: {error.strerror}.", str(path)
-            )
-
-
-def full(path: Path) -> Unavailable:
-    """The sentence for a full disk."""
-    return Unavailable(
-        "disk.full",
-        "The disk is full, so nothing was saved. Free some space, then press the key again.",
-        str(path),
-    )
-
-
-def known_error(error: BaseException, path: Path) -> Known | None:
-    """The known failure behind a database error, or None where it is a bug."""
-    cause = error.orig if isinstance(error, DatabaseError) else error
-    text = str(cause).lower()
-    if "disk is full" in text or "disk i/o error" in text:
-        return full(path)
-    if "readonly" in text or "unable to open" in text:
-        return Damaged(
-            "folder.read_only",
-            f"{path} cannot be written. Give this user the right to write there.",
-            str(path),
-        )
-    if "malformed" in text or "not a database" in text or "file is encrypted" in text:
-        return corrupt(path)
-    return None
-
-
-def corrupt(path: Path) -> Damaged:
-    """The sentence for a file that cannot be read as the till's database."""
-    return Damaged(
-        "database.corrupt",
-        f"The till's database {path} is damaged or its key does not fit. "
-        "Keep the file, call your support, and start with the salvaged copy or a new folder.",
-        str(path),
-    )
-
-
 def engine(path: Path, key: bytes, *, writes: bool = True) -> Engine:
     """Engine over the encrypted file; `key` is 32 bytes. Nothing is opened yet.
 
@@ -138,13 +83,19 @@ def _connect(path: Path, key: bytes) -> Any:
     connection = driver.connect(
         str(path), isolation_level=None, check_same_thread=False, cached_statements=256, timeout=10
     )
-    connection.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
-    connection.execute("PRAGMA journal_mode=WAL")
-    connection.execute("PRAGMA synchronous=FULL")
-    connection.execute("PRAGMA recursive_triggers=ON")
-    connection.execute("PRAGMA secure_delete=ON")
-    connection.execute("PRAGMA temp_store=MEMORY")
-    connection.execute("PRAGMA cache_size=-16000")
+    try:
+        # A damaged page is told to whoever asked for it; the library need not print it as well.
+        connection.execute("PRAGMA cipher_log_level=NONE")
+        connection.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("PRAGMA synchronous=FULL")
+        connection.execute("PRAGMA recursive_triggers=ON")
+        connection.execute("PRAGMA secure_delete=ON")
+        connection.execute("PRAGMA temp_store=MEMORY")
+        connection.execute("PRAGMA cache_size=-16000")
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 
@@ -154,24 +105,18 @@ def prepare(made: Engine, path: Path, incarnation: str) -> None:
     `incarnation` names the chain of a new folder: random, so that a restored or cloned folder,
     which is given a new one, never continues another's chain.
     """
-    try:
-        with made.connect() as connection:
-            version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
-            if version > schema.VERSION:
-                raise Damaged(
-                    "database.newer",
-                    "This folder was used by a newer version of the program. Start that one.",
-                )
-            if version == 0:
-                schema.metadata.create_all(connection)
-                connection.execute(
-                    schema.standing.insert(),
-                    {"one": 1, "body": pack(Standing(incarnation=incarnation))},
-                )
-                connection.exec_driver_sql(f"PRAGMA user_version={schema.VERSION}")
-                connection.commit()
-    except (DatabaseError, driver.DatabaseError) as error:
-        known = known_error(error, path)
-        if known is None:
-            raise
-        raise known from error
+    with told(path), made.connect() as connection:
+        version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+        if version > schema.VERSION:
+            raise Damaged(
+                "database.newer",
+                "This folder was used by a newer version of the program. Start that one.",
+            )
+        if version == 0:
+            schema.metadata.create_all(connection)
+            connection.execute(
+                schema.standing.insert(),
+                {"one": 1, "body": pack(Standing(incarnation=incarnation))},
+            )
+            connection.exec_driver_sql(f"PRAGMA user_version={schema.VERSION}")
+            connection.commit()
