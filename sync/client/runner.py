@@ -13,7 +13,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import threading
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Final, NoReturn
 
 from sync.client.breaker import Breaker
 from sync.client.replica_port import ReplicaDoor
+from sync.client.signals import Signals
 from sync.client.stride import Strides
 from terminal.clock import Clock
 from terminal.entropy import Entropy
@@ -65,7 +66,7 @@ class Runner:
         self._strides = Strides()
         self._thread = threading.Thread(target=self._run, name="sync", daemon=True)
         self._ready = threading.Event()
-        self._signals: _Signals | None = None
+        self._signals: Signals | None = None
 
     def start(self) -> None:
         """Begin; central is asked at once."""
@@ -97,7 +98,7 @@ class Runner:
         self._thread.join(timeout_s)
         return not self._thread.is_alive()
 
-    def _signal(self, action: Callable[[_Signals], None]) -> None:
+    def _signal(self, action: Callable[[Signals], None]) -> None:
         signals = self._signals
         if signals is not None:
             with suppress(RuntimeError):  # the loop has ended
@@ -114,7 +115,7 @@ class Runner:
             self._ready.set()
 
     async def _main(self, worker: ThreadPoolExecutor) -> None:
-        self._signals = signals = _Signals()
+        self._signals = signals = Signals()
         self._ready.set()
         while not signals.stopping:
             if signals.is_cut:
@@ -123,7 +124,7 @@ class Runner:
             else:
                 await signals.until_changed(self._session(signals, worker))
 
-    async def _session(self, signals: _Signals, worker: ThreadPoolExecutor) -> None:
+    async def _session(self, signals: Signals, worker: ThreadPoolExecutor) -> None:
         """Keep in step until cancelled."""
         signals.take_retry()
         self._breaker.succeeded()
@@ -148,7 +149,7 @@ class Runner:
             return self._breaker.refused(chance)
         return self._breaker.failed(chance)
 
-    async def _live(self, signals: _Signals, worker: ThreadPoolExecutor) -> NoReturn:
+    async def _live(self, signals: Signals, worker: ThreadPoolExecutor) -> NoReturn:
         from sync.client.once import caller_of
         from sync.client.round import Partner, full_round
         from sync.client.transport import AsyncLink
@@ -166,7 +167,7 @@ class Runner:
         finally:
             await link.close()
 
-    async def _idle(self, signals: _Signals, link: AsyncLink, partner: Partner) -> None:
+    async def _idle(self, signals: Signals, link: AsyncLink, partner: Partner) -> None:
         """Hold pulls, one after another, until a whole round is due: news came in too large a
         page, central was restored, or there was none for a whole hold."""
         while True:
@@ -182,7 +183,7 @@ class Runner:
             # Our own push, or an impatient proxy: it must not become a storm.
             await signals.pause(_EARLY_MS, nudge_ends_it=True)
 
-    async def _held(self, signals: _Signals, link: AsyncLink, partner: Partner) -> Round:
+    async def _held(self, signals: Signals, link: AsyncLink, partner: Partner) -> Round:
         """Hold a pull; push what nudges ask for meanwhile, on another connection."""
         from sync.client.round import held_pull, push_round
 
@@ -211,75 +212,3 @@ async def _cancelled(task: asyncio.Task[Round]) -> None:
     task.cancel()
     with suppress(asyncio.CancelledError, Known):
         await task
-
-
-class _Signals:
-    """What other threads have asked for; lives on the loop."""
-
-    def __init__(self) -> None:
-        self.loop = asyncio.get_running_loop()
-        self.nudged = asyncio.Event()
-        self.is_cut = False
-        self.stopping = False
-        self._changed = asyncio.Event()
-        self._retried = asyncio.Event()
-
-    def cut(self) -> None:
-        self.is_cut = True
-        self._changed.set()
-
-    def restore(self) -> None:
-        self.is_cut = False
-        self.retry()
-        self._changed.set()
-
-    def retry(self) -> None:
-        self._retried.set()
-
-    def stop(self) -> None:
-        self.stopping = True
-        self._changed.set()
-
-    def take_retry(self) -> bool:
-        """Whether somebody asked to try now, since last taken."""
-        asked = self._retried.is_set()
-        self._retried.clear()
-        return asked
-
-    async def changed(self) -> None:
-        """Wait until the plug was pulled or put back, or the end has come."""
-        await self._changed.wait()
-        self._changed.clear()
-
-    async def until_changed(self, session: Coroutine[None, None, None]) -> None:
-        """Let a session live until something changes, then end it."""
-        living = asyncio.create_task(session)
-        changing = asyncio.create_task(self.changed())
-        try:
-            await asyncio.wait({living, changing}, return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            living.cancel()
-            changing.cancel()
-        with suppress(asyncio.CancelledError):
-            await living
-
-    async def pause(self, ms: int, *, nudge_ends_it: bool) -> None:
-        """Wait, but not when asked to try now, nor for a nudge if that ends it."""
-        ends = [self._retried, self.nudged] if nudge_ends_it else [self._retried]
-        waits = [asyncio.create_task(end.wait()) for end in ends]
-        try:
-            await asyncio.wait(waits, timeout=ms / 1000, return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            for wait in waits:
-                wait.cancel()
-
-    async def nudge_or(self, held: asyncio.Task[Round]) -> bool:
-        """Wait for a nudge or the held pull's end; true, once, for a nudge."""
-        waiting = asyncio.create_task(self.nudged.wait())
-        try:
-            await asyncio.wait({waiting, held}, return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            waiting.cancel()
-        asked = self.nudged.is_set()
-        self.nudged.clear()
-        return asked

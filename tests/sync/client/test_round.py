@@ -2,93 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import TypeVar
+from collections.abc import Callable
 
 import pytest
-from hypothesis import event, given
-from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from sync.client.calls import Conversation, Request, Response, TooMuch
-from sync.client.round import Partner, Round, full_round, held_pull, push_round
-from sync.client.stride import Strides
+from sync.client.calls import Request, Response, TooMuch
+from sync.client.round import Round, full_round, held_pull, push_round
 from sync.client.transport import Done, advance
 from sync.wire import PullRequest, unpack
-from terminal.clock import ManualClock
 from terminal.errors import Known, Refused, Unavailable
-from terminal.sealing import public_key
-from tests.support.model_central import ModelCentral, id_of
+from tests.support.model_central import id_of
+from tests.support.model_shop import NOON, Shop
 from tests.support.model_till import ModelTill
-
-T = TypeVar("T")
-NOON = 1_800_000_000_000
-BROKEN = Unavailable("sync.unreachable", "Central cannot be reached.")
-
-
-class Shop:
-    """Central and some tills, with the wires between them in the test's hands."""
-
-    def __init__(self, tills: int = 2) -> None:
-        self.clock = ManualClock(NOON)
-        self.central = ModelCentral(NOON)
-        self.tills = [ModelTill(f"T-{number}", self.clock) for number in range(1, tills + 1)]
-        self.partners = [self.join(till) for till in self.tills]
-        self.asked: list[Request] = []
-        self.restless = False
-
-    def join(self, till: ModelTill, most: int = 1000) -> Partner:
-        assert till.them is not None
-        self.central.tills[till.name] = public_key(till.them.private_key)
-        return Partner(till, till.caller(), Strides(most), "1.0")
-
-    def hold(self, conversation: Conversation[T], faults: Iterable[str] = ()) -> T:
-        """Drive a conversation, one fault per request, then none."""
-        left = iter(faults)
-        step = advance(conversation, None)
-        while isinstance(step, Request):
-            self.asked.append(step)
-            step = advance(conversation, self._carry(step, next(left, "none")))
-        assert isinstance(step, Done)
-        return step.result  # type: ignore[return-value]
-
-    def _carry(self, request: Request, fault: str) -> Response | Unavailable:
-        if fault == "lost request":
-            return BROKEN
-        if fault == "too large":
-            return Response(413, b"{}", None, 0, 0)
-        if fault == "busy":
-            return Response(503, b"<html>busy</html>", None, 0, 0)
-        self.central.epochs += self.restless
-        answer = self.central.answer(request)
-        if fault == "lost response":
-            return BROKEN
-        if fault == "timeout":
-            return Unavailable("sync.timeout", "Central did not answer in time.")
-        if fault == "sent twice":
-            self.central.signatures.clear()
-            answer = self.central.answer(request)
-        if fault == "truncated":
-            answer = replace(answer, body=answer.body[: len(answer.body) // 2])
-        if fault == "garbage":
-            answer = replace(answer, body=b"\x28\xb5\x2f\xfd garbage")
-        return answer
-
-    def hold_first(self, conversation: Conversation[T]) -> Response:
-        """The answer to a conversation's first request, which it never gets."""
-        step = advance(conversation, None)
-        assert isinstance(step, Request)
-        return self.central.answer(step)
-
-    def round(self, till: int = 0, faults: Iterable[str] = ()) -> Round:
-        return self.hold(full_round(self.partners[till]), faults)
-
-    def settle(self) -> None:
-        """Rounds without faults until everybody has heard of everything."""
-        for partner in self.partners:
-            self.hold(full_round(partner))
-        rounds = [self.hold(full_round(partner)) for partner in self.partners]
-        assert all(done.digest_equal for done in rounds)
 
 
 @pytest.fixture
@@ -405,61 +331,3 @@ def test_answers_that_do_not_fit_the_question_are_no_answers(shop: Shop) -> None
     assert answer.status == other.status == 200
     with pytest.raises(Unavailable, match="no whole answer"):
         advance(conversation, other)
-
-
-FAULTS = st.sampled_from(
-    [
-        "none",
-        "lost request",
-        "lost response",
-        "timeout",
-        "sent twice",
-        "truncated",
-        "garbage",
-        "busy",
-        "too large",
-    ]
-)
-STEPS = st.one_of(
-    st.tuples(st.just("sell"), st.integers(0, 1), st.integers(1, 4)),
-    st.tuples(st.just("round"), st.integers(0, 1), st.lists(FAULTS, max_size=4)),
-    st.tuples(st.just("push"), st.integers(0, 1), st.lists(FAULTS, max_size=2)),
-    st.tuples(st.just("restore"), st.just(0), st.integers(0, 12)),
-)
-
-
-@given(st.lists(STEPS, max_size=25), st.sampled_from([1, 3, 1000]))
-def test_whatever_the_network_does_everybody_agrees_in_the_end(
-    steps: list[tuple[str, int, int | list[str]]], most: int
-) -> None:
-    shop = Shop()
-    shop.partners = [shop.join(till, most) for till in shop.tills]
-    for verb, number, how in steps:
-        till = shop.tills[number]
-        if verb == "sell" and isinstance(how, int):
-            till.sell(how, secret=b"Ada" if how == 2 else None)
-        elif verb == "restore" and isinstance(how, int):
-            shop.central.restore(min(how, len(shop.central.facts)))
-        elif isinstance(how, list):
-            talk = full_round if verb == "round" else push_round
-            try:
-                shop.hold(talk(shop.partners[number]), how)
-            except Known as failure:
-                event(failure.key)
-        shop.clock.advance(1)
-    shop.settle()
-    agree(shop)
-
-
-def agree(shop: Shop) -> None:
-    """Every fact is at central once, in its chain's order, and at the other till once."""
-    for till, other in zip(shop.tills, reversed(shop.tills), strict=True):
-        written = [bytes(fact.fact) for fact in till.own]
-        at_central = [bytes(f.fact) for f in shop.central.facts if f.terminal == till.name]
-        elsewhere = [bytes(other.others[at].fact) for at in sorted(other.others)]
-        assert at_central == written
-        assert elsewhere == written
-        assert till.acked == len(written)
-        assert set(till.acks) == {id_of(fact) for fact in till.own}
-        assert {entry: other.read[entry] for entry in till.personal} == till.personal
-        assert till.cursor == len(shop.central.facts)
