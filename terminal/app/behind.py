@@ -1,0 +1,134 @@
+"""What works behind the window: the open till, its link to central, its devices. No Qt in here.
+
+Opened in a thread of its own, because the engine takes longer to import than a window to paint.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from contextlib import ExitStack
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from sync.client.runner import Runner
+from terminal.app.devices import OnOutcome, printing_of, scanner_of
+from terminal.app.opening import open_engine
+from terminal.desk import Desk
+from terminal.errors import Refused
+from terminal.events import ActCommitted, Event, StatusChanged
+from terminal.replica import Replica
+from terminal.till import Till
+
+if TYPE_CHECKING:
+    from hardware.printer_thread import PrinterThread
+    from hardware.serial_scanner import SerialScanner
+    from terminal.engine import Engine
+    from terminal.settings import Settings
+
+NO_CENTRAL: Final = (
+    "Where central is was never said. Set `central`, or start with --central URL; the till works "
+    "on its own until then."
+)
+"""Shown where nobody is there to sync with."""
+
+
+class Behind:
+    """A till at work. Made by `open_behind`; `start` sets its threads to work, `close` ends them
+    in the order in which they depend on one another."""
+
+    def __init__(
+        self, folder: Path, engine: Engine, settings: Settings, central: str, told: OnOutcome
+    ) -> None:
+        self.engine = engine
+        self.till = Till(engine)
+        self.desk = Desk(self.till)
+        self.scanner: SerialScanner | None = scanner_of(settings, engine.clock, engine.entropy)
+        self.printing: PrinterThread | None = printing_of(settings, engine, folder / "cache", told)
+        self.link: Runner | None = _link_of(engine, settings, central) if central else None
+        self._unlisten = self.till.listen(self._heard)
+        self._unsent = 0
+        self._counting = threading.Lock()
+
+    def start(self) -> None:
+        """Sync and print from now on; the scanner is started by whoever takes its scans."""
+        if self.link is not None:
+            self.link.start()
+        else:
+            self.engine.note_link("offline", NO_CENTRAL, 0)
+        if self.printing is not None:
+            self.printing.start()
+
+    def close(self) -> None:
+        """Stop the devices and the link, finish what is being written, let the folder go."""
+        with ExitStack() as closing:
+            closing.callback(self.till.close)
+            closing.callback(self._unlisten)
+            if self.printing is not None:
+                closing.callback(self.printing.stop)
+            if self.link is not None:
+                closing.callback(self.link.stop)
+            if self.scanner is not None:
+                closing.callback(self.scanner.stop)
+
+    def _heard(self, event: Event) -> None:
+        """Wake the printer for a receipt, and the link for what is new to send.
+
+        Only a growing count wakes the link: a failed round tells the standing too, and would
+        else begin the next one without a pause.
+        """
+        match event:
+            case ActCommitted() if self.printing is not None:
+                self.printing.wake()
+            case StatusChanged(status):
+                with self._counting:
+                    grown = status.unsent > self._unsent
+                    self._unsent = status.unsent
+                if grown and self.link is not None:
+                    self.link.nudge()
+
+
+def open_behind(folder: Path, settings: Settings, central: str, told: OnOutcome) -> Behind:
+    """Open a till's folder for work; `told` hears of every attempt to print, in the printer's
+    thread. Raises Known."""
+    engine = open_engine(folder, settings, prints=bool(settings.printer))
+    with ExitStack() as undo:
+        undo.callback(engine.close)
+        if engine.enrolled is None:
+            raise _not_enrolled(folder, central)
+        behind = Behind(folder, engine, settings, central, told)
+        undo.pop_all()
+    return behind
+
+
+def _link_of(engine: Engine, settings: Settings, central: str) -> Runner:
+    return Runner(
+        Replica(engine),
+        central,
+        engine.clock,
+        engine.entropy,
+        authority=Path(settings.authority) if settings.authority else None,
+        version=_version(),
+        hold_ms=settings.held_seconds * 1000,
+    )
+
+
+def _version() -> str:
+    try:
+        return version("loyalty-terminal")
+    except PackageNotFoundError:
+        return ""
+
+
+def _not_enrolled(folder: Path, central: str) -> Refused:
+    return Refused(
+        "till.not_enrolled",
+        "This till is not enrolled. Ask for an enrolment code at central, then run: "
+        f"loyalty-terminal enrol --data {folder} --central {central or 'URL'} --code CODE",
+        str(folder),
+    )
+
+
+Opener = Callable[[OnOutcome], Behind]
+"""Opens what works behind a window, given who hears of printing; raises Known."""

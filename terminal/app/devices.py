@@ -1,0 +1,102 @@
+"""Devices from the settings: the scanner on its line, the printer behind its thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Literal
+
+from hardware.decoding import CodeDecoder
+from hardware.printer_thread import PrinterThread
+from hardware.printers import FilePrinter, NetworkPrinter, SerialPrinter
+from hardware.profiles import UnknownProfile, profile_named
+from hardware.receipt_bytes import EscposRenderer
+from hardware.serial_scanner import SerialScanner
+from terminal.device_ports import Printer, PrintJob, PrintOutcome
+from terminal.errors import Damaged
+from terminal.spool import DatabaseSpool
+
+if TYPE_CHECKING:
+    from terminal.clock import Clock
+    from terminal.engine import Engine
+    from terminal.entropy import Entropy
+    from terminal.settings import Settings
+
+SCANNER: Final = "scanner"
+"""What the till's one scanner is called in logs and states."""
+_RAW_PORT: Final = 9100
+
+OnOutcome = Callable[[PrintJob, PrintOutcome], None]
+
+
+def scanner_of(settings: Settings, clock: Clock, entropy: Entropy) -> SerialScanner | None:
+    """The scanner that the settings name, not listening yet; None where they name none.
+
+    Raises Damaged where its kind is not known.
+    """
+    if not settings.scanner:
+        return None
+    try:
+        profile = profile_named(settings.scanner_profile)
+    except UnknownProfile as error:
+        raise _bad("scanner_profile", str(error)) from None
+    return SerialScanner(
+        device=SCANNER,
+        port=settings.scanner,
+        profile=profile,
+        decoder=CodeDecoder(),
+        now_ms=clock.monotonic_ms,
+        jitter=entropy.random,
+    )
+
+
+def printing_of(
+    settings: Settings, engine: Engine, cache: Path, on_outcome: OnOutcome
+) -> PrinterThread | None:
+    """The printer that the settings name, not printing yet; None where they name none.
+
+    `cache` is a folder for what the printer's library works out. Raises Damaged where the
+    settings make no sense.
+    """
+    if not settings.printer:
+        return None
+    paper: Literal[80, 58] = 58 if settings.paper_mm == 58 else 80
+    if settings.paper_mm != paper:
+        raise _bad("paper_mm", f"Paper is 80 or 58 mm wide, not {settings.paper_mm}.")
+    return PrinterThread(
+        spool=DatabaseSpool(engine),
+        printer=printer_of(settings.printer),
+        render=EscposRenderer(cache=cache, paper=paper),
+        on_outcome=on_outcome,
+    )
+
+
+def printer_of(where: str) -> Printer:
+    """The printer at a setting's word: ``tcp://host:9100``, ``serial:/dev/…`` or a device's path.
+
+    Raises Damaged where the address is none.
+    """
+    scheme, _, rest = where.partition(":")
+    match scheme:
+        case "tcp":
+            host, _, port = rest.removeprefix("//").rpartition(":")
+            if not host:
+                host, port = port, str(_RAW_PORT)
+            if not host or not port.isdigit():
+                raise _bad("printer", f"'{where}' is not like tcp://host:{_RAW_PORT}.")
+            return NetworkPrinter(host.strip("[]"), port=int(port))
+        case "serial":
+            if not rest:
+                raise _bad("printer", f"'{where}' is not like serial:/dev/ttyUSB0.")
+            return SerialPrinter(rest)
+        case _:
+            return FilePrinter(Path(where))
+
+
+def _bad(key: str, why: str) -> Damaged:
+    return Damaged(
+        "settings.bad",
+        f"The setting '{key}' cannot be used: {why} `loyalty-terminal settings` lists what can be "
+        "set.",
+        key,
+    )

@@ -1,0 +1,162 @@
+"""The desktop program: a window painted first, and behind it the till, opened in a thread."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from types import TracebackType
+from typing import TYPE_CHECKING, Final, Self
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+
+from terminal.device_ports import Printed, PrintJob, PrintOutcome, Tone
+from terminal.errors import Damaged, Known
+from ui import fonts, language, theme
+from ui.actions import Action
+from ui.bridge import Bridge
+from ui.crash import CrashWatch
+from ui.window import MainWindow
+
+if TYPE_CHECKING:
+    from terminal.app.behind import Behind, Opener
+    from terminal.settings import Settings
+
+READ_MS: Final = 3000
+"""How long a second program on one folder says so before it ends."""
+log = logging.getLogger(__name__)
+
+
+def application(settings: Settings) -> QApplication:
+    """Qt with the product's fonts, the settings' theme and language; raises Damaged where there
+    is no such theme."""
+    if settings.theme not in {"light", "dark"}:
+        raise Damaged(
+            "settings.bad",
+            f"There is no theme '{settings.theme}'. Set `theme` to light or dark.",
+            "theme",
+        )
+    made = QApplication.instance()
+    app = made if isinstance(made, QApplication) else QApplication(["loyalty-terminal"])
+    app.setApplicationName("loyalty-terminal")
+    fonts.register(app)
+    theme.install(app, theme.load("dark" if settings.theme == "dark" else "light"))
+    language.install(app, settings.language)
+    return app
+
+
+class Program(QObject):
+    """One window over one till. `opened` tells that the till is at work, `failed` that it could
+    not be opened."""
+
+    opened = Signal()
+    failed = Signal()
+    _printed = Signal(object)
+
+    def __init__(
+        self, opener: Opener, bridge: Bridge | None = None, *, panel: QWidget | None = None
+    ) -> None:
+        super().__init__()
+        self.bridge = bridge or Bridge()
+        self.behind: Behind | None = None
+        self.failure: Known | None = None
+        self.window = MainWindow(None, self.bridge, demo_panel=panel, tone=self._tone)
+        self._watch = CrashWatch(self.window, self.window.keep)
+        self._opener = opener
+        self._opening: Future[Behind] | None = None
+        self._thread = ThreadPoolExecutor(1, "opening")
+        self._closed = False
+        self._said = ""
+        self._printed.connect(self._tell_printing, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def exit_code(self) -> int:
+        """0 after a till at work, 1 after one that could not be opened."""
+        return 0 if self.failure is None else 1
+
+    def show(self) -> None:
+        """Paint the window; what is behind it follows."""
+        self._watch.install()
+        _AfterFirstPaint(self.window, self._open)
+        self.window.show()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the window and end what is behind it, also where it is only just being opened."""
+        self._closed = True
+        self.window.close()
+        if self._opening is not None:
+            self._thread.shutdown()
+            if self._opening.exception() is None:
+                self._opening.result().close()
+        self._watch.remove()
+
+    # -- opening
+
+    def _open(self) -> None:
+        if not self._closed:
+            self._opening = self._thread.submit(self._opener, self._on_outcome)
+            self.bridge.when_done(self._opening, self._take, self._fail)
+
+    def _take(self, behind: Behind) -> None:
+        if self._closed:
+            return
+        self.behind = behind
+        self.window.open(behind.till, behind.desk)
+        behind.start()
+        if behind.scanner is not None:
+            bridge = self.bridge
+            behind.scanner.start(bridge.on_scan, bridge.on_reject, bridge.on_state)
+        self.opened.emit()
+
+    def _fail(self, error: Known) -> None:
+        log.error("the till cannot be opened: %s", error.sentence)
+        self.failure = error
+        self.window.cannot_open(error)
+        if error.key == "folder.in_use":
+            QTimer.singleShot(READ_MS, self.window.close)
+        self.failed.emit()
+
+    # -- devices
+
+    def _tone(self, tone: Tone) -> None:
+        if self.behind is not None and self.behind.scanner is not None:
+            self.behind.scanner.feedback(tone)
+
+    def _on_outcome(self, _job: PrintJob, outcome: PrintOutcome) -> None:
+        """Hear of an attempt to print, in the printer's thread."""
+        self._printed.emit(outcome)
+
+    def _tell_printing(self, outcome: PrintOutcome) -> None:
+        """Say once what is wrong with the printer, until it is right again."""
+        reason = "" if isinstance(outcome, Printed) else outcome.reason
+        if reason and reason != self._said:
+            self.window.notices.say(reason, "warning", Action.RECEIPT)
+        self._said = reason
+
+
+class _AfterFirstPaint(QObject):
+    """Calls once, from the event loop, after a window has been painted for the first time."""
+
+    def __init__(self, window: QWidget, call: Callable[[], None]) -> None:
+        super().__init__(window)
+        self._call = call
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's own name
+        """Wait for the paint."""
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self._call)
+        return False
