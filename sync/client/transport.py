@@ -83,14 +83,17 @@ class _Address:
 def _trust(scheme: str, authority: Path | None) -> ssl.SSLContext:
     if scheme == "http":
         return ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    trust = ssl.create_default_context()
     try:
-        return ssl.create_default_context(cafile=authority)
+        if authority is not None:
+            trust.load_verify_locations(authority)
     except OSError as error:
         raise Refused(
             "sync.authority",
             f"The certificate file {authority} cannot be used. Correct it in the settings.",
             str(authority),
         ) from error
+    return trust
 
 
 def _no_address(url: str) -> Refused:
@@ -138,7 +141,7 @@ def _too_long() -> Unavailable:
 class BlockingLink:
     """A connection for programs that wait: the command line, enrolment, replays.
 
-    `authority` is a file of certificates to trust instead of the system's.
+    `authority` is a file of certificates to trust besides the system's.
     """
 
     def __init__(self, url: str, clock: Clock, *, authority: Path | None = None) -> None:

@@ -67,7 +67,7 @@ def _existing(folder: Path) -> Path:
 
 
 def _sync(folder: Path, central: str | None, *, as_json: bool) -> int:
-    from sync.client.once import Rounds
+    from sync.client.once import sync_once
     from terminal.app.opening import open_engine, settings_of
     from terminal.replica import Replica
 
@@ -76,11 +76,8 @@ def _sync(folder: Path, central: str | None, *, as_json: bool) -> int:
     if not url:
         raise Unavailable("sync.no_central", "Where central is was never said. Set `central`.")
     with closing(open_engine(folder, settings, prints=False)) as engine:
-        rounds = Rounds(Replica(engine), url, engine.clock)
-        try:
-            done = rounds.round()
-        finally:
-            rounds.close()
+        authority = Path(settings.authority) if settings.authority else None
+        done = sync_once(Replica(engine), url, engine.clock, authority=authority)
         values = msgspec.to_builtins(done)
         values["unsent"] = engine.status().unsent
         say(values, as_json=as_json)

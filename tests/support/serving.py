@@ -6,15 +6,23 @@ import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import uvicorn
 from starlette.types import ASGIApp
 
 
 @contextmanager
-def served(app: ASGIApp) -> Iterator[int]:
-    """Serve an application; yield its port."""
-    config = uvicorn.Config(app, log_level="critical", lifespan="off", access_log=False)
+def served(app: ASGIApp, certificate: Path | None = None, key: Path | None = None) -> Iterator[int]:
+    """Serve an application, over TLS with a certificate; yield its port."""
+    config = uvicorn.Config(
+        app,
+        log_level="critical",
+        lifespan="off",
+        access_log=False,
+        ssl_certfile=certificate,
+        ssl_keyfile=key,
+    )
     server = uvicorn.Server(config)
     with socket.create_server(("127.0.0.1", 0)) as listening:
         thread = threading.Thread(target=server.run, args=([listening],), name="served")
