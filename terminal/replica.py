@@ -255,20 +255,31 @@ class _Apply:
                 _advance(connection, tips, self.standing, entry.tick)
                 return set()
             case "programme":
-                connection.exec_driver_sql(
-                    "INSERT OR IGNORE INTO programme (version, document) VALUES (?, ?)",
-                    (entry.programme, entry.document),
-                )
+                keep_programme(connection, entry)
                 self.told.append(ProgrammeChanged(entry.programme))
                 return set()
             case "contest" if entry.account is not None:
-                connection.exec_driver_sql(
-                    "INSERT OR IGNORE INTO contest (entry, account) VALUES (?, ?)",
-                    (entry.id.bytes, entry.account.bytes),
-                )
+                keep_contest(connection, entry)
                 self.told.append(ContestFound(entry.id, entry.account))
         resolve(connection, entry)
         return enforce(connection, tips, [placed])
+
+
+def keep_programme(connection: Connection, entry: Entry) -> None:
+    """Keep the programme version that an entry published."""
+    connection.exec_driver_sql(
+        "INSERT OR IGNORE INTO programme (version, document) VALUES (?, ?)",
+        (entry.programme, entry.document),
+    )
+
+
+def keep_contest(connection: Connection, entry: Entry) -> None:
+    """Keep a contest that central found, to be resolved by a person."""
+    assert entry.account is not None
+    connection.exec_driver_sql(
+        "INSERT OR IGNORE INTO contest (entry, account) VALUES (?, ?)",
+        (entry.id.bytes, entry.account.bytes),
+    )
 
 
 def resolve(connection: Connection, entry: Entry) -> None:
