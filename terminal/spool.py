@@ -1,11 +1,12 @@
 """The spool: receipts to be printed, kept in the database, so that they survive a restart.
 
-A job names an act; its receipt is made from the facts when it prints. A job that was begun when
-the program ended is in doubt and is only printed again when a person asks.
+A job names an act; its receipt is made from the facts when it prints, and a printed job is gone.
+One that was begun when the program ended is in doubt and is only printed again when a person asks.
 """
 
 from __future__ import annotations
 
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy import Connection
@@ -20,6 +21,7 @@ from terminal.store.statements import run
 
 MOST_TRIES = 100
 """A printer out of paper is tried this often before a person has to ask again."""
+_BECOME: Final = "UPDATE spool SET state=? WHERE job=?"
 
 
 def enqueue(connection: Connection, act: UUID, copy: CopyMark = "") -> None:
@@ -56,21 +58,19 @@ class DatabaseSpool:
 
     def mark(self, job: PrintJob, outcome: PrintOutcome) -> None:
         """Record how a job ended."""
+        number = int(job.id)
         match outcome:
             case Printed():
-                state = "printed"
+                self._write("DELETE FROM spool WHERE job=?", number)
             case PrintFailed(again=False):
-                state = "unprintable"
+                self._write(_BECOME, "unprintable", number)
             case PrintFailed():
-                state = "waiting"
+                self._write(_BECOME, "waiting", number)
             case _:
-                state = "doubt"
-        self._engine.lane.call(
-            lambda c: c.exec_driver_sql(
-                "UPDATE spool SET state=? WHERE job=?", (state, int(job.id))
-            ),
-            Order.DESK,
-        )
+                self._write(_BECOME, "doubt", number)
+
+    def _write(self, text: str, *values: str | int) -> None:
+        self._engine.lane.call(lambda c: run(c, text, values), Order.DESK)
 
     def doubtful(self) -> list[UUID]:
         """Acts whose receipt may or may not have been printed."""
@@ -85,11 +85,8 @@ class DatabaseSpool:
         """Print a doubtful receipt, marked as a possible copy; raises Refused if there is none."""
 
         def job(connection: Connection) -> None:
-            done = connection.exec_driver_sql(
-                "UPDATE spool SET state='printed' WHERE act=? AND state IN ('doubt', 'begun')",
-                (act.bytes,),
-            )
-            if not done.rowcount:
+            gone = "DELETE FROM spool WHERE act=? AND state IN ('doubt', 'begun')"
+            if not run(connection, gone, (act.bytes,)):
                 raise refused("receipt.unknown", "")
             enqueue(connection, act, "POSSIBLE COPY")
 

@@ -43,8 +43,9 @@ entry = Table(
     Column("late", Integer, nullable=False, server_default=text("0")),
     Column("fact", LargeBinary, nullable=False),
     Column("link", LargeBinary, nullable=False),
-    sqlite_with_rowid=False,
 )
+"""With rowids: a fact of a kilobyte would fill an overflow page of its own in a clustered table."""
+
 Index("entry_own", entry.c.seq, entry.c.incarnation, sqlite_where=entry.c.own == 1)
 Index("entry_account", entry.c.account, entry.c.tick, sqlite_where=entry.c.account.is_not(None))
 Index("entry_refers", entry.c.refers, sqlite_where=entry.c.refers.is_not(None))
@@ -152,12 +153,12 @@ spool = Table(
     "spool",
     metadata,
     Column("job", Integer, primary_key=True),
-    Column("act", LargeBinary, nullable=False, index=True),
+    Column("act", LargeBinary, nullable=False),
     Column("copy", Text, nullable=False, server_default=""),
     Column("state", Text, nullable=False, server_default="waiting"),
     Column("attempts", Integer, nullable=False, server_default=text("0")),
 )
-Index("spool_waiting", spool.c.job, sqlite_where=spool.c.state != "printed")
+"""Receipts still to be printed, in doubt or unprintable: few, so no index costs every sale."""
 
 quarantine = Table(
     "quarantine",
