@@ -6,8 +6,9 @@ to central.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from concurrent.futures import Future
-from typing import Literal
+from typing import Literal, TypeVar
 from uuid import UUID
 
 from sqlalchemy import Connection
@@ -24,6 +25,8 @@ from terminal.store.tips import root, tip
 from terminal.till import Till
 from terminal.views import ContestView
 from terminal.writing import Writing
+
+T = TypeVar("T")
 
 
 class Desk:
@@ -55,7 +58,7 @@ class Desk:
         def job(work: Writing) -> None:
             _write_resolution(work, contest, reason.strip(), how, session.staff)
 
-        return self._engine.write(job, Order.DESK)
+        return self._write(job)
 
     def hire(self, name: str, role: Role, pin: str) -> Future[UUID]:
         """Write a new person with a PIN; the first of a store needs nobody's leave."""
@@ -63,7 +66,13 @@ class Desk:
         if self._engine.read(lambda c: members.subjects(c, "staff")):
             session = at_least(session, "manager")
         by = session.staff if session else ""
-        return self._engine.write(lambda work: hire(work, name, role, pin, by), Order.DESK)
+        return self._write(lambda work: hire(work, name, role, pin, by))
+
+    def _write(self, job: Callable[[Writing], T]) -> Future[T]:
+        """Queue an act and tell the standing afterwards, so that the link sends it at once."""
+        future = self._engine.write(job, Order.DESK)
+        future.add_done_callback(lambda _: self._engine.tell_status())
+        return future
 
 
 def _write_resolution(
