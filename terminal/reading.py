@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from terminal.domain import tiers
-from terminal.domain.account import AccountState, expiring, qualifying_sum, spendable
+from terminal.domain.account import expiring, qualifying_sum, spendable
 from terminal.domain.authority import Authority, Circumstances, authority
 from terminal.domain.calendar import business_ordinal, local_ordinal, months_before
 from terminal.domain.entry import Entry, decode
@@ -20,8 +20,7 @@ from terminal.domain.stamp import ms_of
 from terminal.identity import Identity
 from terminal.store import ledger, members
 from terminal.store.standing import Standing
-from terminal.store.statements import one
-from terminal.store.tips import group, root, tip
+from terminal.store.tips import Seat, group, root, seat, tip
 from terminal.views import Found, HistoryLine, MemberView, SaleView
 
 
@@ -40,30 +39,17 @@ class Moment:
         self.business_day = business_ordinal(now_ms, identity.timezone, programme.day_roll_hour)
 
 
-def redeemed_here(connection: Connection, account: UUID, moment: Moment) -> int:
-    """Points an account redeemed at this till on its own authority in the business day."""
-    row = one(
-        connection,
-        "SELECT points FROM allowance WHERE account=? AND day=?",
-        (account.bytes, moment.business_day),
-    )
-    return 0 if row is None else int(row[0])
-
-
-def authority_for(
-    connection: Connection, account: UUID, state: AccountState, standing: Standing, moment: Moment
-) -> Authority:
+def authority_for(seat: Seat, standing: Standing, moment: Moment) -> Authority:
     """How far this till may go for an account now."""
     offline_today = standing.offline_points if standing.offline_day == moment.business_day else 0
-    used = 0 if moment.online else redeemed_here(connection, account, moment)
     return authority(
         moment.programme.offline,
         Circumstances(
-            spendable=spendable(state, moment.day),
+            spendable=spendable(seat.state, moment.day),
             online=moment.online,
             age_ms=max(0, moment.now_ms - standing.synced_ms),
             anchored=moment.anchored,
-            member_used=used,
+            member_used=seat.used,
             terminal_used=offline_today,
         ),
     )
@@ -73,8 +59,8 @@ def member_view(
     connection: Connection, account: UUID, standing: Standing, moment: Moment
 ) -> MemberView:
     """The member an account belongs to, or the card nobody knows yet."""
-    member = root(connection, account)
-    state = tip(connection, member)
+    at = seat(connection, account, moment.business_day)
+    member, state = at.root, at.state
     row = members.member_row(connection, member)
     programme = moment.programme
     level = tiers.level_on(state, moment.day, programme)
@@ -83,7 +69,7 @@ def member_view(
     up = programme.tiers[level] if level < len(programme.tiers) else None
     keep = programme.tiers[level - 1].qualifying if level else 0
     known = row is not None and row["status"] == "active"
-    can = authority_for(connection, member, state, standing, moment)
+    can = authority_for(at, standing, moment)
     today = spendable(state, moment.day)
     since = row["since"] if row and row["since"] else 0
     status = cast(
@@ -108,7 +94,7 @@ def member_view(
         worth=points_value(max(0, today), moment.identity.currency, programme),
         redeemable=can.points if known else 0,
         bound=can.bound,
-        redeemed_today=0 if moment.online else redeemed_here(connection, member, moment),
+        redeemed_today=0 if moment.online else at.used,
         online=moment.online,
         as_of_ms=standing.synced_ms,
         expiring=tuple(expiring(state, moment.day)),

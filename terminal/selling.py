@@ -8,17 +8,17 @@ from uuid import UUID
 import msgspec
 
 from terminal.domain import tiers
-from terminal.domain.account import AccountState
-from terminal.domain.authority import Authority
 from terminal.domain.entry import Entry, LotPart, Payment
 from terminal.domain.fold import copy
 from terminal.domain.lots import take
 from terminal.domain.money import text_from_minor
 from terminal.domain.quote import Basket, NotRedeemable, Quote, Standing, quote
-from terminal.reading import Moment, authority_for, redeemed_here
+from terminal.reading import Moment, authority_for
 from terminal.sentences import refused
 from terminal.store import ledger, members
+from terminal.store.standing import Standing as TillStanding
 from terminal.store.statements import run
+from terminal.store.tips import Seat
 from terminal.views import Committed
 from terminal.writing import Writing
 
@@ -38,24 +38,19 @@ class SaleOrder(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def quote_for(
-    basket: Basket,
-    account: UUID | None,
-    redeem: int,
-    state: AccountState,
-    can: Authority,
-    known: bool,
-    moment: Moment,
+    basket: Basket, at: Seat | None, redeem: int, standing: TillStanding, moment: Moment
 ) -> Quote:
-    """Quote a basket for an account in a given state; raises Refused."""
-    if account is None:
-        standing = None
-    else:
-        level = tiers.level_on(state, moment.day, moment.programme)
-        standing = Standing(level, can.points if known else 0)
-        if redeem and not known:
+    """Quote a basket for an account, or for a guest (None); raises Refused."""
+    customer = None
+    if at is not None:
+        active = at.status == "active"
+        if redeem and not active:
             raise refused("redeem.unknown_card")
+        level = tiers.level_on(at.state, moment.day, moment.programme)
+        can = authority_for(at, standing, moment)
+        customer = Standing(level, can.points if active else 0)
     try:
-        return quote(basket, standing, moment.programme, redeem)
+        return quote(basket, customer, moment.programme, redeem)
     except NotRedeemable as no:
         raise refused(no.key, *no.values) from None
 
@@ -67,18 +62,11 @@ def sell(work: Writing, order: SaleOrder, moment: Moment) -> Committed:
         return _again(work, before.entry)
     if not order.basket.lines:
         raise refused("commit.empty")
-    standing = work.standing
-    state, can, known = AccountState(), Authority(0, "balance"), False
-    account = order.account
-    if account is not None:
-        state = work.tips.state(account)
-        member = work.tips.root(account)
-        known = is_active(work, member)
-        can = authority_for(work.connection, member, state, standing, moment)
-    now = quote_for(order.basket, account, order.quoted.redeem, state, can, known, moment)
+    at = work.tips.seat(order.account, moment.business_day) if order.account else None
+    now = quote_for(order.basket, at, order.quoted.redeem, work.standing, moment)
     if not _same(now, order.quoted):
         raise refused("commit.changed", text_from_minor(now.due, now.currency))
-    return _write(work, order, now, state, moment)
+    return _write(work, order, now, at, moment)
 
 
 def is_active(work: Writing, member: UUID) -> bool:
@@ -119,14 +107,15 @@ def next_receipt(work: Writing) -> str:
 
 
 def _write(
-    work: Writing, order: SaleOrder, now: Quote, state: AccountState, moment: Moment
+    work: Writing, order: SaleOrder, now: Quote, at: Seat | None, moment: Moment
 ) -> Committed:
     receipt = order.receipt or next_receipt(work)
-    balance = state.balance
-    common = _common(work, order, state, moment, receipt)
+    balance = at.state.balance if at else 0
+    common = _common(work, order, balance, moment, receipt)
     if now.redeem:
+        assert at is not None
         offline = not moment.online
-        taken = take(copy(state), now.redeem, moment.day)
+        taken = take(copy(at.state), now.redeem, moment.day)
         work.add(
             Entry(
                 id=ledger.redeem_id(order.act),
@@ -142,7 +131,7 @@ def _write(
             )
         )
         if offline:
-            _count_offline(work, order.account, now.redeem, moment)
+            _count_offline(work, at, now.redeem, moment)
     tick = work.tick()
     payments = order.payments or (Payment("cash", now.due),)
     work.add(
@@ -176,14 +165,12 @@ def _write(
     )
 
 
-def _count_offline(work: Writing, account: UUID | None, points: int, moment: Moment) -> None:
-    assert account is not None
-    used = redeemed_here(work.connection, account, moment)
+def _count_offline(work: Writing, at: Seat, points: int, moment: Moment) -> None:
     run(
         work.connection,
         "INSERT INTO allowance (account, day, points) VALUES (?, ?, ?) ON CONFLICT (account) "
         "DO UPDATE SET day=excluded.day, points=excluded.points",
-        (account.bytes, moment.business_day, used + points),
+        (at.root.bytes, moment.business_day, at.used + points),
     )
     standing = work.standing
     if standing.offline_day != moment.business_day:
@@ -192,7 +179,7 @@ def _count_offline(work: Writing, account: UUID | None, points: int, moment: Mom
 
 
 def _common(
-    work: Writing, order: SaleOrder, state: AccountState, moment: Moment, receipt: str
+    work: Writing, order: SaleOrder, balance: int, moment: Moment, receipt: str
 ) -> dict[str, Any]:
     return {
         "terminal": work.standing.terminal,
@@ -204,6 +191,6 @@ def _common(
         "day": moment.business_day,
         "staff": order.staff,
         "programme": moment.programme.version,
-        "balance": state.balance,
+        "balance": balance,
         "receipt": receipt,
     }

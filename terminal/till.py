@@ -14,8 +14,6 @@ from uuid import UUID
 import msgspec
 from sqlalchemy import Connection
 
-from terminal.domain.account import AccountState
-from terminal.domain.authority import Authority
 from terminal.domain.entry import Payment, Returned
 from terminal.domain.ids import card_account
 from terminal.domain.programme import Programme
@@ -27,7 +25,7 @@ from terminal.finding import find
 from terminal.joining import Enrolment, enrol, replace_card
 from terminal.lane import Order
 from terminal.people import TRIES, WAIT_MS, Guesses, matching, staff
-from terminal.reading import authority_for, found, history, member_view, sale_view
+from terminal.reading import found, history, member_view, sale_view
 from terminal.receipt import Receipt
 from terminal.receipts import compose, last_act
 from terminal.returning import (
@@ -42,8 +40,8 @@ from terminal.returning import (
 from terminal.selling import SaleOrder, quote_for, sell
 from terminal.sentences import refused
 from terminal.spool import enqueue
-from terminal.store import ledger, members
-from terminal.store.tips import root, tip
+from terminal.store import ledger
+from terminal.store.tips import root, seat, tip
 from terminal.views import (
     Committed,
     Found,
@@ -170,14 +168,8 @@ class Till:
         moment = self.engine.moment()
 
         def work(connection: Connection) -> Quote:
-            state, can, known = AccountState(), Authority(0, "balance"), False
-            if account is not None:
-                member = root(connection, account)
-                state = tip(connection, member)
-                known = members.status_of(connection, member) == "active"
-                standing = ledger.load(connection)
-                can = authority_for(connection, member, state, standing, moment)
-            return quote_for(basket, account, redeem, state, can, known, moment)
+            at = seat(connection, account, moment.business_day) if account else None
+            return quote_for(basket, at, redeem, ledger.load(connection), moment)
 
         return self.engine.read(work)
 

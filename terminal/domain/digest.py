@@ -26,6 +26,13 @@ def replace(digest: list[int], account: bytes, old: int, new: int) -> None:
     digest[index] = (digest[index] - old + new) % _MODULUS
 
 
+def moved(data: bytes, account: bytes, old: int, new: int) -> bytes:
+    """The bytes of a digest after `replace`, its other buckets untouched."""
+    at = 32 * bucket_of(account)
+    value = (int.from_bytes(data[at : at + 32], "big") - old + new) % _MODULUS
+    return data[:at] + value.to_bytes(32, "big") + data[at + 32 :]
+
+
 def to_bytes(digest: list[int]) -> bytes:
     """512 bytes, big-endian, bucket after bucket."""
     return b"".join(value.to_bytes(32, "big") for value in digest)

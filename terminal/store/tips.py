@@ -7,7 +7,7 @@ belongs before the newest one, the state is folded again from the base at the ma
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import Connection
@@ -26,12 +26,35 @@ _WRITE: Final = """INSERT INTO account (id, tip, base) VALUES (?, ?, ?)
 ON CONFLICT (id) DO UPDATE SET tip=excluded.tip, base=excluded.base"""
 
 
+_SEAT: Final = """SELECT belongs.member, account.tip, account.base, member.status, allowance.points
+FROM (SELECT ? AS id) AS asked
+LEFT JOIN belongs ON belongs.account=asked.id
+LEFT JOIN account ON account.id=asked.id
+LEFT JOIN member ON member.id=asked.id
+LEFT JOIN allowance ON allowance.account=asked.id AND allowance.day=?"""
+_NOTHING: Final = pack(AccountState())
+
+
+class Seat(NamedTuple):
+    """An account as a sale meets it: the root it is folded under, the state there as of the
+    newest entry (not to be changed), the member's status (None where it is nobody's), the points
+    redeemed here on the till's own authority in the day, the state's bytes and its base's."""
+
+    root: UUID
+    state: AccountState
+    status: str | None
+    used: int
+    packed: bytes
+    base: bytes
+
+
 @dataclass
 class _Tip:
     state: AccountState
     packed: bytes
     base: bytes
-    hash: int
+    counted: bool
+    """Whether the digest holds `packed`."""
     fresh: bool
     """Whether `packed` still says what `state` says."""
 
@@ -60,6 +83,17 @@ class Tips:
     def state(self, account: UUID) -> AccountState:
         """Folded state of an account's root, as of its newest entry. Not to be changed."""
         return self._load(self.root(account).bytes).state
+
+    def seat(self, account: UUID, day: int) -> Seat:
+        """An account as a sale of this transaction meets it; `day` is the business day."""
+        found = seat(self._connection, account, day)
+        key = found.root.bytes
+        self._roots[account] = found.root
+        held = self._tips.get(key)
+        if held is not None:
+            return found._replace(state=held.state)
+        self._tips[key] = _read(found.state, found.packed, found.base)
+        return found
 
     def place(self, placed: Placed) -> None:
         """Fold an entry that the ledger already holds."""
@@ -111,29 +145,39 @@ class Tips:
         if not changed:
             return
         rows: list[Row] = []
-        sums = digest.from_bytes(self._standing.digest)
         for key, tip in changed.items():
-            packed = pack(tip.state)
-            new = state_hash(key, packed) if tip.state.entries else 0
-            digest.replace(sums, key, tip.hash, new)
-            tip.packed, tip.hash, tip.fresh = packed, new, True
-            rows.append((key, packed, tip.base))
+            old = state_hash(key, tip.packed) if tip.counted else 0
+            tip.packed, tip.counted, tip.fresh = pack(tip.state), tip.state.entries > 0, True
+            new = state_hash(key, tip.packed) if tip.counted else 0
+            self._standing.digest = digest.moved(self._standing.digest, key, old, new)
+            rows.append((key, tip.packed, tip.base))
         run_each(self._connection, _WRITE, rows)
-        self._standing.digest = digest.to_bytes(sums)
 
     def _load(self, key: bytes) -> _Tip:
         tip = self._tips.get(key)
         if tip is None:
             row = one(self._connection, "SELECT tip, base FROM account WHERE id=?", (key,))
-            if row is None:
-                empty = AccountState()
-                tip = _Tip(empty, pack(empty), b"", 0, True)
-            else:
-                state = unpack(row[0])
-                known = state_hash(key, row[0]) if state.entries else 0
-                tip = _Tip(state, row[0], row[1], known, True)
-            self._tips[key] = tip
+            packed, base = row or (_NOTHING, b"")
+            tip = self._tips[key] = _read(unpack(packed), packed, base)
         return tip
+
+
+def _read(state: AccountState, packed: bytes, base: bytes) -> _Tip:
+    return _Tip(state, packed, base, state.entries > 0, True)
+
+
+def seat(connection: Connection, account: UUID, day: int) -> Seat:
+    """An account as a sale meets it on a business day (ordinal), by one statement where the
+    account is its own root."""
+    row = one(connection, _SEAT, (account.bytes, day))
+    assert row is not None
+    if row[0] is not None:
+        account = root(connection, account)
+        row = one(connection, _SEAT, (account.bytes, day))
+        assert row is not None
+    _, packed, base, status, used = row
+    packed = packed or _NOTHING
+    return Seat(account, unpack(packed), status, used or 0, packed, base or b"")
 
 
 def root(connection: Connection, account: UUID) -> UUID:
