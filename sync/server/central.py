@@ -77,10 +77,7 @@ class Central:
             if found == schema.REVISION:
                 return
             if found is not None:
-                raise DatabaseUnusable(
-                    f"The database is at revision {found}; this program needs "
-                    f"{schema.REVISION}. Run 'loyalty-central migrate'."
-                )
+                raise DatabaseUnusable(schema.mismatch(found))
             schema.create(connection)
             head.found_ledger(
                 connection,
@@ -116,6 +113,13 @@ class Central:
         """Publish a programme version to all tills; raises CannotPublish and BadProgramme."""
         with self.writing() as ledger:
             return publishing.publish(ledger, document)
+
+    def programme(self) -> Programme:
+        """The version in force now for every store."""
+        with self.database.read() as connection:
+            rules = self._rulebook(connection, head.load(connection))
+        assert rules is not None
+        return rules.at(self.clock.now_ms())
 
     def position(self) -> int:
         """The last position given."""

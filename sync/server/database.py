@@ -39,10 +39,12 @@ class Database:
         except ArgumentError:
             raise DatabaseUnusable(f"'{url}' is not the URL of a database.") from None
         kind = parsed.get_backend_name()
+        self.file: Path | None = None
         if kind == "sqlite":
             if not parsed.database or parsed.database == ":memory:":
                 raise DatabaseUnusable("Name a file: sqlite:///central.db.")
-            self.engine = _sqlite(Path(parsed.database))
+            self.file = Path(parsed.database)
+            self.engine = _sqlite(self.file)
         elif kind == "postgresql":
             self.engine = create_engine(
                 parsed.set(drivername="postgresql+psycopg"),

@@ -14,7 +14,8 @@ from terminal.domain.entry import Placed, decode
 from terminal.domain.fold import SILENT
 
 _PLACED: Final = "fact, ord, position, late"
-_SILENT: Final = ", ".join(f"'{kind}'" for kind in sorted(SILENT))
+SILENT_KINDS: Final = ", ".join(f"'{kind}'" for kind in sorted(SILENT))
+"""Kinds that move no points, as an SQL list."""
 
 
 def placed_of(row: Sequence[Any]) -> Placed:
@@ -29,7 +30,7 @@ def above(
     found: defaultdict[bytes, list[Placed]] = defaultdict(list)
     query = (
         f"SELECT {_PLACED}, account FROM entry WHERE account IN () AND ord>=? "  # noqa: S608
-        f"AND kind NOT IN ({_SILENT})"
+        f"AND kind NOT IN ({SILENT_KINDS})"
     )
     for row in rows_in(connection, query, accounts, mark):
         found[row[4]].append(placed_of(row))

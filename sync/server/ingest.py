@@ -55,6 +55,7 @@ def take(
     chain = chain_of(ledger.connection, till.id, request.incarnation)
     if request.after > chain.seq:
         raise Restored
+    held = chain.seq
     intake = _Intake(ledger, till, request.incarnation, chain)
     acks = intake.take(examined)
     counted = {entry.id: entry for entry in intake.entries}
@@ -65,6 +66,7 @@ def take(
             ledger.found(finding)
     if examined:
         seen(ledger.connection, till.id, ledger.now_ms)
+    if chain.seq > held:
         _save_chain(ledger.connection, till.id, request, chain)
     return acks, chain.seq
 

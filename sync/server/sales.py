@@ -69,9 +69,10 @@ class Lookup:
     def owners(self) -> Iterator[tuple[UUID, UUID]]:
         """Each touched sale with each account that its points belong to, or were claimed for."""
         for one, sale in self._sales.items():
-            for entry in {sale.accrue, *sale.links}:
-                if entry.account is not None:
-                    yield one, entry.account
+            claims = [sale.accrue.account, *(link.account for link in sale.links)]
+            for account in dict.fromkeys(claims):
+                if account is not None:
+                    yield one, account
 
 
 def _paper(accrue: Entry) -> UUID:

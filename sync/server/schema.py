@@ -105,6 +105,7 @@ aside = Table(
     Column("fact", LargeBinary, nullable=False),
     Column("link", LargeBinary, nullable=False),
     Column("at_ms", _Big, nullable=False),
+    sqlite_with_rowid=False,
 )
 """Links of a chain without an entry of their own: facts set aside, and facts held already."""
 
@@ -117,6 +118,7 @@ chain = Table(
     Column("link", LargeBinary, nullable=False),
     Column("ord", _Big, nullable=False),
     Column("signature", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
 )
 
 account = Table(
@@ -126,6 +128,7 @@ account = Table(
     Column("base", LargeBinary, nullable=False, comment="folded to the mark; empty for none"),
     Column("tip", LargeBinary, nullable=False, comment="folded to the newest entry"),
     Column("next_expiry", Integer, nullable=False, comment="of the base; 0 for none"),
+    sqlite_with_rowid=False,
 )
 Index("account_expiry", account.c.next_expiry)
 
@@ -135,6 +138,7 @@ belongs = Table(
     Column("account", _Id, primary_key=True),
     Column("parent", _Id, nullable=False, index=True),
     Column("root", _Id, nullable=False, index=True),
+    sqlite_with_rowid=False,
 )
 """`belongs_to` in force, and the account at its end under which entries are folded."""
 
@@ -144,6 +148,7 @@ rebase = Table(
     Column("position", _Big, primary_key=True, autoincrement=False),
     Column("account", _Id, primary_key=True),
     Column("state", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
 )
 
 register = Table(
@@ -155,6 +160,7 @@ register = Table(
     Column("terminal", Text, nullable=False),
     Column("ord", _Big, nullable=False),
     Column("value", Text, nullable=False),
+    sqlite_with_rowid=False,
 )
 Index("register_field", register.c.field)
 
@@ -165,6 +171,7 @@ personal = Table(
     Column("member", _Id, nullable=False, index=True),
     Column("salt", LargeBinary, nullable=False),
     Column("value", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
 )
 
 member_key = Table(
@@ -173,6 +180,7 @@ member_key = Table(
     Column("member", _Id, primary_key=True),
     Column("key", LargeBinary, nullable=False),
     Column("position", _Big, nullable=False, index=True),
+    sqlite_with_rowid=False,
 )
 
 programme = Table(
@@ -271,6 +279,14 @@ def create(connection: Connection) -> None:
     metadata.create_all(connection)
     version.create(connection)
     connection.execute(insert(version), {"version_num": REVISION})
+
+
+def mismatch(found: str) -> str:
+    """The sentence for a database of another revision."""
+    return (
+        f"The database is at revision {found}; this program needs {REVISION}. "
+        "Run 'loyalty-central migrate'."
+    )
 
 
 def revision(connection: Connection) -> str | None:

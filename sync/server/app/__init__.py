@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
-from sync.server.app.serving import create_app
+import sys
+from collections.abc import Sequence
 
-__all__ = ["create_app"]
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command; return 0, 1 for a known failure told in one sentence, 2 for usage."""
+    from sync.server.app.commands import run
+
+    return run(sys.argv[1:] if argv is None else argv)

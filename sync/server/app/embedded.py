@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import threading
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from sync.server import reports
 from sync.server.app.serving import Server, listen, open_central, url_of
 from sync.server.clock import Clock
 from sync.server.entropy import Entropy
@@ -44,6 +46,16 @@ class EmbeddedCentral:
     ) -> str:
         """A code with which one till of a store can enrol."""
         return self.central.enrol_code(store, name=name, timezone=timezone, currency=currency)
+
+    def write_balances(self, path: Path) -> int:
+        """Write every member's totals as CSV; return how many there are."""
+        with self.central.database.read() as connection:
+            return reports.balances(connection, path)
+
+    def write_entries(self, path: Path, positions: Path | None = None) -> int:
+        """Write every entry as CSV, and each one's position; return how many there are."""
+        with self.central.database.read() as connection:
+            return reports.entries(connection, path, positions)
 
     def stop(self) -> None:
         """Let held connections go, finish what runs, close the database."""

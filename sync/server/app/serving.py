@@ -8,9 +8,10 @@ from typing import Any
 import uvicorn
 from starlette.applications import Starlette
 
+from sync.server import schema
 from sync.server.central import Central
 from sync.server.clock import Clock, SystemClock
-from sync.server.database import Database
+from sync.server.database import Database, DatabaseUnusable
 from sync.server.entropy import Entropy, SystemEntropy
 from sync.server.web import Web
 
@@ -26,6 +27,20 @@ def open_central(
     central = Central(Database(database), clock or SystemClock(), entropy or SystemEntropy())
     central.prepare(programme)
     return central
+
+
+def open_existing(url: str) -> Database:
+    """The database of a ledger that is there already; raises DatabaseUnusable."""
+    database = Database(url)
+    if database.file is not None and not database.file.exists():
+        raise DatabaseUnusable(f"There is no ledger in {database.file}.")
+    with database.read() as connection:
+        found = schema.revision(connection)
+    if found is None:
+        raise DatabaseUnusable("There is no ledger in this database.")
+    if found != schema.REVISION:
+        raise DatabaseUnusable(schema.mismatch(found))
+    return database
 
 
 def create_app(

@@ -1,0 +1,69 @@
+"""Serving, publishing programmes, migrating."""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import sys
+
+import msgspec
+import structlog
+
+from sync.server.app.outcome import Outcome
+from sync.server.app.serving import Server, listen, open_central, url_of
+from sync.server.web import Web
+
+log = structlog.get_logger("sync.server")
+
+
+def log_to_stderr() -> None:
+    """Write log records as JSON lines to stderr, without the values of local variables."""
+    structlog.configure(
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            structlog.processors.format_exc_info,
+            structlog.processors.JSONRenderer(),
+        ],
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        cache_logger_on_first_use=False,
+    )
+
+
+def serve(asked: argparse.Namespace) -> Outcome:
+    """Serve until interrupted; tells its URL as soon as it can be reached."""
+    programme = asked.programme.read_text(encoding="utf-8") if asked.programme else ""
+    central = open_central(asked.database, programme=programme)
+    bound = listen(asked.host, asked.port)
+    url = url_of(bound)
+    if asked.json:
+        sys.stdout.write(msgspec.json.encode({"url": url}).decode() + "\n")
+    else:
+        sys.stdout.write(f"Central is at {url}\n")
+    sys.stdout.flush()
+    # A push makes many objects that live for one request; the collector need not look so often.
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 20)
+    log.info("serving", url=url, database=central.database.engine.url.render_as_string())
+    Server(Web(central).app()).run(sockets=[bound])
+    return Outcome()
+
+
+def publish(asked: argparse.Namespace) -> Outcome:
+    """Publish a programme version."""
+    central = open_central(asked.database)
+    made = central.publish(asked.file.read_text(encoding="utf-8"))
+    central.database.close()
+    return Outcome(
+        f"Version '{made.version}' is published.",
+        {"version": made.version, "effective": made.effective},
+    )
+
+
+def migrate(asked: argparse.Namespace) -> Outcome:
+    """Bring a database to the newest revision."""
+    from sync.server.app.migrating import upgrade
+
+    before, after = upgrade(asked.database)
+    return Outcome(f"The database is at revision {after}.", {"before": before, "revision": after})
