@@ -1,8 +1,8 @@
 """Where secrets live: the OS keyring, or files that their owner alone can read.
 
-Named secrets (`DATABASE`, `TILL`) are bytes. Which place holds them is decided once per data
-folder and remembered there, so that a till which is later started without a desktop still asks
-the right one. A keyring is imported only where one is used: it costs a tenth of a second.
+Named secrets (`DATABASE`, `TILL`, `SPARE`) are bytes. Which place holds them is decided once per
+data folder and remembered there, so that a till which is later started without a desktop still
+asks the right one. A keyring is imported only where one is used: it costs a tenth of a second.
 """
 
 from __future__ import annotations
@@ -19,7 +19,9 @@ from terminal.errors import Damaged, Unavailable
 DATABASE: Final = "database"
 """The key under which the till's database is encrypted."""
 TILL: Final = "till"
-"""The till's own Ed25519 private key."""
+"""The till's own Ed25519 private key, until the database has it."""
+SPARE: Final = "identity"
+"""A copy of who the till is (`terminal.identity`), should the database lose it."""
 
 Keystore = Literal["auto", "keyring", "file"]
 """``auto`` takes the keyring where one answers, else files."""

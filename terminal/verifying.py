@@ -49,7 +49,15 @@ def verify(connection: Connection, rules: Programmes) -> Verified:
     if fault is not None:
         return Verified(entries, accounts, 0, fault)
     registers, fault = _registers(connection)
-    return Verified(entries, accounts, registers, fault)
+    return Verified(entries, accounts, registers, fault or _file(connection))
+
+
+def _file(connection: Connection) -> Fault | None:
+    """Pages that nothing above has read; raises the database's error for one that is damaged."""
+    found = connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar_one()
+    if found == "ok":
+        return None
+    return Fault("file", "The database file is damaged. Run 'loyalty-terminal salvage' on it.")
 
 
 def _chains(connection: Connection, standing: Standing) -> tuple[int, Fault | None]:

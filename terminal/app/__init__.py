@@ -7,6 +7,7 @@ JSON object goes to standard output; logs go to standard error.
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -29,6 +30,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return run_command(options)
     except Known as failure:
         print(failure.sentence, file=sys.stderr)
+        if getattr(options, "json", False):
+            print(json.dumps({"ok": False, "error": failure.key, "sentence": failure.sentence}))
         return 1
     except KeyboardInterrupt:
         return 1
@@ -49,6 +52,7 @@ def _parser() -> argparse.ArgumentParser:
     for name, words in (
         ("sync", "go one sync round"),
         ("verify", "fold everything again and check every chain"),
+        ("salvage", "save what can be read of a damaged database into a new one"),
     ):
         command = commands.add_parser(name, help=words)
         command.add_argument("--data", type=Path, required=True, metavar="DIR")

@@ -35,6 +35,8 @@ def run_command(options: argparse.Namespace) -> int:  # noqa: PLR0911 - one per 
             return replay(options)
         case "sync":
             return _sync(options.data, options.central, as_json=options.json)
+        case "salvage":
+            return _salvage(options.data, as_json=options.json)
         case "verify":
             return _verify(options.data, as_json=options.json)
         case "export-entries":
@@ -60,8 +62,9 @@ def say(values: dict[str, Any], *, as_json: bool) -> None:
 
 def _existing(folder: Path) -> Path:
     from terminal.store.database import FILE
+    from terminal.store.replacing import stands
 
-    if not (folder / FILE).exists():
+    if not stands(folder / FILE) and not any((folder / "keys").glob("*")):
         raise Refused("folder.empty", f"{folder} holds no till's data. Check the folder's name.")
     return folder
 
@@ -101,6 +104,20 @@ def _verify(folder: Path, *, as_json: bool) -> int:
         values["fault"] = found.fault.sentence
     say(values, as_json=as_json)
     return 0 if found.fault is None else 1
+
+
+def _salvage(folder: Path, *, as_json: bool) -> int:
+    from terminal.app.opening import settings_of, spare_identity, usable
+    from terminal.entropy import SystemEntropy
+    from terminal.keys import database_key, open_keys
+    from terminal.salvage import salvage
+
+    settings, chance = settings_of(_existing(folder)), SystemEntropy()
+    usable(folder)
+    keys = open_keys(folder / "keys", chance, settings.keystore)
+    key = database_key(keys, chance, fresh=False)
+    say(msgspec.to_builtins(salvage(folder, key, chance, spare_identity(keys))), as_json=as_json)
+    return 0
 
 
 def _export(folder: Path, out: Path) -> int:

@@ -5,16 +5,22 @@ The engine is imported where a folder is opened: a window is painted before that
 
 from __future__ import annotations
 
+import logging
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from terminal.errors import Damaged, Known
 from terminal.settings import Settings, read
 
 if TYPE_CHECKING:
     from terminal.clock import Clock
     from terminal.engine import Engine
     from terminal.entropy import Entropy
+    from terminal.identity import Identity
+    from terminal.keys import Keys
+
+log = logging.getLogger(__name__)
 
 
 def default_folder() -> Path:
@@ -44,21 +50,59 @@ def open_engine(
     from terminal.entropy import SystemEntropy
     from terminal.keys import database_key, open_keys
     from terminal.store.database import FILE
+    from terminal.store.failures import missing
 
     chance = entropy or SystemEntropy()
-    _usable(folder)
+    usable(folder)
     keys = open_keys(folder / "keys", chance, settings.keystore)
-    key = database_key(keys, chance, fresh=not (folder / FILE).exists())
-    return Engine(folder, key, clock or SystemClock(), chance, inline=inline, prints=prints)
+    path = folder / FILE
+    fresh = not path.exists()
+    key = database_key(keys, chance, fresh=fresh)
+    spare = spare_identity(keys)
+    if spare is not None and (fresh or not path.stat().st_size):
+        raise missing(path, spare.terminal)
+    engine = Engine(folder, key, clock or SystemClock(), chance, inline=inline, prints=prints)
+    if engine.enrolled is not None and engine.enrolled != spare:
+        _keep_spare(keys, engine.enrolled)
+    return engine
 
 
-def _usable(folder: Path) -> None:
-    """See that the folder can be had before anything is written into it."""
-    from terminal.store.database import FolderLock
+def usable(folder: Path) -> None:
+    """See that the folder can be had before anything is written into it, and finish a salvage
+    that was broken off; raises Known."""
+    from terminal.store.database import FILE, FolderLock
     from terminal.store.failures import from_os_error
+    from terminal.store.replacing import finish
 
-    FolderLock(folder).close()
+    with FolderLock(folder):
+        finish(folder / FILE)
     try:
         (folder / "keys").mkdir(mode=0o700, exist_ok=True)
     except OSError as error:
         raise from_os_error(error, folder) from None
+
+
+def spare_identity(keys: Keys) -> Identity | None:
+    """The copy of who this till is; None if there is none that can be read."""
+    import msgspec
+
+    from terminal.identity import Identity
+    from terminal.keys import SPARE
+
+    try:
+        secret = keys.read(SPARE)
+        return None if secret is None else msgspec.msgpack.decode(secret, type=Identity)
+    except (Damaged, msgspec.DecodeError) as failure:
+        log.warning("the copy of the till's identity cannot be read: %s", failure)
+        return None
+
+
+def _keep_spare(keys: Keys, identity: Identity) -> None:
+    import msgspec
+
+    from terminal.keys import SPARE
+
+    try:
+        keys.write(SPARE, msgspec.msgpack.encode(identity))
+    except Known as failure:
+        log.warning("no copy of the till's identity was kept: %s", failure.sentence)

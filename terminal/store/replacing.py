@@ -36,6 +36,11 @@ def replace(path: Path, draft: Path) -> Path | None:
     return finish(path)
 
 
+def stands(path: Path) -> bool:
+    """Whether a database is there, or one that is to take its place."""
+    return path.exists() or _whole(path).exists()
+
+
 def finish(path: Path) -> Path | None:
     """Finish a replacement that was broken off, if any; return where the damaged file went.
     Raises Known."""

@@ -29,12 +29,13 @@ _AT_ONCE: Final = 500
 @dataclass
 class Found:
     """What a file gave. `own` are the till's own facts as (row of `entry`, what it says), not
-    copied yet, in no order; `kept` the small values by their keys; the rest counts what was
-    read and what could not be."""
+    copied yet, in no order; `kept` the small values by their keys; `proven` whether the key is
+    the file's; the rest counts what was read and what could not be."""
 
     own: list[tuple[Row, Entry]] = field(default_factory=list)
     standing: Standing | None = None
     kept: dict[str, bytes] = field(default_factory=dict)
+    proven: bool = True
     entries: int = 0
     personal: int = 0
     pages: int = 0
@@ -60,6 +61,7 @@ def copy(connection: Connection, path: Path, key: bytes) -> Found:
                     add(connection, table, group)
         for table, group in waiting.items():
             add(connection, table, group)
+        found.proven = pages.sealed
         found.pages, found.unreadable_pages = pages.count, pages.unreadable
     return found
 
