@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui import names, theme
 from ui.parts.key import Key
@@ -50,43 +50,63 @@ class DemoPanel(QWidget):
         self.setFixedWidth(224)
         self._controls = controls
         card = Surface(padding=12)
+        card.column.setSpacing(6)
         card.column.addWidget(Text("strong", self.tr("Simulated devices")))
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        theme.dress(scroll)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        inner = QWidget()
-        self._keys = QVBoxLayout(inner)
-        self._keys.setContentsMargins(0, 0, 6, 0)
-        self._keys.setSpacing(6)
-        scroll.setWidget(inner)
-        card.column.addWidget(scroll, 1)
+        self._column = card.column
+        self._plugs()
+        self._column.addWidget(_title(self.tr("Scan")))
+        self._column.addWidget(self._scans(), 1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 20, 24, 24)
         outer.addWidget(card)
-        self._fill()
 
-    def _fill(self) -> None:
+    def _plugs(self) -> None:
+        """The cable and the network, always in reach."""
         controls = self._controls
-        self._title(self.tr("Scan"))
-        for scan in controls.scans:
-            self._key(scan.label, scan.hint, partial(controls.scan, scan.code))
-        self._key(self.tr("Last receipt"), "", controls.scan_last_receipt)
-        self._title(self.tr("Scanner"))
-        self._key(self.tr("Unplug"), "", controls.unplug_scanner)
-        self._key(self.tr("Plug in"), "", controls.replug_scanner)
-        self._title(self.tr("Network"))
-        self._key(self.tr("Cut"), "", controls.cut_network)
-        self._key(self.tr("Restore"), "", controls.restore_network)
-        self._keys.addStretch(1)
+        for title, out, back in (
+            (
+                self.tr("Scanner"),
+                (self.tr("Unplug"), controls.unplug_scanner),
+                (self.tr("Plug in"), controls.replug_scanner),
+            ),
+            (
+                self.tr("Network"),
+                (self.tr("Cut"), controls.cut_network),
+                (self.tr("Restore"), controls.restore_network),
+            ),
+        ):
+            pair = QHBoxLayout()
+            pair.setSpacing(6)
+            for label, do in (out, back):
+                pair.addWidget(_key(label, "", do))
+            self._column.addWidget(_title(title))
+            self._column.addLayout(pair)
 
-    def _title(self, text: str) -> None:
-        self._keys.addWidget(Text("hint_strong", text, ink="muted"))
+    def _scans(self) -> QScrollArea:
+        """What can be held before the scanner."""
+        inner = QWidget()
+        keys = QVBoxLayout(inner)
+        keys.setContentsMargins(0, 0, 6, 0)
+        keys.setSpacing(6)
+        keys.addWidget(_key(self.tr("Last receipt"), "", self._controls.scan_last_receipt))
+        for scan in self._controls.scans:
+            keys.addWidget(_key(scan.label, scan.hint, partial(self._controls.scan, scan.code)))
+        keys.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        theme.dress(scroll)
+        scroll.setWidget(inner)
+        return scroll
 
-    def _key(self, label: str, hint: str, do: Callable[[], None]) -> None:
-        key = Key(label, hint)
-        key.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        key.setObjectName(f"demo-{self._keys.count()}")
-        key.clicked.connect(lambda _down=False: do())
-        self._keys.addWidget(key)
+
+def _title(text: str) -> Text:
+    return Text("hint_strong", text, ink="muted")
+
+
+def _key(label: str, hint: str, do: Callable[[], None]) -> Key:
+    key = Key(label, hint)
+    key.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    key.clicked.connect(lambda _down=False: do())
+    return key

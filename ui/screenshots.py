@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QWidget
+
+_PASSES: Final = 8
+"""A label's new size climbs one layout with each pass of the event loop."""
 
 
 def grab(window: QWidget, path: Path) -> None:
     """Save a widget as a PNG, once layouts and pending removals are done; raises OSError."""
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    QCoreApplication.processEvents()
+    for _ in range(_PASSES):
+        QCoreApplication.processEvents()
     path.parent.mkdir(parents=True, exist_ok=True)
     if not window.grab().save(str(path), "PNG"):
         raise OSError(f"The picture could not be written to {path}.")

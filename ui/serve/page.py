@@ -180,7 +180,10 @@ class ServePage(QWidget):
             balance = self.tr("New balance {0}.").format(figures.points(done.balance))
             said = f"{said} {balance}"
         self._place.say(said, "success")
-        self.counter.refresh_member()
+        if done.account is not None and self.counter.stage in {"idle", "done"}:
+            self.counter.open_member(self._place.till.member(done.account))
+        else:
+            self.counter.refresh_member()
         self.back()
 
     def _history(self) -> None:

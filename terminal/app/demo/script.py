@@ -82,7 +82,7 @@ class Script:
         """Sign in."""
         self._person.touch(names.SIGN_IN_ENTER)
         self._waits_for(names.IDLE)
-        return f"{self._person.reads(names.PERSON)} is signed in; the till asks for a card."
+        return f"{CASHIER.name}, {CASHIER.role}, is signed in; the till asks for a card."
 
     def member(self) -> str:
         """Scan a gold member's card."""
@@ -94,7 +94,8 @@ class Script:
     def quote(self) -> str:
         """Touch an amount."""
         self._person.tap("4999")
-        return f"{self._total()}: {self._earns()}, {self._person.reads(names.EARNS_WHY)}."
+        why = self._person.reads(names.EARNS_WHY)
+        return f"{self._total()} on the pad: {self._earns().lower()}, {why}."
 
     def earn(self) -> str:
         """Commit by touch."""
@@ -123,8 +124,8 @@ class Script:
         self._person.press(Action.REDEEM)
         self._person.write("1500")
         self._person.press(Action.ENTER)
-        said = self._person.reads(names.REDEEM_TEXT)
-        return f"{self._total()}, {said}: {self._earns().lower()} on what is paid in money."
+        said = _one_line(self._person.reads(names.REDEEM_TEXT))
+        return f"{self._total()}. {said}: {self._earns().lower()} on what is paid in money."
 
     def redeemed(self) -> str:
         """Commit it."""
@@ -145,6 +146,7 @@ class Script:
         self._person.press(Action.ENTER)
         self._waits_for(names.MESSAGE_TEXT)
         balance = self._balance()
+        self._waits("her new balance is on show", lambda: self._shows(MAJA))
         self._waits(
             "the other till has heard of it",
             lambda: self._colleague.sees(MAJA).balance == balance,
@@ -179,7 +181,8 @@ class Script:
         self._person.press(Action.REDEEM)
         return (
             f"{view.name}: {_points(view.balance)}, of which this till may redeem "
-            f"{view.redeemable:,} on its own. {self._person.reads(names.REDEEM_TEXT)}."
+            f"{view.redeemable:,} on its own. "
+            f"{_one_line(self._person.reads(names.REDEEM_TEXT))}."
         )
 
     def redeemed_offline(self) -> str:
@@ -307,6 +310,10 @@ class Script:
         return all(
             len(known) == 1 and known[0].resolution == "write_off" for known in self._contests()
         )
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _points(count: int) -> str:
