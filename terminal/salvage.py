@@ -87,7 +87,8 @@ def _write(
     with told(draft), database.connect() as connection, connection.begin():
         found = copy(connection, path, key)
         own = _identity(found)
-        if not found.entries and found.standing is None and (spare is None or not found.proven):
+        nothing = not (found.entries or found.standing or found.kept)
+        if nothing and (spare is None or not found.proven):
             raise _nothing(path)
         _keep(connection, found, own or spare)
         standing = _standing(ledger.load(connection).incarnation, found, own or spare)
