@@ -21,7 +21,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from tests.pilot import ledger, rules
 from tests.pilot.ledger import EARNED, REDEEMED, Balance, Entry, Ledger, NoReplay
-from tests.pilot.lives import Booked, Event
+from tests.pilot.lives import Booked, Event, purse_of
 from tests.pilot.raw import Raw, Refund
 from tests.pilot.raw import read as read_raw
 
@@ -150,6 +150,8 @@ class Check:
             if refund.row in booked.refunds:
                 self.found.add("entry", entry.receipt, "one refund", "another")
             booked.refunds[refund.row] = entry
+        else:
+            booked.restores[refund.row] = booked.restores.get(refund.row, 0) + entry.points
 
     def _stray(self, entry: Entry) -> None:
         where = f"{entry.kind} {entry.store}/{entry.receipt} {entry.of}"
@@ -172,7 +174,7 @@ class Check:
         name = booked.accrue.tier.lower() if booked.accrue else ""
         if name not in rules.LEVELS or (name and not self.tiers):
             self.found.add("tier", booked.sale.name, "a tier of this programme", name)
-        booked.level = rules.LEVELS.get(name, 0)
+        booked.level = booked.recorded_level
 
     def _tier(self, member: str, events: list[Event]) -> None:
         """Walk a member's life: the tier each till should have known, and the true one."""
@@ -258,9 +260,8 @@ class Check:
             return
         date = rules.business_date(sale.at, self.zone).isoformat()
         self.found.compare("business date", sale.name, date, accrue.business_date)
-        recorded = rules.LEVELS.get(accrue.tier.lower(), 0)
         net = rules.net_left(sale, booked.redeemed, ())
-        earned = rules.points(net, recorded) if sale.member else 0
+        earned = rules.points(net, booked.recorded_level) if sale.member else 0
         self.found.compare("points", f"accrue {sale.name}", earned, accrue.points)
         self.found.compare(
             "points", f"redeem {sale.name}", -booked.redeemed, booked.sum_of("redeem")
@@ -286,15 +287,7 @@ class Check:
         for member in sorted(self.kept.balances.keys() - lives.keys()):
             self.found.add("balance", member, "no such member", self.kept.balances[member])
         for member, events in sorted(lives.items()):
-            purse = rules.Purse(self.zone)
-            for event in events:
-                purse.pass_time(event.when[0])
-                booked = event.booked
-                if event.number is None:
-                    purse.sell(booked.sale, booked.redeemed, booked.level)
-                else:
-                    purse.refund(booked.sale, event.number, booked.redeemed, booked.level)
-            purse.pass_time(self.mark)
+            purse = purse_of(events, self.zone, self.mark)
             kept = self.kept.balances.get(member, Balance(0, 0, 0, 0, 0, ""))
             for name in ("balance", "earned", "redeemed", "expired"):
                 expected, found = getattr(purse, name), getattr(kept, name)

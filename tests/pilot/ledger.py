@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
 
-EARNED = {"accrue", "link", "true_up", "refund", "claw_back"}
+EARNED = {"accrue", "link", "unlink", "true_up", "refund", "claw_back"}
 REDEEMED = {"redeem", "restore", "settlement"}
 
 

@@ -164,27 +164,44 @@ class Purse:
         if redeemed:
             self.redeemed += redeemed
             self.taken[id(sale)] = self.take(redeemed)
-        earned = points(net_left(sale, redeemed, ()), level)
-        self.earned += earned
-        self.put(month_end(day(sale.at, self.zone)), earned)
+        self.earn(sale, points(net_left(sale, redeemed, ()), level))
 
     def refund(self, sale: Sale, number: int, redeemed: int, level: int) -> None:
         """The refund with this index in the sale: claw back, then return what was redeemed."""
         before, after = sale.refunds[:number], sale.refunds[: number + 1]
         clawed = points(net_left(sale, redeemed, before), level)
         clawed -= points(net_left(sale, redeemed, after), level)
-        self.earned -= clawed
-        self.take(clawed, month_end(day(sale.at, self.zone)))
+        self.claw(sale, clawed)
         back = restored(sale, redeemed, after) - restored(sale, redeemed, before)
-        self.redeemed -= back
-        today = day(sale.refunds[number].at, self.zone)
+        self.give_back(sale, back, sale.refunds[number].at)
+
+    def earn(self, sale: Sale, amount: int) -> None:
+        """Points of a sale, in the lot that its date makes."""
+        self.earned += amount
+        self.put(month_end(day(sale.at, self.zone)), amount)
+
+    def claw(self, sale: Sale, amount: int) -> None:
+        """Points of a sale taken back, from its own lot first."""
+        self.earned -= amount
+        self.take(amount, month_end(day(sale.at, self.zone)))
+
+    def unclaw(self, sale: Sale, amount: int, at: int) -> None:
+        """What had been taken back too much: into the sale's lot, or with grace if it ended."""
+        self.earned += amount
+        today, last = day(at, self.zone), month_end(day(sale.at, self.zone))
+        self.put(last if last >= today else today + timedelta(days=GRACE_DAYS), amount)
+
+    def give_back(self, sale: Sale, amount: int, at: int) -> None:
+        """Redeemed points go back to the lots they came from, the latest first."""
+        self.redeemed -= amount
+        today = day(at, self.zone)
         parts = self.taken.get(id(sale), {})
         for last in sorted(parts, reverse=True):
-            part = min(parts[last], back)
+            part = min(parts[last], amount)
             parts[last] -= part
-            back -= part
+            amount -= part
             self.put(last if last >= today else today + timedelta(days=GRACE_DAYS), part)
-        self.put(month_end(today), back)
+        self.put(month_end(today), amount)
 
 
 @dataclass
