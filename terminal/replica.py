@@ -301,15 +301,16 @@ def _batch(connection: Connection, limit: int) -> Batch | None:
         Fact(ledger.raw(fact), standing.terminal, standing.incarnation, seq, link)
         for fact, seq, link in rows[:count]
     )
-    personal = _personal(connection, entries[:count])
-    owners = dict.fromkeys(value.member for value in personal)
-    keys = [(owner, members.key_of(connection, owner)) for owner in owners]
+    values = _personal(connection, entries[:count])
+    keys = {value.member: members.key_of(connection, value.member) for value in values}
+    # Where a salvage lost a key that central has, central has the values too.
+    personal = tuple(value for value in values if keys[value.member] is not None)
     return Batch(
         incarnation=standing.incarnation,
         after=rows[0][1] - 1,
         facts=facts,
         personal=personal,
-        keys=tuple(MemberKey(owner, key) for owner, key in keys if key is not None),
+        keys=tuple(MemberKey(owner, key) for owner, key in keys.items() if key is not None),
         head=facts[-1].link if facts else GENESIS,
         left=standing.seq - facts[-1].seq if facts else 0,
     )

@@ -8,6 +8,7 @@ counts twice, and what central has comes back from it at the next round.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from pathlib import Path
 from typing import Final
 from uuid import UUID
@@ -28,7 +29,7 @@ from terminal.store.failures import told
 from terminal.store.replacing import discard, draft_of, finish, replace
 from terminal.store.rescue import Found, add, copy
 from terminal.store.standing import Standing
-from terminal.store.statements import Row, run
+from terminal.store.statements import Row, every, run
 from terminal.verifying import verify
 
 _LEAP: Final = 1000
@@ -39,7 +40,8 @@ class Salvaged(msgspec.Struct, frozen=True, kw_only=True):
     """What was saved, and what could not be read.
 
     `missing` are sequences of this till's own chain that are not there, `at_central` how many
-    of them central had acknowledged and sends back (None where that could not be read either);
+    of them central had acknowledged and sends back (None where that could not be read either:
+    then nobody can tell either how far the chain went);
     `changed` are own entries that are not what was chained, and stay behind in the damaged
     file. `entries` and `personal` are saved rows, `unreadable_rows` those whose place was read
     but not they. `identity` tells where the till's name came from: the file, the copy beside
@@ -93,6 +95,7 @@ def _write(
         _keep(connection, found, own or spare)
         standing = _standing(ledger.load(connection).incarnation, found, own or spare)
         changed = _chain(connection, standing, found.own)
+        _make_keys(connection, found, entropy)
         run(connection, "DELETE FROM spool WHERE act NOT IN (SELECT id FROM entry)")
         rules = refold_all(connection, standing)
         ledger.save(connection, standing)
@@ -135,6 +138,21 @@ def _keep(connection: Connection, found: Found, identity: Identity | None) -> No
     if identity is not None:
         kept[IDENTITY] = msgspec.msgpack.encode(identity)
     add(connection, schema.kept, list(kept.items()))
+
+
+def _make_keys(connection: Connection, found: Found, entropy: Entropy) -> None:
+    """Make new keys for members whose own was lost before anything of theirs was sent. Those of
+    the others come back from central."""
+    old = found.standing
+    if old is None:
+        return
+    unsent = {row[0] for row, _ in found.own if row[3] == old.incarnation and row[4] > old.acked}
+    query = "SELECT member, entry FROM personal WHERE member NOT IN (SELECT member FROM member_key)"
+    entries: defaultdict[bytes, set[bytes]] = defaultdict(set)
+    for member, entry in every(connection, query):
+        entries[member].add(entry)
+    fresh = [(member, entropy.bytes(32)) for member, those in entries.items() if those <= unsent]
+    add(connection, schema.member_key, fresh)
 
 
 def _standing(incarnation: str, found: Found, identity: Identity | None) -> Standing:
