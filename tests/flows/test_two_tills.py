@@ -13,7 +13,8 @@ from terminal.domain.entry import Returned
 from terminal.errors import Refused
 from terminal.joining import Enrolment
 from terminal.returning import BlindRefund
-from terminal.verifying import verify
+from terminal.till import Till
+from terminal.verifying import Verified, verify
 from terminal.views import Session
 from tests.support.chain import Chain, chain
 from tests.support.shop import enrol, refund, sell
@@ -26,7 +27,11 @@ def two(tmp_path: Path) -> Iterator[Chain]:
         for rounds in made.settle():
             assert rounds.digest_equal is True
         for till in made.tills:
-            assert till.engine.read(lambda c, t=till: verify(c, t.engine.rules)).fault is None
+            assert check(till).fault is None
+
+
+def check(till: Till) -> Verified:
+    return till.engine.read(lambda c: verify(c, till.engine.rules))
 
 
 def member_of(two: Chain, points: int) -> UUID:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from uuid import UUID
 
@@ -97,4 +98,4 @@ def test_triggers_refuse_to_change_or_delete_a_fact(tmp_path: Path) -> None:
             "INSERT OR REPLACE INTO entry SELECT * FROM entry",
         ):
             with pytest.raises(Exception, match="fact"):
-                till.engine.lane.call(lambda c, s=statement: c.exec_driver_sql(s))
+                till.engine.lane.call(partial(Connection.exec_driver_sql, statement=statement))
