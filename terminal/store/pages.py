@@ -1,7 +1,7 @@
 """The pages of an encrypted database file, read one by one without the database's help.
 
 SQLCipher 4 (https://www.zetetic.net/sqlcipher/design/): pages of 4096 bytes, each encrypted by
-itself with AES-256-CBC and closed by its initialisation vector and an HMAC-SHA512, so that one
+itself with AES-256-CBC and closed by its initialisation vector and an HMAC-SHA256, so that one
 damaged page says nothing of the next. What was committed but not yet moved into the file stands
 in the write-ahead log (https://www.sqlite.org/fileformat2.html#walformat).
 """
@@ -20,8 +20,8 @@ from cryptography.hazmat.primitives.ciphers.algorithms import AES
 from cryptography.hazmat.primitives.ciphers.modes import CBC
 
 SIZE: Final = 4096
-USABLE: Final = SIZE - 80
-"""Bytes of a page that hold content; the vector (16) and the HMAC (64) follow them."""
+USABLE: Final = SIZE - 48
+"""Bytes of a page that hold content; the vector (16) and the HMAC (32) follow them."""
 _SALT: Final = 16
 _CLOSED: Final = USABLE + 16
 _MASK: Final = 0x3A
@@ -107,9 +107,8 @@ class Pages:
         begin = _SALT if number == 1 else 0
         if self.sealed:
             closed = page[begin:_CLOSED] + number.to_bytes(4, "little")
-            if not hmac.compare_digest(
-                hmac.digest(self._mac_key, closed, "sha512"), page[_CLOSED:]
-            ):
+            mac = hmac.digest(self._mac_key, closed, "sha256")
+            if not hmac.compare_digest(mac, page[_CLOSED:]):
                 return None
         cipher = Cipher(AES(self._key), CBC(page[USABLE:_CLOSED]))
         return bytes(begin) + cipher.decryptor().update(page[begin:USABLE])
