@@ -56,7 +56,10 @@ class CrashWatch(QObject):
             self._hook(met.exc_type, met.exc_value, met.exc_traceback)
 
     def _show(self) -> None:
-        self._keep()
+        try:
+            self._keep()
+        except Exception:
+            log.exception("the basket could not be kept")
         if self._dialog is None:
             self._dialog = CrashDialog(self._window)
         self._dialog.open()

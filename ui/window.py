@@ -65,6 +65,8 @@ class MainWindow(QWidget):
         self._scanner: DeviceState | None = None
         self._unlisten: Callable[[], None] = _nothing
         self._demo = demo_panel
+        self._online = True
+        self._closed = False
         self.header = Header()
         self.notices = Notices()
         self.sign_in = SignInPage()
@@ -226,8 +228,8 @@ class MainWindow(QWidget):
             return
         self.notices.calm()
         page = self._desk()
-        page.open_first()
         self._pages.setCurrentWidget(page)
+        page.open_first()
 
     def _desk(self) -> DeskPage:
         if self._desk_page is None:
@@ -336,13 +338,13 @@ class MainWindow(QWidget):
             case _:
                 pass
 
-    _online = True
-
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Keep the basket and stop listening."""
-        self.keep()
-        self._unlisten()
-        self._clock.stop()
+        """Keep the basket and stop listening, once."""
+        if not self._closed:
+            self._closed = True
+            self.keep()
+            self._unlisten()
+            self._clock.stop()
         super().closeEvent(event)
 
 

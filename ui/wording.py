@@ -74,6 +74,9 @@ def _sentences() -> dict[str, str]:
         "signin.locked": _translate(
             "wording", "Too many wrong PINs. Wait {0} seconds, then try again."
         ),
+        "till.enrolled": _translate(
+            "wording", "This folder is already till {0}. Choose another folder."
+        ),
         "till.not_enrolled": _translate(
             "wording", "This till is not enrolled yet. Please ask for its enrolment code."
         ),

@@ -112,6 +112,10 @@
             <translation>Punkte können ab {0} eingelöst werden. Hier jetzt einlösbar: {1}.</translation>
         </message>
         <message>
+            <source>Points can be redeemed from {0} upwards: the basket is too small.</source>
+            <translation>Punkte können ab {0} eingelöst werden: Der Einkauf ist zu klein.</translation>
+        </message>
+        <message>
             <source>Receipt {0} is saved: {1} points earned.</source>
             <translation>Bon {0} ist gebucht: {1} Punkte gesammelt.</translation>
         </message>
@@ -1252,6 +1256,10 @@
         <message>
             <source>Too many wrong PINs. Wait {0} seconds, then try again.</source>
             <translation>Zu viele falsche PINs. Bitte {0} Sekunden warten und noch einmal versuchen.</translation>
+        </message>
+        <message>
+            <source>This folder is already till {0}. Choose another folder.</source>
+            <translation>Dieser Ordner gehört schon der Kasse {0}. Bitte einen anderen wählen.</translation>
         </message>
         <message>
             <source>This till is not enrolled yet. Please ask for its enrolment code.</source>

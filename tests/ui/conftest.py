@@ -8,7 +8,7 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -174,25 +174,35 @@ class Person:
         self.waits_to_see(names.SERVE)
 
 
-OpenWindow = Callable[[Till], Person]
+OpenWindow = Callable[[Till | None], Person]
 
 
 @pytest.fixture
-def open_window(qtbot: QtBot) -> OpenWindow:
-    """A window over a till, with nobody signed in."""
+def open_window(qtbot: QtBot) -> Iterator[OpenWindow]:
+    """A window over a till, with nobody signed in; gone for good when the test ends.
 
-    def make(till: Till) -> Person:
+    A window that only Python's collector ends may end in another thread, which Qt forbids.
+    """
+    opened: list[Person] = []
+
+    def make(till: Till | None) -> Person:
         bridge = Bridge()
         tones: list[Tone] = []
-        window = MainWindow(till, bridge, desk=Desk(till), tone=tones.append)
-        qtbot.addWidget(window)
+        window = MainWindow(till, bridge, desk=Desk(till) if till else None, tone=tones.append)
         window.show()
         qtbot.waitExposed(window)
         window.activateWindow()
         QApplication.processEvents()
-        return Person(window, bridge, qtbot, tones)
+        opened.append(Person(window, bridge, qtbot, tones))
+        return opened[-1]
 
-    return make
+    yield make
+    for one in opened:
+        one.window.close()
+        one.window.deleteLater()
+        one.bridge.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QApplication.processEvents()
 
 
 @pytest.fixture

@@ -231,6 +231,19 @@ def test_the_open_basket_is_back_after_a_restart(
         after.window.close()
 
 
+def test_keys_that_replace_themselves_can_be_touched(person: Person) -> None:
+    for _ in range(3):
+        person.touch(key_name(Action.FIND))
+        assert person.sees(names.FIND)
+        person.touch(key_name(Action.ENROL))
+        assert person.sees(names.ENROL)
+        person.touch(key_name(Action.CLEAR))
+        person.touch(key_name(Action.REFUND))
+        assert person.sees(names.REFUND)
+        person.touch(key_name(Action.CLEAR))
+    assert person.sees(names.IDLE)
+
+
 def test_every_action_key_shows_its_key(person: Person) -> None:
     person.scan(CARD)
     for action in (Action.REDEEM, Action.NEXT_LINE, Action.FIND, Action.REFUND):

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
-from pytestqt.qtbot import QtBot
 
 from terminal.desk import Desk
 from terminal.errors import Damaged
 from terminal.till import Till
 from tests.ui.conftest import CARD, PIN, OpenWindow, Person
 from ui import names
-from ui.bridge import Bridge
-from ui.window import MainWindow
 
 
 @pytest.fixture
-def stranger(till: Till, open_window: OpenWindow) -> Iterator[Person]:
-    yield open_window(till)
+def stranger(till: Till, open_window: OpenWindow) -> Person:
+    return open_window(till)
 
 
 def test_a_pin_by_keyboard_opens_the_serving_page(stranger: Person, till: Till) -> None:
@@ -73,21 +69,16 @@ def test_locking_keeps_the_basket_and_hides_it(person: Person, till: Till) -> No
     assert person.reads(names.TOTAL) == "49.99"
 
 
-def test_the_window_stands_before_the_till_is_open(qtbot: QtBot, till: Till) -> None:
-    window = MainWindow(None, Bridge())
-    qtbot.addWidget(window)
-    window.show()
-    early = Person(window, Bridge(), qtbot, [])
+def test_the_window_stands_before_the_till_is_open(till: Till, open_window: OpenWindow) -> None:
+    early = open_window(None)
     early.type(PIN)
     assert early.reads(names.SIGN_IN_DOTS) == "○ ○ ○ ○"
-    window.open(till, Desk(till))
+    early.window.open(till, Desk(till))
     early.signs_in()
 
 
-def test_a_till_that_cannot_be_opened_says_what_to_do(qtbot: QtBot) -> None:
-    window = MainWindow(None, Bridge())
-    qtbot.addWidget(window)
-    window.show()
-    window.cannot_open(Damaged("disk.full", "The disk is full. Free some space, then try again."))
-    early = Person(window, Bridge(), qtbot, [])
+def test_a_till_that_cannot_be_opened_says_what_to_do(open_window: OpenWindow) -> None:
+    early = open_window(None)
+    damage = Damaged("disk.full", "The disk is full. Free some space, then try again.")
+    early.window.cannot_open(damage)
     assert "Free some space" in early.reads(names.SIGN_IN_TEXT)

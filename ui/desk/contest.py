@@ -112,6 +112,7 @@ class ContestPage(QWidget):
     def _show_sides(self, view: ContestView) -> None:
         while (item := self._sides.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
+                old.hide()
                 old.deleteLater()
         contest = view.contest
         for claim in contest.claims[-SIDES:]:

@@ -32,7 +32,6 @@ class DeskPage(QWidget):
     def __init__(self, place: Workplace) -> None:
         super().__init__()
         self.setObjectName(names.DETAILS)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._place = place
         self._contests: list[ContestView] = []
         self._deciding = False

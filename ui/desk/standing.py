@@ -20,6 +20,7 @@ class StandingView(QWidget):
         self._device: DeviceState | None = None
         self._title = Text("name", wrap=True)
         self._lead = Text("text", ink="muted", wrap=True)
+        self._values: list[Text] = []
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(24)
         self._grid.setVerticalSpacing(12)
@@ -89,9 +90,9 @@ class StandingView(QWidget):
         return words.get(stage, reason)
 
     def _put(self, rows: tuple[tuple[str, str], ...]) -> None:
-        while (item := self._grid.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.deleteLater()
         for row, (name, value) in enumerate(rows):
-            self._grid.addWidget(Text("text", name, ink="muted"), row, 0)
-            self._grid.addWidget(Text("strong", value, wrap=True), row, 1)
+            if row == len(self._values):
+                self._values.append(Text("strong", wrap=True))
+                self._grid.addWidget(Text("text", name, ink="muted"), row, 0)
+                self._grid.addWidget(self._values[row], row, 1)
+            self._values[row].setText(value)

@@ -76,7 +76,7 @@ class ActColumn(Surface):
         if [o.action for o in facing.offers] != [o.action for o in self._offers]:
             self._place(facing.offers)
         self._offers = facing.offers
-        for key, offer in zip(self._keys, facing.offers, strict=True):
+        for key, offer in zip(self._keys, facing.offers, strict=False):
             key.caption(offer.label or offer.action.label(), offer.action.key_text())
             key.setEnabled(offer.enabled)
 
@@ -96,17 +96,18 @@ class ActColumn(Surface):
         self._place(self._offers)
 
     def _place(self, offers: tuple[Offer, ...]) -> None:
-        for key in self._keys:
-            self._grid.removeWidget(key)
-            key.setParent(None)
-            key.deleteLater()
-        self._keys = []
+        """Lay the keys out. They are kept: one may be in the midst of its own click."""
+        while len(self._keys) < len(offers):
+            self._keys.append(self._key(len(self._keys)))
         columns = 1 if self._compact else 2
         self._actions.setMinimumHeight(0 if self._compact else 128)
-        for index, offer in enumerate(offers):
-            key = Key(offer.label or offer.action.label(), offer.action.key_text())
-            key.setObjectName(names.action_key(offer.action.value))
-            key.setEnabled(offer.enabled)
-            key.clicked.connect(lambda _=False, action=offer.action: self.pressed.emit(action))
+        for index, key in enumerate(self._keys):
             self._grid.addWidget(key, index // columns, index % columns)
-            self._keys.append(key)
+            key.setVisible(index < len(offers))
+            if index < len(offers):
+                key.setObjectName(names.action_key(offers[index].action.value))
+
+    def _key(self, index: int) -> Key:
+        key = Key()
+        key.clicked.connect(lambda: self.pressed.emit(self._offers[index].action))
+        return key

@@ -171,14 +171,14 @@ class Counter(QObject):
         if not member.known:
             self._place.say(self.tr("This card earns, but redeems only once it is enrolled."))
             return
-        most = self.quote.redeemable if self.quote else 0
-        can = figures.points(max(0, min(member.redeemable, most)))
-        self._place.say(
-            self.tr("Points can be redeemed from {0} upwards. Can redeem here now: {1}.").format(
-                figures.points(self._least()), can
-            ),
-            "warning",
-        )
+        least = figures.points(self._least())
+        if member.redeemable < self._least():
+            said = self.tr("Points can be redeemed from {0} upwards. Can redeem here now: {1}.")
+            can = max(0, member.redeemable)
+        else:
+            said = self.tr("Points can be redeemed from {0} upwards: the basket is too small.")
+            can = 0
+        self._place.say(said.format(least, figures.points(can)), "warning")
 
     def accept_points(self) -> None:
         """Redeem the points that were typed; none typed leaves it as it is."""

@@ -1,0 +1,62 @@
+"""A fault of the program: logged whole, told calmly, the basket kept."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+
+from terminal.till import Till
+from tests.ui.conftest import CARD, Person
+from ui import names
+from ui.crash import CrashWatch
+
+
+@pytest.fixture
+def watched(person: Person) -> Iterator[Person]:
+    watch = CrashWatch(person.window, person.window.keep)
+    watch.install()
+    yield person
+    watch.remove()
+
+
+def fail() -> None:
+    raise ZeroDivisionError("a bug")
+
+
+@pytest.mark.parametrize("where", ["slot", "thread"])
+def test_a_bug_shows_a_calm_sentence_and_keeps_the_basket(
+    watched: Person, till: Till, expect_log: Callable[[str], None], where: str
+) -> None:
+    expect_log("a fault in the program")
+    watched.scan(CARD)
+    watched.type("4999")
+    if where == "slot":
+        QTimer.singleShot(0, fail)
+    else:
+        thread = threading.Thread(target=fail)
+        thread.start()
+        thread.join()
+    watched.waits_to_see(names.CRASH)
+    kept = till.basket()
+    assert kept is not None
+    assert [line.net for line in kept.lines] == [4999]
+    assert kept.account is not None
+    watched.press(Qt.Key.Key_Return)
+    watched.qtbot.waitUntil(lambda: not watched.sees(names.CRASH))
+    assert watched.reads(names.TOTAL) == "49.99"
+
+
+def test_a_bug_while_keeping_is_only_logged(
+    person: Person, expect_log: Callable[[str], None]
+) -> None:
+    expect_log("a fault in the program")
+    expect_log("the basket could not be kept")
+    watch = CrashWatch(person.window, fail)
+    watch.install()
+    QTimer.singleShot(0, fail)
+    person.waits_to_see(names.CRASH)
+    watch.remove()
+    person.touch(names.CRASH_CLOSE)

@@ -1,0 +1,89 @@
+"""A contest as a manager meets it: found by central, shown with both sides, decided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+
+from terminal.desk import Desk
+from tests.support.chain import Chain, chain
+from tests.support.shop import enrol, sell
+from tests.ui.conftest import OpenWindow, give
+from ui import names
+
+
+@pytest.fixture
+def spent_twice(tmp_path: Path) -> Iterator[Chain]:
+    """Two tills gave 500 points each of a balance of 500, both offline."""
+    with chain(tmp_path) as made:
+        first, second = made.tills
+        desk = Desk(first)
+        desk.hire("Ida K.", "manager", "1111").result()
+        first.session = first.sign_in("1111").result()
+        desk.hire("Ana M.", "cashier", "2222").result()
+        first.session = None
+        maja = enrol(first)
+        give(first, maja, 500)
+        made.settle()
+        made.cut(0, 1)
+        made.clock.advance(60_000)
+        sell(first, maja, 900, redeem=500)
+        made.clock.advance(60_000)
+        sell(second, maja, 1400, redeem=500)
+        yield made
+
+
+def test_the_contest_is_announced_and_shown_with_both_sides(
+    spent_twice: Chain, open_window: OpenWindow
+) -> None:
+    person = open_window(spent_twice.tills[0])
+    person.signs_in("1111")
+    spent_twice.settle()
+    person.is_told("spent twice")
+    person.press(Qt.Key.Key_F2)
+    assert person.reads(names.CONTEST_TITLE) == "Points spent twice"
+    assert person.reads(names.CONTEST_TEXT).startswith("Maja Lindqvist had 500 points; 2 tills")
+    assert "500 points are missing" in person.reads(names.CONTEST_VERDICT)
+    assert person.reads(names.EXCEPTIONS) == "1 exception"
+    person.window.close()
+
+
+def test_a_manager_writes_why_and_decides(spent_twice: Chain, open_window: OpenWindow) -> None:
+    till = spent_twice.tills[0]
+    person = open_window(till)
+    person.signs_in("1111")
+    spent_twice.settle()
+    person.is_told("spent twice")
+    person.press(Qt.Key.Key_F2)
+    person.touch(names.CONTEST_WRITE_OFF)
+    person.is_told("Write the reason first")
+    person.type("Goodwill")
+    person.touch(names.CONTEST_WRITE_OFF)
+    person.waits_to_read(names.CONTEST_VERDICT, "Decided: the store bears it.")
+    assert not person.sees(names.CONTEST_WRITE_OFF)
+    assert [view.resolution for view in Desk(till).contests()] == ["write_off"]
+    assert not person.sees(names.EXCEPTIONS)
+    person.window.close()
+
+
+def test_a_cashier_reads_but_a_manager_decides(spent_twice: Chain, open_window: OpenWindow) -> None:
+    person = open_window(spent_twice.tills[0])
+    person.signs_in("2222")
+    spent_twice.settle()
+    person.is_told("spent twice")
+    person.press(Qt.Key.Key_F2)
+    assert not person.find(names.CONTEST_RECOVER).isEnabled()
+    assert not person.find(names.CONTEST_REASON).isEnabled()
+    person.window.close()
+
+
+def test_the_other_till_shows_it_too(spent_twice: Chain, open_window: OpenWindow) -> None:
+    spent_twice.settle()
+    person = open_window(spent_twice.tills[1])
+    person.signs_in("1111")
+    person.press(Qt.Key.Key_F2)
+    assert person.reads(names.CONTEST_TITLE) == "Points spent twice"
+    person.window.close()

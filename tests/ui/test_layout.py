@@ -1,0 +1,249 @@
+"""Nothing is clipped: every page at both sizes, in both languages and mirrored."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from uuid import UUID
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QFontMetrics, QImage
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+
+from terminal.till import Till
+from tests.support.shop import sell
+from tests.ui.conftest import CARD, NEW_CARD, OpenWindow, Person, give
+from ui import language, names, theme
+from ui.parts.key import Key
+from ui.parts.text import ElidedText, Text
+
+SIZES = [(1024, 600), (1280, 800)]
+LOOKS = ["en", "de", "mirrored"]
+PASSES = 6
+
+
+def idle(person: Person) -> None:
+    person.waits_to_see(names.IDLE)
+
+
+def member(person: Person) -> None:
+    person.scan(CARD)
+
+
+def redeeming(person: Person) -> None:
+    person.scan(CARD)
+    person.type("123456+99999")
+    person.press(Qt.Key.Key_F4)
+
+
+def changing_points(person: Person) -> None:
+    redeeming(person)
+    person.press(Qt.Key.Key_F4)
+    person.type("1500")
+
+
+def done(person: Person) -> None:
+    redeeming(person)
+    person.press(Qt.Key.Key_Return)
+    person.waits_to_see(names.DONE)
+
+
+def unknown(person: Person) -> None:
+    person.scan(NEW_CARD)
+
+
+def guest(person: Person) -> None:
+    person.type("4999")
+
+
+def refund(person: Person) -> None:
+    person.scan("R:HS:HS-1-00001", "receipt")
+    person.touch_row(names.REFUND_ROWS, 0)
+
+
+def found(person: Person) -> None:
+    person.press(Qt.Key.Key_F3)
+    person.type("maja")
+
+
+def enrolling(person: Person) -> None:
+    person.scan(NEW_CARD)
+    person.press(Qt.Key.Key_F10)
+
+
+def history(person: Person) -> None:
+    person.scan(CARD)
+    person.press(Qt.Key.Key_F7)
+
+
+def linking(person: Person) -> None:
+    person.scan(CARD)
+    person.press(Qt.Key.Key_F11)
+
+
+def last_receipt(person: Person) -> None:
+    person.press(Qt.Key.Key_F9)
+
+
+def details(person: Person) -> None:
+    person.press(Qt.Key.Key_F2)
+
+
+def manual(person: Person) -> None:
+    person.press(Qt.Key.Key_F1)
+
+
+def locked(person: Person) -> None:
+    person.press(Qt.Key.Key_F12)
+
+
+PAGES: list[Callable[[Person], None]] = [
+    idle,
+    member,
+    redeeming,
+    changing_points,
+    done,
+    unknown,
+    guest,
+    refund,
+    found,
+    enrolling,
+    history,
+    linking,
+    last_receipt,
+    details,
+    manual,
+    locked,
+]
+
+
+@pytest.fixture(params=LOOKS)
+def look(request: pytest.FixtureRequest, qapp: QApplication) -> str:
+    if request.param == "de":
+        language.install(qapp, "de")
+    if request.param == "mirrored":
+        qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    return str(request.param)
+
+
+@pytest.fixture
+def busy(look: str, till: Till, maja: UUID, open_window: OpenWindow) -> Person:
+    """A till with everything on show at once: offline, a long balance, an old receipt."""
+    sell(till, maja, 520_000, 1_890)
+    give(till, maja, 123_456)
+    made = open_window(till)
+    made.signs_in()
+    return made
+
+
+def settle() -> None:
+    """Let layouts come to rest: a new size climbs one of them with each pass."""
+    for _ in range(PASSES):
+        QApplication.processEvents()
+
+
+def inside(widget: QWidget, window: QWidget) -> bool:
+    area = QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())
+    return window.rect().contains(area)
+
+
+def clipped(window: QWidget) -> list[str]:
+    """What a person could not read whole, by the words themselves."""
+    faults = []
+    for label in window.findChildren(Text):
+        if not label.isVisible() or not label.text() or label.visibleRegion().isEmpty():
+            continue
+        if not inside(label, window):
+            faults.append(f"outside: {label.text()}")
+        if isinstance(label, ElidedText):
+            continue
+        needed = label.heightForWidth(label.width()) if label.wordWrap() else 0
+        wide = QFontMetrics(label.font()).horizontalAdvance(label.text().split("\n")[0])
+        if label.height() < needed or (not label.wordWrap() and label.width() < wide):
+            faults.append(f"cut: {label.text()}")
+    for key in window.findChildren(Key):
+        if key.isVisible() and (key.width() < key.minimumSizeHint().width() or key.height() < 56):
+            faults.append(f"key: {key.text()} {key.size()}")
+        if key.isVisible() and not inside(key, window):
+            faults.append(f"outside: {key.text()}")
+    return faults
+
+
+def overlapping(window: QWidget) -> list[str]:
+    """Keys that lie over one another."""
+    keys = [one for one in window.findChildren(QAbstractButton) if one.isVisible()]
+    areas = [(one.text(), QRect(one.mapTo(window, QPoint(0, 0)), one.size())) for one in keys]
+    return [
+        f"{first} / {second}"
+        for index, (first, area) in enumerate(areas)
+        for second, other in areas[index + 1 :]
+        if area.intersects(other)
+    ]
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+def test_every_page_shows_all_of_itself(
+    busy: Person, till: Till, size: tuple[int, int], look: str
+) -> None:
+    faults: dict[str, list[str]] = {}
+    for link in ("online", "offline"):
+        till.engine.note_link("online" if link == "online" else "offline", "", 0)
+        for page in PAGES:
+            busy.window.resize(*size)
+            page(busy)
+            settle()
+            found_here = clipped(busy.window) + overlapping(busy.window)
+            if found_here:
+                faults[f"{link} {page.__name__}"] = found_here
+            busy.press(Qt.Key.Key_Escape)
+            if page is locked:
+                busy.signs_in()
+            while not busy.sees(names.IDLE):
+                busy.press(Qt.Key.Key_Escape)
+    assert faults == {}
+
+
+def test_what_is_cut_is_found(person: Person) -> None:
+    person.scan(CARD)
+    settle()
+    assert clipped(person.window) == []
+    total = person.find(names.TOTAL)
+    total.setFixedWidth(20)
+    settle()
+    assert clipped(person.window) == ["cut: 0.00"]
+    total.setFixedWidth(400)
+    key = person.find(names.MEMBER_HISTORY)
+    key.setParent(person.window)
+    key.setGeometry(person.window.width() - 60, 600, 120, 60)
+    key.show()
+    assert "outside: History" in clipped(person.window)
+    assert overlapping(person.window) != []
+
+
+def test_every_focus_has_a_name_and_every_key_its_size(person: Person) -> None:
+    for page in PAGES[:-1]:
+        page(person)
+        for widget in person.window.findChildren(QWidget):
+            takes_focus = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            if widget.isVisible() and takes_focus and isinstance(widget, Key):
+                assert widget.accessibleName(), widget.objectName()
+        person.press(Qt.Key.Key_Escape)
+        while not person.sees(names.IDLE):
+            person.press(Qt.Key.Key_Escape)
+
+
+def test_a_focused_key_shows_a_ring(person: Person) -> None:
+    key = person.find(names.COMMIT.replace("commit", "idle-find"))
+    before = key.grab().toImage()
+    key.setFocus(Qt.FocusReason.TabFocusReason)
+    after = key.grab().toImage()
+    assert before != after
+    ring = theme.active().colour("primary")
+    assert has_colour(after, ring.rgb())
+    assert not has_colour(before, ring.rgb())
+
+
+def has_colour(image: QImage, rgb: int) -> bool:
+    return any(
+        image.pixel(x, y) == rgb for x in range(image.width()) for y in range(image.height())
+    )

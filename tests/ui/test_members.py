@@ -1,0 +1,119 @@
+"""Finding and enrolling members."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+
+from terminal.till import Till
+from tests.support.shop import enrol
+from tests.ui.conftest import CARD, NEW_CARD, OTHER_CARD, Person
+from ui import names
+
+
+def test_found_as_one_types_and_opened_by_enter(person: Person, till: Till) -> None:
+    enrol(till, OTHER_CARD, "Jon Karlsson")
+    person.press(Qt.Key.Key_F3)
+    person.type("j")
+    assert "Two characters" in person.reads(names.FIND_HINT)
+    person.type("on")
+    assert person.rows(names.FIND_ROWS) == [("Jon Karlsson", "0 points")]
+    person.press(Qt.Key.Key_Return)
+    assert person.reads(names.MEMBER_NAME) == "Jon Karlsson"
+
+
+def test_a_phone_number_is_typed_on_the_pad(person: Person) -> None:
+    person.press(Qt.Key.Key_F3)
+    for digit in "030901820":
+        person.touch(names.pad_key(digit))
+    assert person.rows(names.FIND_ROWS) == [("Maja Lindqvist", "0 points")]
+    person.touch_row(names.FIND_ROWS, 0)
+    assert person.reads(names.MEMBER_NAME) == "Maja Lindqvist"
+
+
+def test_arrows_choose_among_homonyms(person: Person, till: Till) -> None:
+    enrol(till, OTHER_CARD, "Maja Lindqvist")
+    person.press(Qt.Key.Key_F3)
+    person.type("maja")
+    assert len(person.rows(names.FIND_ROWS)) == 2
+    person.press(Qt.Key.Key_Down)
+    person.press(Qt.Key.Key_Return)
+    first = person.reads(names.MEMBER_CARD)
+    person.press(Qt.Key.Key_F3)
+    person.type("maja")
+    person.press(Qt.Key.Key_Return)
+    assert person.reads(names.MEMBER_CARD) != first
+
+
+def test_nobody_found_says_what_to_try(person: Person) -> None:
+    person.press(Qt.Key.Key_F3)
+    person.type("zzz")
+    assert "Nobody found" in person.reads(names.FIND_HINT)
+    assert not person.find(names.COMMIT).isEnabled()
+    person.press(Qt.Key.Key_Escape)
+    assert person.sees(names.IDLE)
+
+
+def test_the_basket_waits_while_the_member_is_found(person: Person) -> None:
+    person.type("4999")
+    person.press(Qt.Key.Key_F3)
+    person.type("maja")
+    person.press(Qt.Key.Key_Return)
+    assert person.reads(names.TOTAL) == "49.99"
+
+
+def test_enrol_is_one_scan_name_phone_consent_save(person: Person, till: Till) -> None:
+    person.scan(NEW_CARD)
+    person.press(Qt.Key.Key_F10)
+    assert person.reads(names.ENROL_CARD) == NEW_CARD
+    person.type("Jon Karlsson")
+    person.press(Qt.Key.Key_Down)
+    person.type("030 123456")
+    person.press(Qt.Key.Key_F4)
+    person.press(Qt.Key.Key_Return)
+    person.is_told("Jon Karlsson is enrolled.")
+    assert person.reads(names.MEMBER_NAME) == "Jon Karlsson"
+    assert till.identify(NEW_CARD).known
+
+
+def test_the_blank_card_may_be_scanned_into_the_form(person: Person) -> None:
+    person.press(Qt.Key.Key_F10)
+    assert not person.find(names.COMMIT).isEnabled()
+    person.scan(NEW_CARD)
+    assert person.reads(names.ENROL_CARD) == NEW_CARD
+    assert not person.find(names.COMMIT).isEnabled()
+    person.type("Jon")
+    assert person.find(names.COMMIT).isEnabled()
+
+
+def test_a_card_that_has_a_member_is_refused(person: Person) -> None:
+    person.press(Qt.Key.Key_F10)
+    person.scan(CARD)
+    person.type("Jon")
+    person.press(Qt.Key.Key_Return)
+    person.is_told("already belongs to a member")
+    assert person.reads(names.ENROL_NAME) == "Jon"
+
+
+def test_a_wrong_phone_number_is_said_and_the_form_stays(person: Person) -> None:
+    person.press(Qt.Key.Key_F10)
+    person.scan(NEW_CARD)
+    person.type("Jon")
+    person.press(Qt.Key.Key_Down)
+    person.type("tomorrow")
+    person.press(Qt.Key.Key_Return)
+    person.is_told("tomorrow is not a phone number")
+    assert person.reads(names.ENROL_PHONE) == "tomorrow"
+
+
+def test_the_points_of_an_unknown_card_are_the_new_member_s(person: Person) -> None:
+    person.scan(NEW_CARD)
+    person.type("4999")
+    person.press(Qt.Key.Key_Return)
+    person.press(Qt.Key.Key_Return)
+    person.waits_to_see(names.DONE)
+    person.scan(NEW_CARD)
+    person.press(Qt.Key.Key_F10)
+    person.type("Jon Karlsson")
+    person.press(Qt.Key.Key_Return)
+    person.waits_to_read(names.MEMBER_NAME, "Jon Karlsson")
+    assert person.reads(names.MEMBER_BALANCE) == "20"
