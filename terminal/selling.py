@@ -111,7 +111,7 @@ def _write(
 ) -> Committed:
     receipt = order.receipt or next_receipt(work)
     balance = at.state.balance if at else 0
-    common = _common(work, order, balance, moment, receipt)
+    common = _common(work, order, at, moment, receipt)
     if now.redeem:
         assert at is not None
         offline = not moment.online
@@ -157,7 +157,7 @@ def _write(
         act=order.act,
         receipt=receipt,
         at_ms=tick >> 16,
-        account=order.account,
+        account=at.root if at else None,
         earned=now.points,
         redeemed=now.redeem,
         balance=balance + now.points - now.redeem,
@@ -179,18 +179,19 @@ def _count_offline(work: Writing, at: Seat, points: int, moment: Moment) -> None
 
 
 def _common(
-    work: Writing, order: SaleOrder, balance: int, moment: Moment, receipt: str
+    work: Writing, order: SaleOrder, at: Seat | None, moment: Moment, receipt: str
 ) -> dict[str, Any]:
+    """What both entries of a sale say; they name the member where the card's is known."""
     return {
         "terminal": work.standing.terminal,
         "act": order.act,
-        "account": order.account,
+        "account": at.root if at else None,
         "wall": work.clock.wall_ms(),
         "seen": work.standing.cursor,
         "store": order.store or work.identity.store,
         "day": moment.business_day,
         "staff": order.staff,
         "programme": moment.programme.version,
-        "balance": balance,
+        "balance": at.state.balance if at else 0,
         "receipt": receipt,
     }

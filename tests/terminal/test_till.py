@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 
 from terminal.clock import ManualClock
 from terminal.domain.entry import Entry
+from terminal.domain.ids import card_account
 from terminal.domain.quote import Basket
 from terminal.errors import Refused
 from terminal.joining import Enrolment
@@ -147,6 +148,13 @@ def test_a_replaced_card_leads_to_the_same_points(till: Till) -> None:
     till.replace_card(member, "2922222222224").result()
     assert till.identify("2922222222224").balance == 20
     assert till.identify("2900000000017").balance == 20
+
+
+def test_a_sale_on_a_known_card_names_its_member(till: Till) -> None:
+    member = enrol(till)
+    done = sell(till, card_account("2900000000017"), 4999)
+    assert done.account == member
+    assert [line.kind for line in till.history(member)] == ["accrue"]
 
 
 def test_a_guests_receipt_is_linked_once(till: Till) -> None:
