@@ -20,7 +20,7 @@ import structlog
 from sqlalchemy import Connection, Engine
 
 from terminal.store.failures import told
-from terminal.store.statements import transaction
+from terminal.store.statements import driver_of, transaction
 
 T = TypeVar("T")
 Job = Callable[[Connection], T]
@@ -72,6 +72,19 @@ class Lane:
             with self._lock:
                 return self._transact(job)
         return self.submit(job, order).result()
+
+    def glance(self, work: Callable[[Connection], T]) -> tuple[T] | None:
+        """Read at once on the caller's thread if nothing is being written, else None: what was
+        just written is at hand here, where another connection would decrypt it again."""
+        if not self._lock.acquire(blocking=False):
+            return None
+        try:
+            if driver_of(self._connection).in_transaction:
+                return None
+            with told(self._path), transaction(self._connection, "BEGIN"):
+                return (work(self._connection),)
+        finally:
+            self._lock.release()
 
     def close(self) -> None:
         """Finish what is queued, then close the connection."""

@@ -156,7 +156,7 @@ class Till:
     def member(self, account: UUID) -> MemberView:
         """The member an account belongs to."""
         moment = self.engine.moment()
-        return self.engine.read(lambda c: member_view(c, account, ledger.load(c), moment))
+        return self.engine.glance(lambda c: member_view(c, account, ledger.load(c), moment))
 
     def find(self, text: str, limit: int = 20) -> list[Found]:
         """Members by card, phone in any format, reference or words of the name."""
@@ -171,7 +171,7 @@ class Till:
             at = seat(connection, account, moment.business_day) if account else None
             return quote_for(basket, at, redeem, ledger.load(connection), moment)
 
-        return self.engine.read(work)
+        return self.engine.glance(work)
 
     def history(self, account: UUID, limit: int = 50) -> list[HistoryLine]:
         """Newest entries of a member."""

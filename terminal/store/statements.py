@@ -18,7 +18,7 @@ Row = tuple[Any, ...]
 
 def driver_of(connection: Connection) -> Any:
     """The driver's own connection (`sqlcipher3`, as PEP 249 and the standard `sqlite3`)."""
-    return connection.connection.driver_connection
+    return connection.connection.dbapi_connection
 
 
 def run(connection: Connection, text: str, values: Sequence[Any] = ()) -> int:
