@@ -67,10 +67,11 @@ def dump(
         _put(out, made)
         counts = {}
         for table in schema.metadata.sorted_tables:
-            counts[table.name] = 0
+            name = str(table.name)
+            counts[name] = 0
             for block in _blocks(connection, table):
                 _put(out, block)
-                counts[table.name] += len(block.rows)
+                counts[name] += len(block.rows)
         _put(out, Footer(counts))
     sealed.close()
     return made
@@ -82,10 +83,10 @@ def _put(out: Any, document: msgspec.Struct) -> None:
 
 
 def _blocks(connection: Connection, table: Table) -> Iterator[Block]:
-    columns = tuple(column.name for column in table.columns)
+    columns = tuple(str(column.name) for column in table.columns)
     result = connection.execution_options(yield_per=_ROWS).execute(table.select())
     for part in result.partitions(_ROWS):
-        yield Block(table.name, columns, [tuple(row) for row in part])
+        yield Block(str(table.name), columns, [tuple(row) for row in part])
 
 
 def load(connection: Connection, file: IO[bytes], key: bytes) -> Header:
@@ -101,7 +102,7 @@ def load(connection: Connection, file: IO[bytes], key: bytes) -> Header:
     if made.format != _FORMAT or made.revision != schema.REVISION:
         raise NotReadable("The backup was made by another version of this program.")
     schema.create(connection)
-    counts = {table.name: 0 for table in schema.metadata.sorted_tables}
+    counts = {str(table.name): 0 for table in schema.metadata.sorted_tables}
     for body in documents:
         if body[:1] != b"\x93":
             footer = _decode(body, Footer)

@@ -85,6 +85,7 @@ class Central:
                 incarnation=self._entropy.bytes(8).hex(),
                 signing=self._entropy.bytes(32),
                 recovery=self._entropy.bytes(32),
+                now_ms=self.clock.now_ms(),
             )
             ledger = self._ledger(connection)
             publishing.publish(ledger, programme or programmes.shipped())

@@ -104,6 +104,7 @@ def _sqlite(path: Path) -> Engine:
 def _open(path: Path) -> Any:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600)
         connection = sqlite_driver.connect(
             str(path),
             isolation_level=None,

@@ -80,7 +80,13 @@ def save(connection: Connection, head: Head) -> None:
 
 
 def found_ledger(
-    connection: Connection, *, epoch: str, incarnation: str, signing: bytes, recovery: bytes
+    connection: Connection,
+    *,
+    epoch: str,
+    incarnation: str,
+    signing: bytes,
+    recovery: bytes,
+    now_ms: int,
 ) -> None:
     """Write the row of a new ledger; `signing` and `recovery` are raw private keys."""
     run(
@@ -91,7 +97,7 @@ def found_ledger(
         0,
         GENESIS,
         0,
-        0,
+        now_ms,
         0,
         digest.to_bytes(digest.empty()),
         0,

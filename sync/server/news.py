@@ -23,6 +23,11 @@ class News:
         self._poller: asyncio.Task[None] | None = None
         self.closed = False
 
+    @property
+    def waiting(self) -> int:
+        """How many wait."""
+        return len(self._waiters)
+
     def announce(self) -> None:
         """Wake everybody who waits; call in the event loop."""
         waiters, self._waiters = self._waiters, set()

@@ -102,11 +102,13 @@ class _Walk:
             yield from found
 
     def _entry(self, row: tuple[Any, ...]) -> None:
-        position, fact, entry_id = row[0], bytes(row[16]), UUID(bytes=row[1])
+        position, fact, entry_id = row[0], row[16], _id(row)
         if position != self._position + 1:
             raise Fault(
                 f"Position {self._position + 1} is missing before entry {entry_id}.", entry_id
             )
+        if not isinstance(fact, bytes):
+            raise Fault(f"Entry {entry_id} at position {position} was changed.", entry_id)
         hashed = fact_hash(fact)
         self._running = running(self._running, position, row[14], hashed)
         if self._running != row[18]:
@@ -123,7 +125,7 @@ class _Walk:
         self._link(row, entry_id, hashed)
 
     def _link(self, row: tuple[Any, ...], entry_id: UUID, hashed: bytes) -> None:
-        terminal, incarnation, seq, order, link = row[3], row[4], row[5], row[14], bytes(row[17])
+        terminal, incarnation, seq, order, link = row[3], row[4], row[5], row[14], row[17]
         chain = self._chains.setdefault((terminal, incarnation), _Chain())
         if seq != chain.seq + 1:
             self._skip_aside(terminal, incarnation, chain, seq - 1)
@@ -143,7 +145,7 @@ class _Walk:
         )
         for seq, link in rows(self._connection, query, terminal, incarnation, chain.seq, until):
             if seq == chain.seq + 1:
-                chain.seq, chain.link = seq, bytes(link)
+                chain.seq, chain.link = seq, link
 
     def _heads(self) -> None:
         central = self._chains.get((CENTRAL, self._head.incarnation), _Chain())
@@ -154,14 +156,21 @@ class _Walk:
         for terminal, incarnation, seq, link, signature in rows(self._connection, query):
             chain = self._chains.setdefault((terminal, incarnation), _Chain())
             self._skip_aside(terminal, incarnation, chain, seq)
-            if (chain.seq, chain.link) != (seq, bytes(link)):
+            if (chain.seq, chain.link) != (seq, link):
                 raise Fault(f"The chain of {terminal} does not end where its head says.")
-            signed = signed_head(terminal, incarnation, seq, bytes(link))
+            signed = signed_head(terminal, incarnation, seq, link)
             try:
                 key = Ed25519PublicKey.from_public_bytes(keys[terminal])
-                key.verify(bytes(signature), signed)
-            except (InvalidSignature, KeyError):
+                key.verify(signature, signed)
+            except (InvalidSignature, KeyError, TypeError, ValueError):
                 raise Fault(f"The head of {terminal}'s chain is not signed by it.") from None
+
+
+def _id(row: tuple[Any, ...]) -> UUID:
+    try:
+        return UUID(bytes=row[1])
+    except (TypeError, ValueError):
+        raise Fault(f"The entry at position {row[0]} has no readable id.") from None
 
 
 def _columns(entry: Entry) -> tuple[object, ...]:

@@ -75,6 +75,8 @@ class PaperTill:
         request = EnrolRequest(code, self.key.public_key().public_bytes_raw(), name)
         body, headers = pack(request)
         reply = self.http.post("/v1/enrol", content=body, headers=headers)
+        if reply.is_error:
+            self.http.close()
         self.identity = self._decoded(reply, EnrolReply)
         self.terminal = self.identity.terminal
         self.epoch = self.identity.epoch

@@ -34,7 +34,9 @@ class EmbeddedCentral:
         self.central = open_central(database_url, clock, entropy, programme)
         self._socket = listen(host, port)
         self.url = url_of(self._socket)
-        self._server = Server(Web(self.central).app())
+        self._web = Web(self.central)
+        self.app = self._web.app()
+        self._server = Server(self.app)
         self._thread = threading.Thread(target=self._serve, name="central", daemon=True)
         self._thread.start()
 
@@ -56,6 +58,10 @@ class EmbeddedCentral:
         """Write every entry as CSV, and each one's position; return how many there are."""
         with self.central.database.read() as connection:
             return reports.entries(connection, path, positions)
+
+    def held(self) -> int:
+        """How many pulls are being held until there is news."""
+        return self._web.news.waiting
 
     def stop(self) -> None:
         """Let held connections go, finish what runs, close the database."""

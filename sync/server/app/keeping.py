@@ -75,7 +75,7 @@ def _rehearse(file: Path, key: bytes) -> None:
 
 
 def _load(database: Database, file: Path, key: bytes) -> backups.Header:
-    with database.write() as connection, file.open("rb") as opened:
+    with file.open("rb") as opened, database.write() as connection:
         made = backups.load(connection, opened, key)
         try:
             verifying.verify(connection)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import uvicorn
@@ -25,8 +27,19 @@ def open_central(
     its own.
     """
     central = Central(Database(database), clock or SystemClock(), entropy or SystemEntropy())
-    central.prepare(programme)
+    with closing_if_raised(central.database):
+        central.prepare(programme)
     return central
+
+
+@contextmanager
+def closing_if_raised(database: Database) -> Iterator[None]:
+    """Close a database where what is tried with it fails."""
+    try:
+        yield
+    except BaseException:
+        database.close()
+        raise
 
 
 def open_existing(url: str) -> Database:
@@ -34,12 +47,12 @@ def open_existing(url: str) -> Database:
     database = Database(url)
     if database.file is not None and not database.file.exists():
         raise DatabaseUnusable(f"There is no ledger in {database.file}.")
-    with database.read() as connection:
+    with closing_if_raised(database), database.read() as connection:
         found = schema.revision(connection)
-    if found is None:
-        raise DatabaseUnusable("There is no ledger in this database.")
-    if found != schema.REVISION:
-        raise DatabaseUnusable(schema.mismatch(found))
+        if found is None:
+            raise DatabaseUnusable("There is no ledger in this database.")
+        if found != schema.REVISION:
+            raise DatabaseUnusable(schema.mismatch(found))
     return database
 
 

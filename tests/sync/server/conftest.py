@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from sync.server.app.embedded import EmbeddedCentral
+from sync.server.verifying import verify
 from tests.support.paper_till import Clock, PaperTill
 from tests.support.postgres import Postgres
 
@@ -40,16 +41,20 @@ def clock() -> Clock:
 
 @pytest.fixture
 def served(database_url: str, clock: Clock) -> Iterator[EmbeddedCentral]:
-    """A central of each kind."""
+    """A central of each kind; whatever a test did to it must verify in the end."""
     with EmbeddedCentral(database_url, clock) as made:
         yield made
+        with made.central.database.read() as connection:
+            verify(connection)
 
 
 @pytest.fixture
 def lite(sqlite_url: str, clock: Clock) -> Iterator[EmbeddedCentral]:
-    """A central on SQLite."""
+    """A central on SQLite; whatever a test did to it must verify in the end."""
     with EmbeddedCentral(sqlite_url, clock) as made:
         yield made
+        with made.central.database.read() as connection:
+            verify(connection)
 
 
 @pytest.fixture

@@ -62,9 +62,11 @@ def _account() -> None:
     op.create_table(
         "account",
         sa.Column("id", sa.LargeBinary(length=16), nullable=False),
-        sa.Column("base", sa.LargeBinary(), nullable=False),
-        sa.Column("tip", sa.LargeBinary(), nullable=False),
-        sa.Column("next_expiry", sa.Integer(), nullable=False),
+        sa.Column(
+            "base", sa.LargeBinary(), nullable=False, comment="folded to the mark; empty for none"
+        ),
+        sa.Column("tip", sa.LargeBinary(), nullable=False, comment="folded to the newest entry"),
+        sa.Column("next_expiry", sa.Integer(), nullable=False, comment="of the base; 0 for none"),
         sa.PrimaryKeyConstraint("id"),
         sqlite_with_rowid=False,
     )
@@ -78,7 +80,7 @@ def _aside() -> None:
         sa.Column("incarnation", sa.Text(), nullable=False),
         sa.Column("seq", BIG, autoincrement=False, nullable=False),
         sa.Column("entry", sa.LargeBinary(length=16), nullable=False),
-        sa.Column("status", sa.Text(), nullable=False),
+        sa.Column("status", sa.Text(), nullable=False, comment="quarantined or repeated"),
         sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("fact", sa.LargeBinary(), nullable=False),
         sa.Column("link", sa.LargeBinary(), nullable=False),
@@ -125,9 +127,9 @@ def _counter() -> None:
         sa.Column("running", sa.LargeBinary(), nullable=False),
         sa.Column("mark", BIG, nullable=False),
         sa.Column("marked_ms", BIG, nullable=False),
-        sa.Column("newest", BIG, nullable=False),
+        sa.Column("newest", BIG, nullable=False, comment="greatest order of a till's fact"),
         sa.Column("digest", sa.LargeBinary(), nullable=False),
-        sa.Column("programmes", sa.Integer(), nullable=False),
+        sa.Column("programmes", sa.Integer(), nullable=False, comment="how many were published"),
         sa.Column("incarnation", sa.Text(), nullable=False),
         sa.Column("seq", BIG, nullable=False),
         sa.Column("link", sa.LargeBinary(), nullable=False),
@@ -166,7 +168,7 @@ def _entry() -> None:
         sa.Column("store", sa.Text(), nullable=False),
         sa.Column("receipt", sa.Text(), nullable=False),
         sa.Column("points", BIG, nullable=False),
-        sa.Column("ord", BIG, nullable=False),
+        sa.Column("ord", BIG, nullable=False, comment="tick in the folding order"),
         sa.Column("late", sa.SmallInteger(), nullable=False),
         sa.Column("fact", sa.LargeBinary(), nullable=False),
         sa.Column("link", sa.LargeBinary(), nullable=False),
@@ -205,7 +207,7 @@ def _exception() -> None:
         sa.Column("account", sa.LargeBinary(length=16), nullable=True),
         sa.Column("entry", sa.LargeBinary(length=16), nullable=True),
         sa.Column("sentence", sa.Text(), nullable=False),
-        sa.Column("evidence", sa.LargeBinary(), nullable=False),
+        sa.Column("evidence", sa.LargeBinary(), nullable=False, comment="JSON"),
         sa.Column("resolved_by", sa.LargeBinary(length=16), nullable=True),
         sa.PrimaryKeyConstraint("id"),
     )

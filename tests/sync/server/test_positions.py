@@ -1,0 +1,52 @@
+"""Positions are given in commit order: no reader ever skips one, however many write at once."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+
+from sync.server.app.embedded import EmbeddedCentral
+from sync.server.database import rows
+from terminal.domain.ids import card_account
+from tests.support.paper_till import PaperTill
+
+WRITERS, BATCHES, SALES = 5, 8, 6
+
+
+def test_a_reader_skips_nothing_while_many_write(
+    served: EmbeddedCentral, new_till: Callable[..., PaperTill]
+) -> None:
+    writers = [new_till(served) for _ in range(WRITERS)]
+    done = threading.Event()
+    seen: list[int] = []
+
+    def read() -> None:
+        cursor = 0
+        while True:
+            last = done.is_set()
+            with served.central.database.read() as connection:
+                query = "SELECT position FROM entry WHERE position>? ORDER BY position LIMIT 7"
+                found = [row[0] for row in rows(connection, query, cursor)]
+            if found:
+                cursor = found[-1]
+                seen.extend(found)
+            elif last:
+                return
+
+    def write(till: PaperTill) -> None:
+        for _ in range(BATCHES):
+            for _ in range(SALES):
+                till.sale(card_account("shared"), 1_000)
+            till.push()
+
+    reader = threading.Thread(target=read)
+    threads = [threading.Thread(target=write, args=(till,)) for till in writers]
+    for thread in (reader, *threads):
+        thread.start()
+    for thread in threads:
+        thread.join()
+    done.set()
+    reader.join()
+    assert seen == list(range(1, 2 + WRITERS * BATCHES * SALES))
+    balance = served.central.balance(card_account("shared"))
+    assert balance.balance == WRITERS * BATCHES * SALES * 5
