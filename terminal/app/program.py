@@ -105,6 +105,7 @@ class Program(QObject):
     # -- opening
 
     def _open(self) -> None:
+        log.info("the window is painted")
         if not self._closed:
             self._opening = self._thread.submit(self._opener, self._on_outcome)
             self.bridge.when_done(self._opening, self._take, self._fail)
@@ -113,6 +114,7 @@ class Program(QObject):
         if self._closed:
             return
         self.behind = behind
+        log.info("till %s is open", behind.till.terminal)
         self.window.open(behind.till, behind.desk)
         behind.start()
         if behind.scanner is not None:

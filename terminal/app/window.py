@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from terminal.app.opening import default_folder, settings_of
-from terminal.errors import Known
+from terminal.errors import Known, Unavailable
 from terminal.settings import Settings
 
 if TYPE_CHECKING:
@@ -25,6 +27,7 @@ def run(data: Path | None, central: str | None, *, demo: bool) -> int:
     `data` is the till's folder (the demonstration's, with `demo`), `central` outranks the
     setting of that name.
     """
+    _need_display()
     if demo:
         return _run_demo(data or default_folder() / "demo")
     folder = data or default_folder()
@@ -45,6 +48,17 @@ def run(data: Path | None, central: str | None, *, demo: bool) -> int:
 
     app = application(settings)
     return _serve(app, Program(opener))
+
+
+def _need_display() -> None:
+    """Raise Unavailable where Qt would find no screen, and end the program itself."""
+    named = ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY")
+    if sys.platform == "linux" and not any(os.environ.get(name) for name in named):
+        raise Unavailable(
+            "window.no_display",
+            "There is no display here. Start the program on a desktop, or see it play a shift: "
+            "loyalty-terminal demo --out DIR",
+        )
 
 
 def _settings(folder: Path) -> tuple[Settings, Known | None]:

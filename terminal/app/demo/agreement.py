@@ -15,6 +15,7 @@ from sync.client.once import Rounds
 from sync.client.round import Round
 from sync.server.app.serving import open_central
 from terminal.app.behind import Behind
+from terminal.app.demo import central_process
 from terminal.app.demo.people import CUSTOMERS, UNKNOWN_CARD
 from terminal.domain.ids import card_account
 from terminal.replica import Replica
@@ -73,6 +74,8 @@ def compare(tills: Sequence[Behind], database: Path, unsettled: Sequence[str]) -
         found = one.engine.read(partial(verify, rules=one.engine.rules))
         if found.fault is not None:
             faults.append(f"{one.till.terminal}: {found.fault.sentence}")
+    if said := central_process.verify(database):
+        faults.append(f"central: {said}")
     balances = _balances(tills, database)
     faults += [
         f"{name} has {', '.join(f'{count} at {who}' for who, count in said.items())}."
@@ -89,7 +92,7 @@ def compare(tills: Sequence[Behind], database: Path, unsettled: Sequence[str]) -
 
 def _balances(tills: Sequence[Behind], database: Path) -> dict[str, dict[str, int]]:
     cards = {one.name: one.card for one in CUSTOMERS} | {"a blank card": UNKNOWN_CARD}
-    central = open_central(f"sqlite:///{database}")
+    central = open_central(central_process.url_of(database))
     with closing(central.database):
         return {
             name: {

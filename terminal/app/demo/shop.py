@@ -16,6 +16,7 @@ from typing import Final
 
 from sync.client.once import Rounds
 from sync.server.app.embedded import EmbeddedCentral
+from terminal.app.demo import central_process
 from terminal.app.demo.people import (
     CASHIER,
     CUSTOMERS,
@@ -96,7 +97,7 @@ class _Past:
     def play(self) -> None:
         """Hire, enrol, trade, and bring everybody up to yesterday evening."""
         with ExitStack() as open_now:
-            url = f"sqlite:///{database_of(self._shop)}"
+            url = central_process.url_of(database_of(self._shop))
             central = open_now.enter_context(EmbeddedCentral(url, self._clock))
             for place in self._places:
                 self._open(central, place, open_now)
