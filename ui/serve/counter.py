@@ -193,7 +193,7 @@ class Counter(QObject):
         self.sale.wish = points
         try:
             self._quote_with(points)
-        except Refused as no:
+        except Known as no:
             self._place.refuse(no)
             self.sale.wish = before
         self._requote()
@@ -219,7 +219,7 @@ class Counter(QObject):
     def _requote(self) -> None:
         try:
             self.quote = self._best_quote()
-        except Refused as no:
+        except Known as no:
             self.quote = None
             self._place.refuse(no)
         self._keep.start()
