@@ -79,7 +79,7 @@ def summarise(play: Play, journal: Journal, out: Path, times: Times) -> dict[str
     digests = {desk.engine.read(ledger.load).digest for desk in play.desks}
     return {
         "purchases": counts.purchases,
-        "members": sum(1 for _ in (out / "balances.csv").open(encoding="utf-8")) - 1,
+        "members": _rows(out / "balances.csv"),
         "tills": len(play.desks),
         "points_issued": sum(points[kind] for kind in _ISSUING),
         "points_redeemed": -points["redeem"],
@@ -106,6 +106,11 @@ def summarise(play: Play, journal: Journal, out: Path, times: Times) -> dict[str
         "seconds": round(times.seconds, 1),
         "digests_equal": counts.digests_unequal == 0 and len(digests) == 1,
     }
+
+
+def _rows(path: Path) -> int:
+    with path.open(encoding="utf-8") as file:
+        return sum(1 for _ in file) - 1
 
 
 def _sums(entries: Path) -> tuple[Counter[str], Counter[str]]:
