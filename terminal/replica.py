@@ -25,6 +25,7 @@ from terminal.identity import Identity
 from terminal.lane import Order
 from terminal.store import ledger, members
 from terminal.store.standing import Standing
+from terminal.store.statements import among
 from terminal.store.tips import Tips
 from terminal.views import LinkState
 from terminal.writing import enforce
@@ -211,6 +212,7 @@ class _Apply:
         self._page = page
         self._facts = facts
         self._final = final
+        self._limit_ms = engine.clock.now_ms() + CLOCK_LIMIT_MS
         self.standing = Standing()
         self.told: list[Event] = []
         self.fresh = 0
@@ -224,6 +226,7 @@ class _Apply:
         new = [(fact, entry) for fact, entry in read if entry.id.bytes not in held]
         self._keep_values(connection, {entry.id for _, entry in read})
         ledger.receive(connection, new)
+        tips.expect({entry.account for _, entry in new if entry.account is not None})
         changed: set[UUID] = set()
         for fact, entry in read:
             placed = Placed(entry, fact.order, fact.position, fact.late)
@@ -248,8 +251,7 @@ class _Apply:
 
     def _take(self, connection: Connection, tips: Tips, placed: Placed) -> set[UUID]:
         entry = placed.entry
-        limit = self._engine.clock.now_ms() + CLOCK_LIMIT_MS
-        self.standing.tick = observed(self.standing.tick, placed.order, limit)
+        self.standing.tick = observed(self.standing.tick, placed.order, self._limit_ms)
         match entry.kind:
             case "mark":
                 _advance(connection, tips, self.standing, entry.tick)
@@ -338,14 +340,7 @@ def _personal(connection: Connection, entries: Sequence[Entry]) -> tuple[Persona
 
 
 def _held(connection: Connection, ids: Sequence[bytes]) -> dict[bytes, int]:
-    if not ids:
-        return {}
-    marks = ",".join("?" * len(ids))
-    rows = connection.exec_driver_sql(
-        f"SELECT id, tick FROM entry WHERE id IN ({marks})",  # noqa: S608 - question marks only
-        tuple(ids),
-    )
-    return {row[0]: row[1] for row in rows}
+    return dict(among(connection, "SELECT id, tick FROM entry WHERE id IN", ids))
 
 
 def _adopt(connection: Connection, tips: Tips, acks: Sequence[Ack]) -> None:

@@ -44,6 +44,11 @@ def every(connection: Connection, text: str, values: Sequence[Any] = ()) -> list
     return rows
 
 
+def among(connection: Connection, text: str, values: Sequence[Any]) -> list[Row]:
+    """All rows of a statement that ends in ``IN``, for a list of values, even an empty one."""
+    return every(connection, f"{text} ({','.join('?' * len(values))})", values)
+
+
 def begin(connection: Connection, how: Literal["BEGIN", "BEGIN IMMEDIATE"]) -> None:
     """Begin a transaction, unless the connection is inside one."""
     driver = driver_of(connection)

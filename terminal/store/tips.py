@@ -6,6 +6,7 @@ belongs before the newest one, the state is folded again from the base at the ma
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 from uuid import UUID
@@ -20,7 +21,7 @@ from terminal.domain.registers import root_of
 from terminal.domain.stamp import ms_of
 from terminal.store import ledger
 from terminal.store.standing import Standing
-from terminal.store.statements import Row, every, one, run_each
+from terminal.store.statements import Row, among, every, one, run_each
 
 _WRITE: Final = """INSERT INTO account (id, tip, base) VALUES (?, ?, ?)
 ON CONFLICT (id) DO UPDATE SET tip=excluded.tip, base=excluded.base"""
@@ -32,6 +33,8 @@ LEFT JOIN belongs ON belongs.account=asked.id
 LEFT JOIN account ON account.id=asked.id
 LEFT JOIN member ON member.id=asked.id
 LEFT JOIN allowance ON allowance.account=asked.id AND allowance.day=?"""
+_ABOVE: Final = "SELECT account FROM belongs WHERE account IN"
+_TIPS: Final = "SELECT id, tip, base FROM account WHERE id IN"
 _NOTHING: Final = pack(AccountState())
 
 
@@ -94,6 +97,16 @@ class Tips:
             return found._replace(state=held.state)
         self._tips[key] = _read(found.state, found.packed, found.base)
         return found
+
+    def expect(self, accounts: Collection[UUID]) -> None:
+        """Load accounts that are about to be placed on, by two statements for all of them."""
+        asked = {account.bytes: account for account in accounts}
+        above = among(self._connection, _ABOVE, list(asked))
+        lower = {row[0] for row in above}
+        self._roots |= {one: one for key, one in asked.items() if key not in lower}
+        keys = {self.root(account).bytes for account in accounts} - self._tips.keys()
+        for key, packed, base in among(self._connection, _TIPS, list(keys)):
+            self._tips[key] = _read(unpack(packed), packed, base)
 
     def place(self, placed: Placed) -> None:
         """Fold an entry that the ledger already holds."""
