@@ -10,8 +10,10 @@ import pytest
 from sqlalchemy import Connection
 
 from terminal.domain.account import AccountState, pack
+from terminal.errors import Damaged
 from terminal.till import Till
 from terminal.verifying import Verified, verify
+from tests.support.damage import copied, flip_page, page_numbers
 from tests.support.shop import enrol, open_till, refund, sell
 
 
@@ -99,3 +101,22 @@ def test_triggers_refuse_to_change_or_delete_a_fact(tmp_path: Path) -> None:
         ):
             with pytest.raises(Exception, match="fact"):
                 till.engine.lane.call(partial(Connection.exec_driver_sql, statement=statement))
+
+
+def test_a_damaged_page_is_found_whatever_was_on_it(tmp_path: Path) -> None:
+    with open_till(tmp_path / "till") as till:
+        worked(till)
+    for number in page_numbers(tmp_path / "till"):
+        folder = copied(tmp_path / "till", tmp_path / f"till-{number}")
+        flip_page(folder, number)
+        assert trouble_in(folder), number
+
+
+def trouble_in(folder: Path) -> str:
+    """What is said of a folder that is opened and verified."""
+    try:
+        with open_till(folder) as till:
+            fault = check(till).fault
+    except Damaged as failure:
+        return failure.sentence
+    return fault.sentence if fault else ""
