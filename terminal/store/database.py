@@ -17,9 +17,9 @@ import sqlcipher3.dbapi2 as driver
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.pool import NullPool
 
-from terminal.errors import Damaged, Refused
+from terminal.errors import Refused
 from terminal.store import schema
-from terminal.store.failures import from_os_error, told
+from terminal.store.failures import from_os_error, newer, told
 from terminal.store.standing import Standing, pack
 from terminal.store.statements import begin
 
@@ -114,10 +114,7 @@ def prepare(made: Engine, path: Path, incarnation: str) -> None:
     with told(path), made.connect() as connection:
         version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
         if version > schema.VERSION:
-            raise Damaged(
-                "database.newer",
-                "This folder was used by a newer version of the program. Start that one.",
-            )
+            raise newer(path)
         if version == 0:
             schema.metadata.create_all(connection)
             connection.execute(

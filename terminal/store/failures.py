@@ -97,6 +97,15 @@ def corrupt(path: Path) -> Damaged:
     )
 
 
+def newer(path: Path) -> Damaged:
+    """The sentence for a file of a later schema."""
+    return Damaged(
+        "database.newer",
+        "This folder was used by a newer version of the program. Start that one.",
+        str(path),
+    )
+
+
 def missing(path: Path, terminal: str) -> Damaged:
     """The sentence for an enrolled till whose database is gone or empty."""
     return Damaged(

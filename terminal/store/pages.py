@@ -27,7 +27,6 @@ _CLOSED: Final = USABLE + 16
 _MASK: Final = 0x3A
 _LOG_HEADER: Final = 32
 _FRAME_HEADER: Final = 24
-_MOST_PAGES: Final = 1 << 28
 
 
 class Pages:
@@ -52,7 +51,7 @@ class Pages:
         self.sealed = any(self._clear(n, self._stored(n)) for n in range(1, self.count + 1))
         self._bad: set[int] = set()
         self._frames = self._committed()
-        self.count = max(self.count, self._told_count())
+        self.count = max(self.count, self._told(28))
 
     @property
     def unreadable(self) -> int:
@@ -113,11 +112,15 @@ class Pages:
         cipher = Cipher(AES(self._key), CBC(page[USABLE:_CLOSED]))
         return bytes(begin) + cipher.decryptor().update(page[begin:USABLE])
 
-    def _told_count(self) -> int:
-        """The number of pages that the file's header tells, 0 where it cannot be read."""
-        first = self.page(1)
-        told = 0 if first is None or not self.sealed else int.from_bytes(first[28:32], "big")
-        return told if told < _MOST_PAGES else 0
+    @property
+    def version(self) -> int:
+        """The schema's version (`PRAGMA user_version`), 0 where it cannot be read."""
+        return self._told(60)
+
+    def _told(self, at: int) -> int:
+        """A number in the file's header, 0 where it cannot be read or may be noise."""
+        first = self.page(1) if self.sealed else None
+        return 0 if first is None else int.from_bytes(first[at : at + 4], "big")
 
     def _committed(self) -> dict[int, int]:
         """Where the log holds the newest committed version of each page.

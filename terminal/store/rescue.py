@@ -17,7 +17,7 @@ from sqlalchemy import Connection, Table
 
 from terminal.domain.entry import Entry, decode
 from terminal.store import schema
-from terminal.store.failures import from_os_error
+from terminal.store.failures import from_os_error, newer
 from terminal.store.pages import Pages
 from terminal.store.records import Value, rows
 from terminal.store.standing import Standing, unpack
@@ -53,6 +53,8 @@ def copy(connection: Connection, path: Path, key: bytes) -> Found:
     except OSError as error:
         raise from_os_error(error, path) from error
     with pages:
+        if pages.version > schema.VERSION:
+            raise newer(path)
         waiting: defaultdict[Table, list[Row]] = defaultdict(list)
         for row in _rows(pages, found):
             _sort_in(row, found, waiting)

@@ -205,6 +205,15 @@ def test_nothing_but_a_name_is_salvaged_from_the_copy(closed: Path, tmp_path: Pa
         assert till.terminal == "HS-1"
 
 
+def test_a_newer_program_s_file_is_left_to_it(closed: Path, tmp_path: Path) -> None:
+    folder = copied(closed, tmp_path / "till")
+    with open_till(folder) as till:
+        till.engine.lane.call(lambda c: c.exec_driver_sql("PRAGMA user_version=99"))
+    with pytest.raises(Damaged, match="newer version"):
+        salvaged(folder)
+    assert sorted(path.name for path in folder.iterdir()) == ["till.db", "till.lock"]
+
+
 def test_a_forged_entry_stays_behind(closed: Path, tmp_path: Path) -> None:
     folder = copied(closed, tmp_path / "till")
     with open_till(folder) as till:
