@@ -9,6 +9,8 @@ import signal
 import socket
 import subprocess
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 from types import TracebackType
@@ -31,16 +33,22 @@ def _die_with_parent() -> None:
 
 
 class Postgres:
-    """One server on a free loopback port, with its safe defaults; stopped on exit."""
+    """One server on a free loopback port, stopped on exit.
 
-    def __init__(self) -> None:
+    It is told not to wait for the disk unless `durable`: what a test writes need not survive a
+    power cut.
+    """
+
+    def __init__(self, *, durable: bool = False) -> None:
+        self._settings = [] if durable else ["-c", "fsync=off", "-c", "full_page_writes=off"]
         self._folder = Path(tempfile.mkdtemp(prefix="postgres-"))
         self._as: dict[str, Any] = {}
         if os.geteuid() == 0:
             self._as = {"user": _OWNER, "group": "nogroup", "extra_groups": []}
             shutil.chown(self._folder, _OWNER, "nogroup")
         self._data = self._folder / "data"
-        self._made = 0
+        self._names: list[str] = []
+        self._lent = 0
         self._run(
             "initdb",
             "-D",
@@ -77,6 +85,7 @@ class Postgres:
                 f"unix_socket_directories={self._folder}",
                 "-c",
                 "log_min_messages=fatal",
+                *self._settings,
             ],
             cwd="/",
             stdout=self._log,
@@ -93,13 +102,21 @@ class Postgres:
             if made.poll() is not None:
                 raise RuntimeError((self._folder / "log").read_text())
 
-    def database(self) -> str:
-        """URL of a new, empty database."""
-        self._made += 1
-        name = f"test{self._made}"
-        with psycopg.connect(self._conninfo("postgres"), autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {name}".encode())
-        return f"postgresql+psycopg://postgres@127.0.0.1:{self.port}/{name}"
+    @contextmanager
+    def database(self) -> Iterator[str]:
+        """URL of an empty database, lent until the context ends."""
+        if not self._names:
+            self._lent += 1
+            self._names.append(f"test{self._lent}")
+            with psycopg.connect(self._conninfo("postgres"), autocommit=True) as connection:
+                connection.execute(f"CREATE DATABASE {self._names[0]}".encode())
+        name = self._names.pop()
+        yield f"postgresql+psycopg://postgres@127.0.0.1:{self.port}/{name}"
+        with psycopg.connect(self._conninfo(name), autocommit=True) as connection:
+            connection.execute("SET client_min_messages=error")
+            connection.execute("DROP SCHEMA public CASCADE")
+            connection.execute("CREATE SCHEMA public")
+        self._names.append(name)
 
     def _conninfo(self, name: str) -> str:
         return f"host=127.0.0.1 port={self.port} user=postgres dbname={name}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -51,14 +52,15 @@ def restored(database: Database, body: bytes, key: bytes = KEY) -> backup.Header
 def test_a_backup_restores_into_either_database(
     made: bytes, kind: str, tmp_path: Path, postgres: Postgres, clock: Clock
 ) -> None:
-    url = f"sqlite:///{tmp_path / 'again.db'}" if kind == "sqlite" else postgres.database()
-    database = Database(url)
-    header = restored(database, made)
-    assert backup.same_rows(database, header)
-    database.close()
-    with EmbeddedCentral(url, clock) as again:
-        assert again.central.position() == header.position
-        assert again.central.balance(MEMBER).balance == 50
+    lite = nullcontext(f"sqlite:///{tmp_path / 'again.db'}")
+    with lite if kind == "sqlite" else postgres.database() as url:
+        database = Database(url)
+        header = restored(database, made)
+        assert backup.same_rows(database, header)
+        database.close()
+        with EmbeddedCentral(url, clock) as again:
+            assert again.central.position() == header.position
+            assert again.central.balance(MEMBER).balance == 50
 
 
 def test_a_backup_says_nothing_without_its_key(made: bytes, tmp_path: Path) -> None:

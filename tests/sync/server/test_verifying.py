@@ -2,43 +2,65 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import io
+from collections.abc import Iterator
 from uuid import UUID
 
 import pytest
 
-from sync.server import schema
+from sync.server import backup, schema
 from sync.server.app.embedded import EmbeddedCentral
 from sync.server.database import Database, rows, run
+from sync.server.entropy import SystemEntropy
 from sync.server.verifying import Fault, verify
 from terminal.domain.entry import Entry, decode
 from terminal.domain.ids import card_account
 from tests.support.paper_till import Clock, PaperTill
 
 CARD = "2900000000017"
+KEY = bytes(range(32))
 
 
-@pytest.fixture
-def ledger(
-    database_url: str, clock: Clock, new_till: Callable[..., PaperTill]
-) -> tuple[Database, Entry]:
-    """A ledger with a bit of everything, and one of its sales."""
-    with EmbeddedCentral(database_url, clock) as central:
-        one, two = new_till(central), new_till(central)
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> tuple[bytes, Entry]:
+    """A backup of a ledger with a bit of everything, and one of its sales."""
+    url = f"sqlite:///{tmp_path_factory.mktemp('ledger') / 'central.db'}"
+    clock = Clock()
+    with EmbeddedCentral(url, clock) as central:
+        one, two = (
+            PaperTill(central.url, central.enrol_code("HS"), clock, seed=seed) for seed in (1, 2)
+        )
         sale = one.sale(card_account(CARD), 50_000)
         one.append(b"{}")
         one.sale(None, 1_000)
         two.enrol_member(CARD)
-        for _ in range(3):
-            clock.pass_ms(1000)
-            one.round()
-            two.round()
+        settle(clock, one, two)
         two.refund(sale, 10_000, 0)
-        for _ in range(3):
-            clock.pass_ms(1000)
-            one.round()
-            two.round()
-    return Database(database_url), sale
+        settle(clock, one, two)
+        one.close()
+        two.close()
+        file = io.BytesIO()
+        with central.central.database.read() as connection:
+            backup.dump(connection, file, KEY, clock.ms, SystemEntropy())
+    return file.getvalue(), sale
+
+
+def settle(clock: Clock, *tills: PaperTill) -> None:
+    for _ in range(3):
+        clock.pass_ms(1000)
+        for till in tills:
+            till.round()
+
+
+@pytest.fixture
+def ledger(database_url: str, written: tuple[bytes, Entry]) -> Iterator[tuple[Database, Entry]]:
+    """That ledger in a database of each kind."""
+    body, sale = written
+    database = Database(database_url)
+    with database.write() as connection:
+        backup.load(connection, io.BytesIO(body), KEY)
+    yield database, sale
+    database.close()
 
 
 def fault(database: Database) -> Fault | None:
@@ -65,7 +87,6 @@ def test_an_untouched_ledger_verifies(ledger: tuple[Database, Entry]) -> None:
     with database.read() as connection:
         found = verify(connection)
     assert (found.accounts, found.registers, found.chains) == (1, 4, 3)
-    database.close()
 
 
 def test_the_guards_refuse_to_change_an_entry(ledger: tuple[Database, Entry]) -> None:
@@ -80,7 +101,6 @@ def test_the_guards_refuse_to_change_an_entry(ledger: tuple[Database, Entry]) ->
         with pytest.raises(Exception, match="never"), database.write() as connection:
             run(connection, attempt)
     assert fault(database) is None
-    database.close()
 
 
 def test_a_changed_fact_is_named(ledger: tuple[Database, Entry]) -> None:
@@ -94,7 +114,6 @@ def test_a_changed_fact_is_named(ledger: tuple[Database, Entry]) -> None:
     assert found is not None
     assert found.entry == sale.id
     assert str(sale.id) in found.sentence
-    database.close()
 
 
 @pytest.mark.parametrize(
@@ -116,7 +135,6 @@ def test_a_changed_row_is_named(ledger: tuple[Database, Entry], sql: str, senten
     assert sentence in found.sentence
     assert found.entry is not None
     assert sql.startswith("DELETE") or found.entry == sale.id
-    database.close()
 
 
 @pytest.mark.parametrize(
@@ -144,7 +162,6 @@ def test_a_changed_cache_is_found(ledger: tuple[Database, Entry], sql: str, sent
     found = fault(database)
     assert found is not None
     assert sentence in found.sentence
-    database.close()
 
 
 def test_an_account_nobody_moved_and_a_wrong_digest_are_found(
@@ -162,11 +179,9 @@ def test_an_account_nobody_moved_and_a_wrong_digest_are_found(
     found = fault(database)
     assert found is not None
     assert "digest" in found.sentence
-    database.close()
 
 
 def test_the_schema_is_stamped(ledger: tuple[Database, Entry]) -> None:
     database, _ = ledger
     with database.read() as connection:
         assert schema.revision(connection) == schema.REVISION
-    database.close()
