@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import Enum
+from functools import cache
+from typing import Final, cast
 
 from PySide6.QtCore import QCoreApplication, QKeyCombination, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
-_CTRL = Qt.KeyboardModifier.ControlModifier
 _translate = QCoreApplication.translate
 
 
@@ -42,18 +44,19 @@ class Action(Enum):
     @property
     def keys(self) -> tuple[int, ...]:
         """The key codes, with modifiers, that do it."""
-        return _KEYS[self]
+        return tuple(_code(key) for key in _KEYS[self])
 
     def key_text(self) -> str:
         """The key as it is written on the keyboard."""
-        if self is Action.ENTER:
-            return _translate("actions", "Enter")
-        if self is Action.CLEAR:
-            return _translate("actions", "Esc")
-        if self is Action.NEXT_LINE:
-            return "+"
-        native = QKeySequence.SequenceFormat.NativeText
-        return QKeySequence(QKeyCombination.fromCombined(self.keys[0])).toString(native)
+        return {
+            "Return": _translate("actions", "Enter"),
+            "Del": _translate("actions", "Del"),
+            "Space": _translate("actions", "Space"),
+            "Ctrl+P": _translate("actions", "Ctrl+P"),
+            "Ctrl+R": _translate("actions", "Ctrl+R"),
+            "Ctrl+W": _translate("actions", "Ctrl+W"),
+            "Ctrl+Z": _translate("actions", "Ctrl+Z"),
+        }.get(_KEYS[self][0], _KEYS[self][0])
 
     def label(self) -> str:
         """The word on its key."""
@@ -85,41 +88,52 @@ class Action(Enum):
         }[self]
 
 
-_KEYS: dict[Action, tuple[int, ...]] = {
-    Action.HELP: (int(Qt.Key.Key_F1),),
-    Action.DETAILS: (int(Qt.Key.Key_F2),),
-    Action.FIND: (int(Qt.Key.Key_F3),),
-    Action.REDEEM: (int(Qt.Key.Key_F4),),
-    Action.RECOVER: ((_CTRL | Qt.Key.Key_R).toCombined(),),
-    Action.WRITE_OFF: ((_CTRL | Qt.Key.Key_W).toCombined(),),
-    Action.NO_MEMBER: (int(Qt.Key.Key_F6),),
-    Action.HISTORY: (int(Qt.Key.Key_F7),),
-    Action.REFUND: (int(Qt.Key.Key_F8),),
-    Action.RECEIPT: (int(Qt.Key.Key_F9),),
-    Action.ENROL: (int(Qt.Key.Key_F10),),
-    Action.LINK: (int(Qt.Key.Key_F11),),
-    Action.LOCK: (int(Qt.Key.Key_F12),),
-    Action.UNDO: ((_CTRL | Qt.Key.Key_Z).toCombined(),),
-    Action.REPRINT: ((_CTRL | Qt.Key.Key_P).toCombined(),),
-    Action.NEXT_LINE: (int(Qt.Key.Key_Plus),),
-    Action.REMOVE: (int(Qt.Key.Key_Delete),),
-    Action.ALL_LINES: (int(Qt.Key.Key_F4),),
-    Action.CONSENT: (int(Qt.Key.Key_F4),),
-    Action.CHOOSE: (int(Qt.Key.Key_Space),),
-    Action.UP: (int(Qt.Key.Key_Up),),
-    Action.DOWN: (int(Qt.Key.Key_Down),),
-    Action.ENTER: (int(Qt.Key.Key_Return), int(Qt.Key.Key_Enter)),
-    Action.CLEAR: (int(Qt.Key.Key_Escape),),
+_KEYS: Final[dict[Action, tuple[str, ...]]] = {
+    Action.HELP: ("F1",),
+    Action.DETAILS: ("F2",),
+    Action.FIND: ("F3",),
+    Action.REDEEM: ("F4",),
+    Action.RECOVER: ("Ctrl+R",),
+    Action.WRITE_OFF: ("Ctrl+W",),
+    Action.NO_MEMBER: ("F6",),
+    Action.HISTORY: ("F7",),
+    Action.REFUND: ("F8",),
+    Action.RECEIPT: ("F9",),
+    Action.ENROL: ("F10",),
+    Action.LINK: ("F11",),
+    Action.LOCK: ("F12",),
+    Action.UNDO: ("Ctrl+Z",),
+    Action.REPRINT: ("Ctrl+P",),
+    Action.NEXT_LINE: ("+",),
+    Action.REMOVE: ("Del",),
+    Action.ALL_LINES: ("F4",),
+    Action.CONSENT: ("F4",),
+    Action.CHOOSE: ("Space",),
+    Action.UP: ("Up",),
+    Action.DOWN: ("Down",),
+    Action.ENTER: ("Return", "Enter"),
+    Action.CLEAR: ("Esc",),
 }
-_BY_KEY: dict[int, tuple[Action, ...]] = {}
-for _action, _codes in _KEYS.items():
-    for _code in _codes:
-        _BY_KEY[_code] = (*_BY_KEY.get(_code, ()), _action)
-_IGNORED = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
+"""Keys as Qt spells them; the numbers are looked up at the first key press, because Qt's table
+of keys costs the first paint 15 ms."""
+
+
+def _code(key: str) -> int:
+    sequence = cast("Sequence[QKeyCombination]", QKeySequence.fromString(key))
+    return sequence[0].toCombined()
+
+
+@cache
+def _by_code() -> dict[int, tuple[Action, ...]]:
+    found: dict[int, tuple[Action, ...]] = {}
+    for action in Action:
+        for code in action.keys:
+            found[code] = (*found.get(code, ()), action)
+    return found
 
 
 def actions_of(event: QKeyEvent) -> tuple[Action, ...]:
     """The actions that a key press may mean; the page on show takes the one it knows."""
-    modifiers = event.modifiers() & ~_IGNORED
-    combined = QKeyCombination(modifiers, Qt.Key(event.key())).toCombined()
-    return _BY_KEY.get(combined, ())
+    ignored = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
+    code = QKeyCombination(event.modifiers() & ~ignored, Qt.Key(event.key())).toCombined()
+    return _by_code().get(code, ())

@@ -7,17 +7,19 @@ signal, so no widget is ever touched from elsewhere.
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Future
 from functools import partial
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
-from terminal.device_ports import DeviceState, Rejected, Scan
-from terminal.errors import Known
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    from terminal.device_ports import DeviceState, Rejected, Scan
+    from terminal.errors import Known
 
 T = TypeVar("T")
-Failure = Callable[[Known], None]
+Failure: TypeAlias = "Callable[[Known], None]"
 
 
 class Bridge(QObject):
@@ -35,7 +37,7 @@ class Bridge(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self._settled.connect(self._run, Qt.ConnectionType.QueuedConnection)
+        self._ready = False
 
     def on_event(self, event: object) -> None:
         """Pass on what the till announces; any thread."""
@@ -61,6 +63,11 @@ class Bridge(QObject):
         `failure` gets a known error. For a bug it gets one that says so, and the bug itself
         then reaches `sys.excepthook`.
         """
+        if not self._ready:
+            from PySide6.QtCore import Qt
+
+            self._ready = True
+            self._settled.connect(self._run, Qt.ConnectionType.QueuedConnection)
         future.add_done_callback(
             lambda done: self._settled.emit(partial(self._settle, done, success, failure))
         )
@@ -73,6 +80,8 @@ class Bridge(QObject):
     def _settle(future: Future[T], success: Callable[[T], None], failure: Failure | None) -> None:
         if future.cancelled():
             return
+        from terminal.errors import Known
+
         error = future.exception()
         if error is None:
             success(future.result())
@@ -84,6 +93,8 @@ class Bridge(QObject):
 
 
 def _bug() -> Known:
+    from terminal.errors import Known
+
     sentence = QCoreApplication.translate(
         "Bridge", "That did not work because of a fault in the program. Try it once more."
     )

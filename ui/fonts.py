@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib import resources
-from pathlib import Path
 from typing import Final, Literal
 
 from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication
+
+from ui.files import shipped
 
 FAMILY: Final = "Inter"
 MONO: Final = "JetBrains Mono"
@@ -49,29 +49,32 @@ _SIZES: Final[dict[TextRole, tuple[int, int]]] = {
     "small": (13, 500),
 }
 """Pixels and weight by role. The figures of the shipped files are tabular by themselves."""
+_FILES: Final = {400: "Regular", 500: "Medium", 600: "SemiBold", 700: "Bold"}
 
 
 def register(app: QApplication) -> None:
     """Make the shipped family the program's own."""
-    for weight in ("Regular", "Medium", "SemiBold", "Bold"):
-        _add(f"Inter-{weight}.ttf")
+    _weigh(400)
     base = QFont(FAMILY)
     base.setPixelSize(_SIZES["text"][0])
     app.setFont(base)
 
 
+@cache
+def _weigh(weight: int) -> None:
+    """Read a weight's file when it is first needed."""
+    _add(f"{FAMILY}-{_FILES[weight]}.ttf")
+
+
 def _add(name: str) -> None:
-    source = resources.files("resources") / "fonts" / name
-    if isinstance(source, Path):
-        QFontDatabase.addApplicationFont(str(source))
-    else:
-        QFontDatabase.addApplicationFontFromData(source.read_bytes())
+    QFontDatabase.addApplicationFont(str(shipped("fonts", name)))
 
 
 @cache
 def font(role: TextRole) -> QFont:
     """The font of a role."""
     size, weight = _SIZES[role]
+    _weigh(weight)
     made = QFont(FAMILY)
     made.setPixelSize(size)
     made.setWeight(QFont.Weight(weight))

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout
 
-from terminal.device_ports import DeviceState
-from terminal.views import Session, Status
-from ui import names, wording
+from ui import names
 from ui.actions import Action
-from ui.figures import Figures
 from ui.parts.key import Key
 from ui.parts.surface import Pill, Strip
 from ui.parts.text import ElidedText, Text
+
+if TYPE_CHECKING:
+    from terminal.device_ports import DeviceState
+    from terminal.views import Session, Status
+    from ui.figures import Figures
 
 
 class Header(Strip):
@@ -72,6 +76,8 @@ class Header(Strip):
 
     def show_person(self, session: Session | None) -> None:
         """Say who serves, and as what."""
+        from ui import wording
+
         who = f"{session.name}  {wording.role(session.role)}" if session else ""
         self._person.setText(who)
         self._settle()

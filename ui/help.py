@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from importlib import resources
-
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QTextCursor, QTextDocument
 from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QWidget
 
 from ui import names, theme
 from ui.actions import Action
+from ui.files import shipped
 from ui.parts.key import Key
 from ui.parts.surface import Surface
 
@@ -63,7 +62,7 @@ def _air(document: QTextDocument) -> None:
 
 def manual() -> str:
     """The manual's Markdown in the language in force; English where there is no other."""
-    folder = resources.files("resources") / "help"
+    folder = shipped("help")
     language = QLocale.languageToCode(QLocale().language())
     own = folder / f"{language}.md"
     return (own if own.is_file() else folder / "en.md").read_text("utf-8")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from importlib import resources
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPixmap
+
+from ui.files import shipped
 
 
 def pixmap(name: str, colour: QColor, size: int) -> QPixmap:
@@ -20,7 +21,7 @@ def pixmap(name: str, colour: QColor, size: int) -> QPixmap:
 def _drawn(name: str, rgba: int, size: int, ratio: float) -> QPixmap:
     from PySide6.QtSvg import QSvgRenderer
 
-    source = (resources.files("resources") / "icons" / f"{name}.svg").read_text("utf-8")
+    source = shipped("icons", f"{name}.svg").read_text("utf-8")
     colour = QColor.fromRgba(rgba).name().encode()
     renderer = QSvgRenderer(QByteArray(source.encode().replace(b"currentColor", colour)))
     drawn = QPixmap(round(size * ratio), round(size * ratio))

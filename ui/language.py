@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from importlib import resources
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
+
+from ui.files import shipped
 
 
 class _Shipped(QTranslator):
@@ -34,6 +35,6 @@ def install(app: QCoreApplication, wanted: str = "") -> str:
     for old in app.findChildren(QTranslator):
         app.removeTranslator(old)
         old.deleteLater()
-    source = resources.files("resources") / "translations" / f"{spoken}.qm"
+    source = shipped("translations", f"{spoken}.qm")
     app.installTranslator(_Shipped(app, source.read_bytes()))
     return spoken

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from terminal.device_ports import Tone
+if TYPE_CHECKING:
+    from terminal.device_ports import Tone
 
 _BEEPS: dict[Tone, int] = {"good": 0, "unknown": 2, "error": 3}
 _APART_MS = 180

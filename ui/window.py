@@ -6,42 +6,39 @@ It can be shown before the till is open: the first paint needs neither the engin
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from terminal.device_ports import DeviceState, Rejected, Scan, Tone
-from terminal.errors import Known
-from ui import names
-from ui.actions import Action, actions_of
-from ui.bridge import Bridge
-from ui.header import Header
-from ui.notices import Notices
-from ui.signin import SignInPage
+from ui.frame import Frame
 from ui.sounds import Sounds
-from ui.workplace import Workplace
 
 if TYPE_CHECKING:
     from terminal.desk import Desk
+    from terminal.device_ports import DeviceState, Rejected, Scan, Tone
+    from terminal.errors import Known
     from terminal.till import Till
     from terminal.views import Session, Status
+    from ui.actions import Action
+    from ui.bridge import Bridge
     from ui.desk.page import DeskPage
     from ui.figures import Figures
     from ui.help import HelpPage
     from ui.serve.page import ServePage
+    from ui.workplace import Workplace
 
-SIZE = (1280, 800)
-SMALLEST = (1024, 600)
 CLOCK_MS = 1000
 
 
-class MainWindow(QWidget):
-    """One window over one till. `closing` is called when a person closes it.
+class MainWindow(Frame):
+    """One window over one till.
 
-    `tone` asks the scanner for a sound. Without a till it says that it is being opened;
-    `open` or `cannot_open` then follows.
+    Without a till it says that it is being opened; `open` or `cannot_open` then follows. Its
+    first paint needs neither the engine nor the pages: they are made behind it. `tone` asks
+    the scanner for a sound.
     """
 
     def __init__(
@@ -53,8 +50,7 @@ class MainWindow(QWidget):
         demo_panel: QWidget | None = None,
         tone: Callable[[Tone], None] | None = None,
     ) -> None:
-        super().__init__()
-        self.setObjectName(names.WINDOW)
+        super().__init__(demo_panel)
         self.setWindowTitle(self.tr("Loyalty terminal"))
         self._bridge = bridge
         self._tone = Sounds(tone)
@@ -64,54 +60,35 @@ class MainWindow(QWidget):
         self._help: HelpPage | None = None
         self._scanner: DeviceState | None = None
         self._unlisten: Callable[[], None] = _nothing
-        self._demo = demo_panel
         self._online = True
         self._closed = False
-        self.header = Header()
-        self.notices = Notices()
-        self.sign_in = SignInPage()
-        self._pages = QStackedWidget()
-        self._clock = QTimer(self, interval=CLOCK_MS)
-        self._lay_out()
-        self._connect()
-        self.sign_in.setFocus()
-        extra = demo_panel.width() if demo_panel is not None else 0
-        self.setMinimumSize(*SMALLEST)
-        self.resize(SIZE[0] + extra, SIZE[1])
         if till is not None:
             self.open(till, desk)
 
-    def _lay_out(self) -> None:
-        self._pages.addWidget(self.sign_in)
-        body = QHBoxLayout()
-        body.setContentsMargins(0, 0, 0, 0)
-        body.setSpacing(0)
-        body.addWidget(self._pages, 1)
-        if self._demo is not None:
-            body.addWidget(self._demo)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.header)
-        column.addWidget(self.notices)
-        column.addLayout(body, 1)
+    def furnish(self) -> None:
+        """Make the header and the first page, and listen to what arrives, once."""
+        if not self._furnished:
+            super().furnish()
+            self.pin_entered.connect(self._try_pin)
+            self._bridge.announced.connect(self._heard)
+            self._bridge.scan.connect(self._scanned)
+            self._bridge.reject.connect(self._rejected)
+            self._bridge.device_state.connect(self._device)
 
-    def _connect(self) -> None:
-        self.header.pressed.connect(self.act)
-        self.notices.pressed.connect(self.act)
-        self.sign_in.entered.connect(self._try_pin)
-        self._bridge.announced.connect(self._heard)
-        self._bridge.scan.connect(self._scanned)
-        self._bridge.reject.connect(self._rejected)
-        self._bridge.device_state.connect(self._device)
-        self._clock.timeout.connect(self._tick)
+    @cached_property
+    def _clock(self) -> QTimer:
+        made = QTimer(self, interval=CLOCK_MS)
+        made.timeout.connect(self._tick)
+        return made
 
     # --- the till ----------------------------------------------------------------------
 
     def open(self, till: Till, desk: Desk | None = None) -> None:
         """Work with an open till from now on."""
         from ui.figures import Figures
+        from ui.workplace import Workplace
 
+        self.furnish()
         figures = Figures(till.currency, till.programme.timezone, till.now_ms)
         self._place = Workplace(
             till=till,
@@ -134,6 +111,7 @@ class MainWindow(QWidget):
 
     def cannot_open(self, error: Known) -> None:
         """Say why there is no till, and what to do."""
+        self.furnish()
         self.sign_in.cannot(error.sentence)
 
     def keep(self) -> None:
@@ -195,7 +173,7 @@ class MainWindow(QWidget):
             self._serve = ServePage(self._place)
             self._serve.next_customer.connect(self.notices.calm)
             self._serve.counter.committed.connect(lambda _done: self.notices.calm())
-            self._pages.addWidget(self._serve)
+            self.pages.addWidget(self._serve)
             self._serve.counter.restore()
             self._serve.show_last()
             if self._scanner is not None:
@@ -203,7 +181,7 @@ class MainWindow(QWidget):
         return self._serve
 
     def _show(self, page: QWidget) -> None:
-        self._pages.setCurrentWidget(page)
+        self.pages.setCurrentWidget(page)
         if self._serve is not None and page is self._serve:
             self._serve.current().opened()
         else:
@@ -219,7 +197,7 @@ class MainWindow(QWidget):
 
             self._help = HelpPage()
             self._help.closed.connect(self._back)
-            self._pages.addWidget(self._help)
+            self.pages.addWidget(self._help)
         self._show(self._help)
 
     def show_details(self) -> None:
@@ -228,7 +206,7 @@ class MainWindow(QWidget):
             return
         self.notices.calm()
         page = self._desk()
-        self._pages.setCurrentWidget(page)
+        self.pages.setCurrentWidget(page)
         page.open_first()
 
     def _desk(self) -> DeskPage:
@@ -239,7 +217,7 @@ class MainWindow(QWidget):
             self._desk_page = DeskPage(self._place)
             self._desk_page.closed.connect(self._back)
             self._desk_page.counted.connect(self.header.show_exceptions)
-            self._pages.addWidget(self._desk_page)
+            self.pages.addWidget(self._desk_page)
             if self._scanner is not None:
                 self._desk_page.show_device(self._scanner)
         return self._desk_page
@@ -248,7 +226,9 @@ class MainWindow(QWidget):
 
     def act(self, action: Action) -> bool:
         """Do an action wherever it is known: the page first, then the window."""
-        page = self._pages.currentWidget()
+        from ui.actions import Action
+
+        page = self.pages.currentWidget()
         if action is Action.CLEAR and self.notices.message() is not None:
             return self.notices.close_message()
         if page in {self._serve, self._desk_page, self._help} and page is not None:
@@ -268,9 +248,13 @@ class MainWindow(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys that no field took: digits and actions."""
+        from PySide6.QtCore import Qt
+
+        from ui.actions import actions_of
+
         if any(self.act(action) for action in actions_of(event)):
             return
-        serving = self._serve is not None and self._pages.currentWidget() is self._serve
+        serving = self._serve is not None and self.pages.currentWidget() is self._serve
         if serving and self._serve is not None:
             if event.key() == Qt.Key.Key_Backspace:
                 self._serve.erase()
@@ -283,7 +267,7 @@ class MainWindow(QWidget):
     # --- what arrives ------------------------------------------------------------------
 
     def _scanned(self, scan: Scan) -> None:
-        page = self._pages.currentWidget()
+        page = self.pages.currentWidget()
         if self._place is None or self._place.till.session is None:
             self._tone("error")
             self.sign_in.refused(self.tr("Sign in first, then scan again."))
@@ -294,7 +278,7 @@ class MainWindow(QWidget):
         serve.scanned(scan)
 
     def _rejected(self, rejected: Rejected) -> None:
-        if self._serve is not None and self._pages.currentWidget() is self._serve:
+        if self._serve is not None and self.pages.currentWidget() is self._serve:
             self._serve.rejected(rejected)
 
     def _device(self, state: DeviceState) -> None:
@@ -317,6 +301,7 @@ class MainWindow(QWidget):
 
     def _heard(self, event: object) -> None:
         from terminal.events import AccountsChanged, ContestFound, StatusChanged
+        from ui.actions import Action
 
         match event:
             case StatusChanged(status):

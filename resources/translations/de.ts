@@ -335,6 +335,13 @@
         </message>
     </context>
     <context>
+        <name>Frame</name>
+        <message>
+            <source>Opening the till …</source>
+            <translation>Die Kasse wird geöffnet …</translation>
+        </message>
+    </context>
+    <context>
         <name>Header</name>
         <message numerus="yes">
             <source>%n waiting</source>
@@ -1059,8 +1066,28 @@
             <translation>Eingabe</translation>
         </message>
         <message>
-            <source>Esc</source>
-            <translation>Esc</translation>
+            <source>Del</source>
+            <translation>Entf</translation>
+        </message>
+        <message>
+            <source>Space</source>
+            <translation>Leertaste</translation>
+        </message>
+        <message>
+            <source>Ctrl+P</source>
+            <translation>Strg+P</translation>
+        </message>
+        <message>
+            <source>Ctrl+R</source>
+            <translation>Strg+R</translation>
+        </message>
+        <message>
+            <source>Ctrl+W</source>
+            <translation>Strg+W</translation>
+        </message>
+        <message>
+            <source>Ctrl+Z</source>
+            <translation>Strg+Z</translation>
         </message>
         <message>
             <source>Help</source>

@@ -71,6 +71,7 @@ def test_locking_keeps_the_basket_and_hides_it(person: Person, till: Till) -> No
 
 def test_the_window_stands_before_the_till_is_open(till: Till, open_window: OpenWindow) -> None:
     early = open_window(None)
+    early.waits_to_see(names.SIGN_IN_DOTS)
     early.type(PIN)
     assert early.reads(names.SIGN_IN_DOTS) == "○ ○ ○ ○"
     early.window.open(till, Desk(till))
@@ -81,4 +82,5 @@ def test_a_till_that_cannot_be_opened_says_what_to_do(open_window: OpenWindow) -
     early = open_window(None)
     damage = Damaged("disk.full", "The disk is full. Free some space, then try again.")
     early.window.cannot_open(damage)
+    early.waits_to_see(names.SIGN_IN_TEXT)
     assert "Free some space" in early.reads(names.SIGN_IN_TEXT)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
-from ui import icons, theme
+from ui import theme
 from ui.fonts import TextRole, font
 
 KeyKind = Literal["digit", "action", "primary", "danger", "flat"]
@@ -172,6 +172,8 @@ class Key(QAbstractButton):
         if self._icon:
             wide = metrics.horizontalAdvance(shown) + (size + 8 if shown else size)
             left = line.left() + (line.width() - wide) // 2
+            from ui import icons
+
             drawn = icons.pixmap(self._icon, colours.colour(self._ink()), size)
             mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
             at = left + wide - size if mirrored else left

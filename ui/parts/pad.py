@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from ui import names
 from ui.parts.key import Key
 
+_ERASE = "\u232b"
 _ROWS = (("7", "8", "9"), ("4", "5", "6"), ("1", "2", "3"), ("00", "0", ""))
 
 
@@ -37,7 +38,7 @@ class Pad(QWidget):
             key.setObjectName(names.pad_key(digit))
             key.clicked.connect(partial(self.typed.emit, digit))
             return key
-        key = Key("", kind="digit", icon="backspace")
+        key = Key(_ERASE, kind="digit")
         key.setObjectName(names.PAD_ERASE)
         key.setAccessibleName(self.tr("Erase the last digit"))
         key.clicked.connect(self.erased.emit)

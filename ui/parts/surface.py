@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from ui import icons, theme
+from ui import theme
 from ui.fonts import TextRole, font
 from ui.theme import Tone
 
@@ -105,6 +105,8 @@ class Pill(Surface):
         """Draw the icon in the tone's ink too."""
         super().retheme()
         if getattr(self, "_icon", ""):
+            from ui import icons
+
             self._sign.setPixmap(icons.pixmap(self._icon, theme.active().ink_on(self._tone), 18))
 
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle
+from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from ui.fonts import TextRole, font
 
@@ -34,22 +34,23 @@ class Text(QLabel):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw from the reading edge of the layout, whatever script the text is in."""
-        flags = QStyle.visualAlignment(self.layoutDirection(), self.alignment())
-        wrap = Qt.TextFlag.TextWordWrap if self.wordWrap() else Qt.TextFlag.TextSingleLine
-        many = "\n" in self.text()
-        self._draw(self.text(), int(flags) | (0 if many else int(wrap)))
+        wrap = Qt.TextFlag.TextWordWrap if self.wordWrap() or "\n" in self.text() else None
+        self._draw(self.text(), int(wrap or Qt.TextFlag.TextSingleLine))
 
     def _draw(self, text: str, flags: int) -> None:
         with QPainter(self) as painter:
-            self.style().drawItemText(
-                painter,
-                self.contentsRect(),
-                flags,
-                self.palette(),
-                self.isEnabled(),
-                text,
-                self.foregroundRole(),
-            )
+            painter.setPen(self.palette().color(self.foregroundRole()))
+            painter.drawText(self.contentsRect(), int(self._visual_alignment()) | flags, text)
+
+    def _visual_alignment(self) -> Qt.AlignmentFlag:
+        """The alignment with its reading edge where the layout has it."""
+        side = self.alignment()
+        if self.layoutDirection() == Qt.LayoutDirection.LeftToRight:
+            return side
+        left, right = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
+        if side & left:
+            return (side & ~left) | right
+        return (side & ~right) | left if side & right else side
 
     def say(self, text: str) -> None:
         """Show a text, or take no room where there is none."""
@@ -79,8 +80,7 @@ class ElidedText(Text):
         metrics = self.fontMetrics()
         shown = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
         self.setToolTip(self.text() if shown != self.text() else "")
-        flags = QStyle.visualAlignment(self.layoutDirection(), self.alignment())
-        self._draw(shown, int(flags | Qt.AlignmentFlag.AlignVCenter))
+        self._draw(shown, int(Qt.TextFlag.TextSingleLine))
 
 
 class Figure(Text):
