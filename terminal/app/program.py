@@ -8,7 +8,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from types import TracebackType
 from typing import TYPE_CHECKING, Final, Self
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from terminal.device_ports import Printed, PrintJob, PrintOutcome, Tone
@@ -93,7 +93,10 @@ class Program(QObject):
         self.close()
 
     def close(self) -> None:
-        """Close the window and end what is behind it, also where it is only just being opened."""
+        """Close the window and end what is behind it, also where it is only just being opened; a
+        second time changes nothing."""
+        if self._closed:
+            return
         self._closed = True
         self.window.close()
         if self._opening is not None:
@@ -101,6 +104,9 @@ class Program(QObject):
             if self._opening.exception() is None:
                 self._opening.result().close()
         self._watch.remove()
+        # Left to Python's collector, a window may end in another thread, which Qt forbids.
+        self.window.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     # -- opening
 

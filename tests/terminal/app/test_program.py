@@ -1,0 +1,139 @@
+"""The window first, the till behind it: in that order, and whatever happens."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from terminal.app.behind import Behind, open_behind
+from terminal.app.devices import OnOutcome
+from terminal.app.opening import settings_of
+from terminal.app.program import Program, application
+from terminal.device_ports import Printed, PrintFailed, PrintJob
+from terminal.errors import Damaged, Refused
+from terminal.settings import Settings
+from tests.support.receipts import FULL
+from ui import names
+
+MakeProgram = Callable[[Callable[[OnOutcome], Behind]], Program]
+
+
+@pytest.fixture
+def make(qtbot: QtBot) -> Iterator[MakeProgram]:
+    del qtbot
+    application(Settings(language="en"))
+    made: list[Program] = []
+
+    def program(opener: Callable[[OnOutcome], Behind]) -> Program:
+        made.append(Program(opener))
+        return made[-1]
+
+    yield program
+    for one in made:
+        one.close()
+
+
+def opener_of(folder: Path) -> Callable[[OnOutcome], Behind]:
+    return lambda told: open_behind(folder, settings_of(folder), "", told)
+
+
+def test_the_till_is_opened_after_the_first_paint_and_off_the_windows_thread(
+    make: MakeProgram, till_folder: Path, qtbot: QtBot
+) -> None:
+    threads = []
+    painted = []
+    inner = opener_of(till_folder)
+
+    def opener(told: OnOutcome) -> Behind:
+        threads.append(threading.current_thread())
+        painted.append(program.window.isVisible())
+        return inner(told)
+
+    program = make(opener)
+    with qtbot.waitSignal(program.opened):
+        program.show()
+        assert threads == []
+    assert painted == [True]
+    assert threads != [threading.main_thread()]
+    assert program.exit_code == 0
+
+
+def test_why_it_cannot_be_opened_stands_in_the_window(
+    make: MakeProgram, qtbot: QtBot, expect_log: Callable[[str], None]
+) -> None:
+    def opener(_told: OnOutcome) -> Behind:
+        raise Refused("till.not_enrolled", "This till is not enrolled. Enrol it.")
+
+    expect_log("the till cannot be opened: This till is not enrolled.")
+    program = make(opener)
+    with qtbot.waitSignal(program.failed):
+        program.show()
+    text = program.window.findChild(QLabel, names.SIGN_IN_TEXT)
+    assert isinstance(text, QLabel)
+    assert text.isVisible()
+    assert text.text() == "This till is not enrolled. Enrol it."
+    assert program.exit_code == 1
+
+
+def test_a_window_closed_while_the_till_opens_leaves_the_folder_free(
+    make: MakeProgram, till_folder: Path, qtbot: QtBot
+) -> None:
+    begun, go_on = threading.Event(), threading.Event()
+    inner = opener_of(till_folder)
+
+    def opener(told: OnOutcome) -> Behind:
+        begun.set()
+        go_on.wait(20)
+        return inner(told)
+
+    program = make(opener)
+    program.show()
+    qtbot.waitUntil(begun.is_set)
+    go_on.set()
+    program.close()
+    assert program.behind is None
+    opener_of(till_folder)(_unheard).close()
+
+
+def test_a_printer_in_trouble_is_told_once(
+    make: MakeProgram, till_folder: Path, qtbot: QtBot
+) -> None:
+    told: list[OnOutcome] = []
+    inner = opener_of(till_folder)
+
+    def opener(on_outcome: OnOutcome) -> Behind:
+        told.append(on_outcome)
+        return inner(on_outcome)
+
+    program = make(opener)
+    with qtbot.waitSignal(program.opened):
+        program.show()
+    notices = program.window.notices
+    job = PrintJob(id="1", receipt=FULL)
+    told[0](job, PrintFailed("The printer takes no more."))
+    qtbot.waitUntil(lambda: notices.message() is not None)
+    message = notices.message()
+    assert message is not None
+    assert message.text == "The printer takes no more."
+    notices.close_message()
+    told[0](job, PrintFailed("The printer takes no more."))
+    told[0](job, Printed())
+    told[0](job, PrintFailed("The printer went away."))
+    qtbot.waitUntil(lambda: notices.message() is not None)
+    message = notices.message()
+    assert message is not None
+    assert message.text == "The printer went away."
+
+
+def test_a_theme_that_is_none_is_told() -> None:
+    with pytest.raises(Damaged, match="'sepia'"):
+        application(Settings(theme="sepia"))
+
+
+def _unheard(*_: object) -> None:
+    """Nothing is printed here."""
