@@ -6,7 +6,6 @@ Every key is declared once here with type, unit, default and description;
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final, get_args, get_type_hints
@@ -81,12 +80,7 @@ def declared() -> list[Setting]:
 def read(folder: Path, environment: Mapping[str, str]) -> Settings:
     """The settings of a data folder; raises Damaged with the key and the remedy."""
     path = folder / FILE
-    values: dict[str, Any] = {}
-    if path.exists():
-        try:
-            values = tomllib.loads(path.read_text("utf-8"))
-        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-            raise _bad(path, f"it is no TOML file: {error}") from error
+    values = _written(path)
     unknown = sorted(set(values) - set(_UNITS_AND_WORDS))
     if unknown:
         raise _bad(path, f"there is no setting '{unknown[0]}'")
@@ -99,6 +93,24 @@ def read(folder: Path, environment: Mapping[str, str]) -> Settings:
         return msgspec.convert(values, Settings)
     except msgspec.ValidationError as error:
         raise _bad(path, str(error)) from None
+
+
+def _written(path: Path) -> dict[str, Any]:
+    """What a folder's own file says; nothing where there is none."""
+    try:
+        text = path.read_text("utf-8")
+    except (FileNotFoundError, NotADirectoryError):
+        return {}
+    except OSError as error:
+        raise _bad(path, f"it cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise _bad(path, f"it is no TOML file: {error}") from error
+    import tomllib
+
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise _bad(path, f"it is no TOML file: {error}") from error
 
 
 def _bad(path: Path, why: str) -> Damaged:
