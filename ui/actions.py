@@ -23,6 +23,7 @@ class Action(Enum):
     RECOVER = "recover"
     WRITE_OFF = "write-off"
     NO_MEMBER = "no-member"
+    REPLACE = "replace"
     HISTORY = "history"
     REFUND = "refund"
     RECEIPT = "receipt"
@@ -67,6 +68,7 @@ class Action(Enum):
             Action.REDEEM: _translate("actions", "Redeem"),
             Action.RECOVER: _translate("actions", "Recover from next points"),
             Action.WRITE_OFF: _translate("actions", "Write off"),
+            Action.REPLACE: _translate("actions", "Lost card"),
             Action.NO_MEMBER: _translate("actions", "No member"),
             Action.HISTORY: _translate("actions", "History"),
             Action.REFUND: _translate("actions", "Refund"),
@@ -95,6 +97,7 @@ _KEYS: Final[dict[Action, tuple[str, ...]]] = {
     Action.REDEEM: ("F4",),
     Action.RECOVER: ("Ctrl+R",),
     Action.WRITE_OFF: ("Ctrl+W",),
+    Action.REPLACE: ("F5",),
     Action.NO_MEMBER: ("F6",),
     Action.HISTORY: ("F7",),
     Action.REFUND: ("F8",),

@@ -49,6 +49,7 @@ MEMBER_PROGRESS_TEXT: Final = "member-progress-text"
 MEMBER_EXPIRING: Final = "member-expiring"
 MEMBER_NOTICE: Final = "member-notice"
 MEMBER_ENROL: Final = "member-enrol"
+MEMBER_REPLACE: Final = "member-replace"
 MEMBER_HISTORY: Final = "member-history"
 MEMBER_REMOVE: Final = "member-remove"
 BASKET: Final = "basket"
@@ -85,6 +86,7 @@ def action_key(word: str) -> str:
 
 # Other panels
 FIND: Final = "find"
+FIND_TITLE: Final = "find-title"
 FIND_FIELD: Final = "find-field"
 FIND_ROWS: Final = "find-rows"
 FIND_HINT: Final = "find-hint"

@@ -149,7 +149,13 @@ class MainWindow(Frame):
 
     def _signed_in(self, session: Session) -> None:
         self.header.show_person(session)
+        self._count_exceptions()
         self._show(self._serve_page())
+
+    def _count_exceptions(self) -> None:
+        desk = self._place.desk if self._place else None
+        waiting = [one for one in desk.contests() if one.resolution == "open"] if desk else []
+        self.header.show_exceptions(len(waiting))
 
     def lock(self) -> None:
         """Ask for a PIN again; the open basket stays."""

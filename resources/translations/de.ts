@@ -307,6 +307,14 @@
             <translation>Öffnen</translation>
         </message>
         <message>
+            <source>Whose new card is this?</source>
+            <translation>Wessen neue Karte ist das?</translation>
+        </message>
+        <message>
+            <source>Give the card</source>
+            <translation>Karte geben</translation>
+        </message>
+        <message>
             <source>Back</source>
             <translation>Zurück</translation>
         </message>
@@ -712,11 +720,19 @@
         </message>
         <message>
             <source>At most {0} here · Esc leaves it as it was</source>
-            <translation>Höchstens {0} hier · Esc lässt alles, wie es war</translation>
+            <translation>Höchstens {0} hier · Esc lässt es so</translation>
         </message>
     </context>
     <context>
         <name>ServePage</name>
+        <message>
+            <source>Scan the new, blank card first.</source>
+            <translation>Bitte zuerst die neue, leere Karte scannen.</translation>
+        </message>
+        <message>
+            <source>{0} has a new card. The points stay.</source>
+            <translation>{0} hat eine neue Karte. Die Punkte bleiben.</translation>
+        </message>
         <message>
             <source>{0} is enrolled.</source>
             <translation>{0} ist aufgenommen.</translation>
@@ -1112,6 +1128,10 @@
         <message>
             <source>Write off</source>
             <translation>Abschreiben</translation>
+        </message>
+        <message>
+            <source>Lost card</source>
+            <translation>Karte verloren</translation>
         </message>
         <message>
             <source>No member</source>

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from PySide6.QtCore import Qt
 
 from terminal.till import Till
 from tests.support.shop import enrol
-from tests.ui.conftest import CARD, NEW_CARD, OTHER_CARD, Person
+from tests.ui.conftest import CARD, NEW_CARD, OTHER_CARD, Person, give
 from ui import names
 
 
@@ -103,6 +105,26 @@ def test_a_wrong_phone_number_is_said_and_the_form_stays(person: Person) -> None
     person.press(Qt.Key.Key_Return)
     person.is_told("tomorrow is not a phone number")
     assert person.reads(names.ENROL_PHONE) == "tomorrow"
+
+
+def test_a_lost_card_is_replaced_and_the_points_stay(
+    person: Person, till: Till, maja: UUID
+) -> None:
+    give(till, maja, 700)
+    person.scan(NEW_CARD)
+    person.touch(names.MEMBER_REPLACE)
+    assert person.reads(names.FIND_TITLE) == "Whose new card is this?"
+    person.type("maja")
+    assert person.reads(names.COMMIT) == "Give the card"
+    person.press(Qt.Key.Key_Return)
+    person.is_told("Maja Lindqvist has a new card")
+    assert person.reads(names.MEMBER_BALANCE) == "700"
+    assert till.identify(NEW_CARD).account == maja
+
+
+def test_replacing_needs_the_blank_card_first(person: Person) -> None:
+    person.press(Qt.Key.Key_F5)
+    person.is_told("blank card first")
 
 
 def test_the_points_of_an_unknown_card_are_the_new_member_s(person: Person) -> None:

@@ -32,6 +32,9 @@ class FindPanel(Panel):
         self.setObjectName(names.FIND)
         self._place = place
         self._hits: list[Found] = []
+        self._title = Text("name")
+        self._title.setObjectName(names.FIND_TITLE)
+        self._open = ""
         self._field = Field(self.tr("Phone, name or card number"), names.FIND_FIELD, longest=60)
         self._field.changed.connect(self._search)
         self._rows = Rows(height=64)
@@ -41,13 +44,21 @@ class FindPanel(Panel):
         self._hint = Text("text", ink="muted", wrap=True)
         self._hint.setObjectName(names.FIND_HINT)
         card = Surface()
-        card.column.addWidget(Text("name", self.tr("Find a member")))
+        card.column.addWidget(self._title)
         card.column.addWidget(self._field)
         card.column.addWidget(self._hint)
         card.column.addWidget(self._rows, 1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(card)
+
+    def ask(self, *, new_card: bool) -> None:
+        """Say what the member is wanted for: to be served, or to get the card at hand."""
+        self._title.setText(
+            self.tr("Whose new card is this?") if new_card else self.tr("Find a member")
+        )
+        self._open = self.tr("Give the card") if new_card else self.tr("Open")
+        self.changed.emit()
 
     def opened(self) -> None:
         """Start empty."""
@@ -60,7 +71,7 @@ class FindPanel(Panel):
         return Facing(
             entry_label=self.tr("Found"),
             entry=self._place.figures.points(len(self._hits)),
-            primary=self.tr("Open"),
+            primary=self._open,
             primary_enabled=self._rows.current() >= 0,
             offers=(Offer(Action.ENROL), Offer(Action.CLEAR, label=self.tr("Back"))),
             hint=self.tr("Arrows choose · Enter opens"),

@@ -44,6 +44,7 @@ class MemberColumn(Surface):
         self._expiring = _named(Text("strong", wrap=True), names.MEMBER_EXPIRING)
         self._notice = _Box("warning", names.MEMBER_NOTICE)
         self._enrol = self._key(Action.ENROL, names.MEMBER_ENROL)
+        self._replace = self._key(Action.REPLACE, names.MEMBER_REPLACE)
         self._history = self._key(Action.HISTORY, names.MEMBER_HISTORY)
         self._remove = self._key(Action.NO_MEMBER, names.MEMBER_REMOVE)
         self._lay_out()
@@ -67,13 +68,13 @@ class MemberColumn(Surface):
         balance.addStretch()
         self._keys = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._keys.setSpacing(8)
-        for key in (self._enrol, self._history, self._remove):
+        for key in (self._enrol, self._replace, self._history, self._remove):
             self._keys.addWidget(key)
         self.column.addLayout(self._top)
         self.column.addSpacing(8)
         self.column.addLayout(balance)
         self._add(self._worth, self._age, self._notice)
-        self.column.addSpacing(4)
+        self.column.addSpacing(8)
         self._add(self._can, self._bar, self._bar_text)
         self.column.addSpacing(4)
         self._add(self._line, self._expiring)
@@ -196,6 +197,7 @@ class MemberColumn(Surface):
 
     def _offer(self, *, enrol: bool = False, history: bool = False) -> None:
         self._enrol.setVisible(enrol)
+        self._replace.setVisible(enrol)
         self._history.setVisible(history)
         self._remove.setVisible(True)
 
@@ -215,6 +217,7 @@ class MemberColumn(Surface):
             self._line,
             self._expiring,
             self._enrol,
+            self._replace,
             self._history,
             self._remove,
             self._balance,

@@ -34,6 +34,7 @@ class ServePage(QWidget):
         self.setObjectName(names.SERVE)
         self._place = place
         self._last_act: UUID | None = None
+        self._new_card = ""
         self._made: dict[type[Panel], Panel] = {}
         self.counter = Counter(place)
         self.counter.committed.connect(self._committed)
@@ -107,6 +108,8 @@ class ServePage(QWidget):
         match action:
             case Action.FIND:
                 self._find()
+            case Action.REPLACE:
+                self._replace()
             case Action.ENROL:
                 self._enrol("")
             case Action.REFUND:
@@ -121,7 +124,7 @@ class ServePage(QWidget):
                 return False
         return True
 
-    def _find(self) -> None:
+    def _find(self, new_card: str = "") -> None:
         from ui.serve.find import FindPanel
 
         def make() -> FindPanel:
@@ -129,10 +132,32 @@ class ServePage(QWidget):
             panel.found.connect(self._found)
             return panel
 
-        self._open(self._panel(FindPanel, make))
+        self._new_card = new_card
+        panel = self._panel(FindPanel, make)
+        panel.ask(new_card=bool(new_card))
+        self._open(panel)
 
     def _found(self, account: UUID) -> None:
-        self._show_member(lambda: self._place.till.member(account))
+        if self._new_card:
+            future = self._place.till.replace_card(account, self._new_card)
+            self._place.bridge.when_done(future, self._replaced, self._place.refuse)
+        else:
+            self._show_member(lambda: self._place.till.member(account))
+
+    def _replace(self) -> None:
+        card = self._unknown_card()
+        if card:
+            self._find(card)
+        else:
+            self._place.say(self.tr("Scan the new, blank card first."))
+
+    def _replaced(self, view: MemberView) -> None:
+        self._place.say(
+            self.tr("{0} has a new card. The points stay.").format(view.name), "success"
+        )
+        self._place.tone("good")
+        self.counter.open_member(view)
+        self.back()
 
     def _enrol(self, card: str) -> None:
         from ui.serve.enrol import EnrolPanel
