@@ -7,7 +7,7 @@ from terminal.app.behind import Behind
 from terminal.app.demo.people import CASHIER, Customer
 from terminal.domain.entry import Line
 from terminal.domain.quote import Basket
-from terminal.views import Committed, ContestView, MemberView
+from terminal.views import Committed, ContestView, LinkState, MemberView
 
 
 class Colleague:
@@ -20,6 +20,11 @@ class Colleague:
     def place(self) -> str:
         """Which till of which store."""
         return f"{self.behind.till.store_name} · {self.behind.till.till_name}"
+
+    @property
+    def link(self) -> LinkState:
+        """How this till reaches central."""
+        return self.behind.till.status().link
 
     def sees(self, customer: Customer) -> MemberView:
         """What this till shows of a member."""
@@ -40,12 +45,12 @@ class Colleague:
 
     def cut(self) -> None:
         """Pull the network's plug."""
-        self._link().cut()
+        self._runner().cut()
 
     def restore(self) -> None:
         """Put the network's plug back."""
-        self._link().restore()
+        self._runner().restore()
 
-    def _link(self) -> Runner:
+    def _runner(self) -> Runner:
         assert self.behind.link is not None, "the demonstration's tills have a central"
         return self.behind.link

@@ -145,13 +145,14 @@ class Script:
         """Confirm it."""
         self._person.press(Action.ENTER)
         self._waits_for(names.MESSAGE_TEXT)
+        said = self._person.reads(names.MESSAGE_TEXT)
         balance = self._balance()
         self._waits("her new balance is on show", lambda: self._shows(MAJA))
         self._waits(
             "the other till has heard of it",
             lambda: self._colleague.sees(MAJA).balance == balance,
         )
-        return f"{self._person.reads(names.MESSAGE_TEXT)} {self._colleague.place} knows it too."
+        return f"{said} {self._colleague.place} knows it too."
 
     # -- offline
 
@@ -161,6 +162,7 @@ class Script:
         self._person.touch_word(names.DEMO, "Cut")
         self._colleague.cut()
         self._waits_for(names.BANNER)
+        self._waits("the other till is offline", lambda: self._colleague.link == "offline")
         return f"The network is cut, at both tills. {self._person.reads(names.BANNER_TITLE)}."
 
     def sale_offline(self) -> str:
