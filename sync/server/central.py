@@ -6,7 +6,7 @@ another one may change, but the programme versions, which are never edited.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from uuid import UUID
 
@@ -18,7 +18,6 @@ from sqlalchemy import Connection
 from sync.server import (
     accounts,
     enrolment,
-    examine,
     exceptions,
     head,
     ingest,
@@ -35,7 +34,8 @@ from sync.server.entropy import Entropy
 from sync.server.exceptions import Finding
 from sync.server.head import Head
 from sync.server.ledger import Ledger
-from sync.server.problems import Refusal, Restored
+from sync.server.problems import Restored
+from sync.server.taking import Taking
 from sync.server.terminals import Till
 from sync.wire import (
     BalanceReply,
@@ -143,7 +143,7 @@ class Central:
         """Let a till in; raises Refusal."""
         with self.writing() as ledger:
             terminal = enrolment.enrol(ledger.connection, request, ledger.now_ms)
-            till = self._till(ledger.connection, terminal)
+            till = terminals.in_service(ledger.connection, terminal)
             name, timezone, currency = enrolment.of_store(ledger.connection, till.store)
             signing, recovery = head.keys(ledger.connection)
             return EnrolReply(
@@ -167,12 +167,6 @@ class Central:
         with self.database.read() as connection:
             return terminals.find(connection, terminal)
 
-    def _till(self, connection: Connection, terminal: str) -> Till:
-        till = terminals.find(connection, terminal)
-        if till is None or till.revoked_ms is not None:
-            raise Refusal(401, "till.unknown", "This till is not enrolled here, or was revoked.")
-        return till
-
     def revoke(self, terminal: str) -> bool:
         """Shut a lost till out; tell whether it was in service."""
         with self.writing() as ledger:
@@ -187,36 +181,24 @@ class Central:
 
     def push(self, till: Till, request: PushRequest) -> PushReply:
         """Take facts in; raises Refusal."""
-        examined = examine.examine(till, request)
+        taking = Taking(self.writing, till, request)
         try:
-            with self.writing() as ledger:
-                return self._take(ledger, till, request, examined)
+            return taking.reply()
         except Restored:
-            return self._restored_push(till)
+            why = f"Till {till.id} was acknowledged more than central holds."
+            epoch = self.begin_epoch(why, request.epoch)
+            return PushReply(epoch, (), 0, self.clock.now_ms())
 
-    def _take(
-        self,
-        ledger: Ledger,
-        till: Till,
-        request: PushRequest,
-        examined: Sequence[examine.Examined],
-    ) -> PushReply:
-        self._till(ledger.connection, till.id)
-        epoch = ledger.head.epoch
-        if request.epoch != epoch:
-            return PushReply(epoch, (), 0, ledger.now_ms)
-        acks, acked = ingest.take(ledger, till, request, examined)
-        return PushReply(epoch, tuple(acks), acked, ledger.now_ms)
+    def begin_epoch(self, why: str, believed: str = "") -> str:
+        """Begin a new epoch after a restore, so that tills send again all they hold; return its
+        name. Where the epoch is not the one `believed`, another request has begun it already.
 
-    def _restored_push(self, till: Till) -> PushReply:
-        epoch = self.begin_epoch(f"Till {till.id} was acknowledged more than central holds.")
-        return PushReply(epoch, (), 0, self.clock.now_ms())
-
-    def begin_epoch(self, why: str) -> str:
-        """Begin a new epoch after a restore, so that tills send again all they hold. Central's
-        own chain begins anew too, because what it wrote since the backup is gone."""
+        Central's own chain begins anew too, because what it wrote since the backup is gone.
+        """
         with self.writing() as ledger:
             old, where = ledger.head.epoch, ledger.head
+            if believed and believed != old:
+                return old
             where.epoch = self._entropy.bytes(8).hex()
             where.incarnation = self._entropy.bytes(8).hex()
             where.seq, where.link = 0, bytes(32)
@@ -242,7 +224,7 @@ class Central:
             chain = ingest.chain_of(connection, till.id, request.incarnation)
             ahead = request.seq > chain.seq or not pages.fits(connection, where, request)
         if ahead:
-            self.begin_epoch(f"Till {till.id} has seen more than central holds.")
+            self.begin_epoch(f"Till {till.id} has seen more than central holds.", request.epoch)
             return True
         now = self.clock.now_ms()
         useful = request.promise > till.promise and (
@@ -253,8 +235,15 @@ class Central:
         with self.writing() as ledger:
             promise = min(request.promise, tick_of(ledger.now_ms))
             terminals.note(ledger.connection, till, request, promise, ledger.now_ms)
-            ledger.found(terminals.skew_finding(till, terminals.skew_of(request, ledger.now_ms)))
+            self._judge_clock(ledger, till, terminals.skew_of(request, ledger.now_ms))
             return settlement.advance(ledger)
+
+    def _judge_clock(self, ledger: Ledger, till: Till, skew_ms: int) -> None:
+        alarm = terminals.skew_finding(till, skew_ms)
+        ledger.found(alarm)
+        before = terminals.skew_finding(till, till.skew_ms)
+        if alarm is None and before is not None:
+            exceptions.withdraw(ledger.connection, before)
 
     def page(self, till: Till, request: PullRequest) -> PullReply:
         """What the till has not seen; from the beginning if its epoch is not this ledger's."""

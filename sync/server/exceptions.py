@@ -12,7 +12,7 @@ from uuid import UUID
 import msgspec
 from sqlalchemy import Connection
 
-from sync.server.database import insert_sql, rows, run_many
+from sync.server.database import insert_sql, rows, run, run_many
 from sync.wire import ExceptionView
 from terminal.domain.entry import Entry
 from terminal.domain.ids import derived_id
@@ -22,6 +22,12 @@ Kind = Literal[
 ]
 RESOLVING: Final = frozenset({"write_off", "recover"})
 """Kinds of entries that settle the exception whose entry they refer to."""
+_NOBODY: Final = bytes(16)
+_AGAIN: Final = (
+    "ON CONFLICT (id) DO UPDATE SET at_ms=excluded.at_ms, sentence=excluded.sentence, "
+    "evidence=excluded.evidence, resolved_by=NULL "
+    "WHERE exception.resolved_by=?"
+)
 _COLUMNS: Final = "id, kind, at_ms, terminal, store, account, entry, sentence, evidence"
 
 
@@ -39,13 +45,13 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def record(connection: Connection, now_ms: int, findings: Sequence[Finding]) -> None:
-    """Keep findings; one that is known already stays as it is."""
+    """Keep findings; one that is open already stays as it is, a withdrawn one opens again."""
     run_many(
         connection,
-        insert_sql("exception", _COLUMNS, "ON CONFLICT (id) DO NOTHING"),
+        insert_sql("exception", _COLUMNS, _AGAIN),
         [
             (
-                derived_id(f"exception:{one.kind}", one.about, 0).bytes,
+                _id_of(one),
                 one.kind,
                 now_ms,
                 one.terminal,
@@ -54,6 +60,7 @@ def record(connection: Connection, now_ms: int, findings: Sequence[Finding]) -> 
                 one.entry.bytes if one.entry else None,
                 one.sentence,
                 msgspec.json.encode(one.evidence),
+                _NOBODY,
             )
             for one in findings
         ],
@@ -73,6 +80,12 @@ def resolve(connection: Connection, entries: Sequence[Entry]) -> None:
     )
 
 
+def withdraw(connection: Connection, finding: Finding) -> None:
+    """Close a finding that is no longer so; the nil id says that nobody had to settle it."""
+    query = "UPDATE exception SET resolved_by=? WHERE id=? AND resolved_by IS NULL"
+    run(connection, query, _NOBODY, _id_of(finding))
+
+
 def listed(
     connection: Connection, *, everything: bool = False, limit: int = 200
 ) -> list[ExceptionView]:
@@ -85,6 +98,10 @@ def listed(
         limit,
     )
     return [_view(row) for row in found]
+
+
+def _id_of(finding: Finding) -> bytes:
+    return derived_id(f"exception:{finding.kind}", finding.about, 0).bytes
 
 
 def _view(row: tuple[Any, ...]) -> ExceptionView:

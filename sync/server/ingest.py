@@ -20,7 +20,7 @@ from sync.server.examine import Examined, follows
 from sync.server.exceptions import Finding
 from sync.server.ledger import Incoming, Ledger
 from sync.server.problems import Refusal, Restored
-from sync.server.terminals import Till, seen
+from sync.server.terminals import Till, seen, stamps_finding
 from sync.wire import PushRequest
 from terminal.domain.chain import GENESIS
 from terminal.domain.entry import Entry
@@ -99,6 +99,8 @@ class _Intake:
         self._incarnation = incarnation
         self._chain = chain
         self._aside: list[tuple[Any, ...]] = []
+        self._late: list[Examined] = []
+        self._ahead_ms = 0
 
     def take(self, examined: Sequence[Examined]) -> list[Ack]:
         known = self._known(examined)
@@ -125,6 +127,7 @@ class _Intake:
             acks[slot] = Ack(entry.id, "accepted", placed.position, placed.order, placed.late)
             self._ledger.found(arithmetic.check(entry, self._ledger.rules))
         self._store_aside()
+        self._tell()
         return [ack for ack in acks if ack is not None]
 
     def _known(self, examined: Sequence[Examined]) -> dict[UUID, tuple[Any, ...]]:
@@ -171,16 +174,24 @@ class _Intake:
         tick = entry.tick
         order = bounded(tick, ledger.now_ms, self._chain.order)
         if order < tick:
-            ahead = ms_of(tick) - ledger.now_ms
-            self._found("skew", one, f"The stamp was {ahead // 1000} s ahead of central's time.")
+            self._ahead_ms = max(self._ahead_ms, ms_of(tick) - ledger.now_ms)
         late = min(tick, order) <= ledger.head.mark
         if late:
             order = max(order, ledger.head.mark)
-            self._found("late", one, "The entry came after its time had been settled.")
+            self._late.append(one)
         self._chain.order = order
         return Incoming(
             one.fact, one.hash, entry, self._incarnation, one.seq, one.link, order, late
         )
+
+    def _tell(self) -> None:
+        """One finding for all late facts of a batch, one for a clock that runs ahead."""
+        if self._late:
+            count = len(self._late)
+            those = "An entry" if count == 1 else f"{count} entries"
+            self._found("late", self._late[0], f"{those} came after their time had been settled.")
+        if self._ahead_ms:
+            self._ledger.found(stamps_finding(self._till, self._ahead_ms))
 
     def _found(self, kind: Any, one: Examined, sentence: str) -> None:
         entry = one.entry

@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from sync.server.database import rows, run
 from sync.server.exceptions import Finding
+from sync.server.problems import Refusal
 from sync.wire import PullRequest
 from terminal.domain.ids import derived_id
 
@@ -45,6 +46,14 @@ def find(connection: Connection, terminal: str) -> Till | None:
     """A till by its id."""
     found = rows(connection, f"SELECT {_COLUMNS} FROM terminal WHERE id=?", terminal)  # noqa: S608
     return Till(*found[0]) if found else None
+
+
+def in_service(connection: Connection, terminal: str) -> Till:
+    """A till that may talk to central; raises Refusal."""
+    till = find(connection, terminal)
+    if till is None or till.revoked_ms is not None:
+        raise Refusal(401, "till.unknown", "This till is not enrolled here, or was revoked.")
+    return till
 
 
 def every(connection: Connection) -> list[Till]:
@@ -99,6 +108,19 @@ def note(
         skew_of(request, now_ms),
         request.version,
         till.id,
+    )
+
+
+def stamps_finding(till: Till, ahead_ms: int) -> Finding:
+    """An alarm for stamps beyond central's bound; one for a till, however many they are."""
+    return Finding(
+        kind="skew",
+        about=derived_id(f"stamps:{till.id}", _SUBJECT, 0),
+        terminal=till.id,
+        store=till.store,
+        sentence=f"Entries of {till.name or till.id} are stamped up to {ahead_ms // 1000} s "
+        "ahead of central's time; they count as of their arrival.",
+        evidence={"ahead_ms": ahead_ms},
     )
 
 

@@ -91,3 +91,25 @@ def test_a_clock_that_is_wrong_is_reported_each_till_once(
     known = served.central.till(till.terminal)
     assert known is not None
     assert known.skew_ms == 7_200_000
+    till.pull(wall_ms=clock.ms + 100)
+    assert till.get("/v1/exceptions", ExceptionsReply).exceptions == ()
+    till.pull(wall_ms=clock.ms - 9_000)
+    found = till.get("/v1/exceptions", ExceptionsReply).exceptions
+    assert [one.sentence for one in found] == [
+        "The clock of HS-1 is 9 s behind. Set it, or let it follow a time server."
+    ]
+
+
+def test_many_late_facts_of_a_batch_are_one_exception(
+    served: EmbeddedCentral, new_till: Callable[..., PaperTill], clock: Clock
+) -> None:
+    one, silent = new_till(served), new_till(served)
+    for _ in range(20):
+        silent.sale(MEMBER, 1_000)
+    clock.pass_ms(100 * 3_600_000)
+    one.sale(MEMBER, 2_000)
+    one.round()
+    one.round()
+    silent.push()
+    (found,) = one.get("/v1/exceptions", ExceptionsReply).exceptions
+    assert found.sentence == "20 entries came after their time had been settled."

@@ -12,9 +12,12 @@ from structlog.testing import capture_logs
 from sync.server.app.embedded import EmbeddedCentral
 from sync.server.database import rows
 from sync.wire import ExceptionsReply, PushReply
+from terminal.domain.account import AccountState
 from terminal.domain.chain import GENESIS, fact_hash, link_hash
-from terminal.domain.entry import decode, encode
+from terminal.domain.entry import Placed, decode, encode
+from terminal.domain.fold import apply
 from terminal.domain.ids import card_account
+from terminal.domain.programme import Programme
 from tests.support.paper_till import PaperTill, Refused
 
 MEMBER = card_account("2900000000017")
@@ -221,3 +224,26 @@ def test_nothing_of_a_batch_is_kept_when_its_transaction_fails(
     assert "ZeroDivision" not in refused.value.problem.sentence
     assert counted(served) == 0
     assert statuses(till.push()) == ["accepted"]
+
+
+def test_a_fact_that_central_cannot_count_does_not_hold_back_the_rest(
+    served: EmbeddedCentral, till: PaperTill, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for _ in range(6):
+        till.sale(MEMBER, 1_000)
+    odd = till.write("odd", account=MEMBER, points=3)
+    for _ in range(4):
+        till.sale(MEMBER, 1_000)
+
+    def stumble(state: AccountState, placed: Placed, programme: Programme) -> int:
+        if placed.entry.kind == "odd":
+            raise ArithmeticError("a bug")
+        return apply(state, placed, programme)
+
+    with monkeypatch.context() as patch, capture_logs() as logs:
+        patch.setattr("sync.server.accounts.apply", stumble)
+        reply = till.push()
+    assert [log["entry"] for log in logs] == [str(odd.id)]
+    assert statuses(reply) == ["accepted"] * 6 + ["quarantined"] + ["accepted"] * 4
+    assert counted(served) == 50
+    assert kinds(till) == ["quarantine"]
