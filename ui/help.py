@@ -27,6 +27,7 @@ class HelpPage(QWidget):
         theme.dress(self._text)
         self._text.setMarkdown(manual())
         _air(self._text.document())
+        self.setFocusProxy(self._text)
         card = Surface()
         card.column.addWidget(self._text, 1)
         back = Key(self.tr("Back to the sale"), Action.CLEAR.key_text())

@@ -149,7 +149,6 @@ def install(app: QApplication, theme: Theme) -> None:
 
 def dress(widget: QWidget) -> None:
     """Style one of Qt's own widgets; a sheet for the whole program would cost every widget."""
-    widget.setProperty("dressed", True)
     widget.setStyleSheet(sheet(active()))
 
 

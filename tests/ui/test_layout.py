@@ -162,8 +162,8 @@ def clipped(window: QWidget) -> list[str]:
         if label.height() < needed or (not label.wordWrap() and label.width() < wide):
             faults.append(f"cut: {label.text()}")
     for key in window.findChildren(Key):
-        if key.isVisible() and (key.width() < key.minimumSizeHint().width() or key.height() < 56):
-            faults.append(f"key: {key.text()} {key.size()}")
+        if key.isVisible() and (not key.shows_all() or key.height() < 56):
+            faults.append(f"key: {key.text()} {key.width()} x {key.height()}")
         if key.isVisible() and not inside(key, window):
             faults.append(f"outside: {key.text()}")
     return faults

@@ -146,6 +146,7 @@ class ContestPage(QWidget):
             "recover": self.tr("Decided: the points are earned back."),
             "write_off": self.tr("Decided: the store bears it."),
         }.get(view.resolution, "")
+        self._verdict.set_tone("soft" if done else "warning")
         if done:
             self._verdict_title.setText(done)
         for widget in (self._reason, self._recover, self._write_off):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from ui import theme
@@ -146,8 +146,7 @@ class Key(QAbstractButton):
             painter.setFont(font("text"))
             painter.drawText(area, Qt.AlignmentFlag.AlignCenter, self._flat_text())
             return
-        label = font(_LABEL[self._kind])
-        height = QFontMetrics(label).height()
+        height = QFontMetrics(self._face()).height()
         hint_height = QFontMetrics(font("small")).height() if self._hint else 0
         top = area.top() + (area.height() - height - hint_height) // 2
         line = area.adjusted(0, 0, 0, 0)
@@ -162,9 +161,27 @@ class Key(QAbstractButton):
             line.setHeight(hint_height)
             painter.drawText(line, Qt.AlignmentFlag.AlignCenter, self._hint)
 
+    def shows_all(self) -> bool:
+        """Whether the words fit the key as it stands."""
+        if self._kind == "flat":
+            return self.width() >= self.sizeHint().width()
+        words = QFontMetrics(self._face()).horizontalAdvance(self.text())
+        return words + self._icon_room() <= self.width() - 12
+
+    def _icon_room(self) -> int:
+        return (24 if self._kind in {"digit", "primary"} else 20) + 8 if self._icon else 0
+
+    def _face(self) -> QFont:
+        """The label's font; a long amount on the primary key takes the next smaller one."""
+        face = font(_LABEL[self._kind])
+        room = self.width() - 12 - self._icon_room()
+        if self._kind == "primary" and QFontMetrics(face).horizontalAdvance(self.text()) > room:
+            return font("result")
+        return face
+
     def _paint_label(self, painter: QPainter, line: QRect) -> None:
         colours = theme.active()
-        label = font(_LABEL[self._kind])
+        label = self._face()
         metrics = QFontMetrics(label)
         size = 24 if self._kind in {"digit", "primary"} else 20
         room = line.width() - (size + 8 if self._icon else 0)

@@ -17,6 +17,7 @@ from ui.parts.text import ElidedText, Figure, Text
 from ui.theme import Tone
 
 _NARROW = 330
+_CROWDED = 440
 
 
 class MemberColumn(Surface):
@@ -200,6 +201,7 @@ class MemberColumn(Surface):
         self._replace.setVisible(enrol)
         self._history.setVisible(history)
         self._remove.setVisible(True)
+        self._stack_keys()
 
     def show_guest(self) -> None:
         """Show that nobody's card was scanned."""
@@ -236,6 +238,13 @@ class MemberColumn(Surface):
         super().resizeEvent(event)
         self._place_tier(narrow=self.width() < _NARROW)
         self._fit_balance()
+        self._stack_keys()
+
+    def _stack_keys(self) -> None:
+        """Three keys stand one below the other where they would not fit beside each other."""
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        crowded = not self._replace.isHidden() and self.width() < _CROWDED
+        self._keys.setDirection(down if crowded else across)
 
     def _place_tier(self, *, narrow: bool) -> None:
         """Beside the name, or below it where the name needs the whole width."""
