@@ -264,12 +264,18 @@ def bench(extra: list[str]) -> int:
     return call(BIN / "python", "tests/bench/run.py", *extra)
 
 
+def pilot(extra: list[str]) -> int:
+    """Play 24 months of real purchases on real tills and check every point of them."""
+    return call(BIN / "python", "tests/pilot/pilot.py", *extra)
+
+
 VERBS: dict[str, Callable[[list[str]], int]] = {
     "setup": setup,
     "run": run,
     "test": test,
     "check": check,
     "bench": bench,
+    "pilot": pilot,
 }
 
 
