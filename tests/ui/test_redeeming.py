@@ -33,6 +33,7 @@ def test_one_press_redeems_the_most_and_one_commits(rich: Person, till: Till) ->
     rich.press(Qt.Key.Key_Return)
     rich.waits_to_see(names.DONE)
     assert rich.reads(names.DONE_BALANCE) == "New balance 35"
+    assert rich.reads(names.action_key("redeem")) == "Redeem"
     assert rich.reads(names.DONE_TEXT) == "35 points earned · 2,340 redeemed"
     assert till.sale("HS-1-00001").redeemed == 2340
 

@@ -66,6 +66,7 @@ class SalePanel(Panel):
         quote = counter.quote
         stage = counter.stage
         due = figures.amount(quote.due if quote and stage in {"open", "committing"} else 0)
+        redeeming = stage == "open" and quote is not None and quote.redeem > 0
         member = counter.sale.member
         label = {
             "committing": self.tr("Saving …"),
@@ -84,7 +85,7 @@ class SalePanel(Panel):
                 Offer(
                     Action.REDEEM,
                     enabled=member is not None and member.known and stage == "open",
-                    label=self.tr("Change points") if quote and quote.redeem else "",
+                    label=self.tr("Change points") if redeeming else "",
                 ),
                 Offer(Action.NEXT_LINE, enabled=stage == "open" and counter.sale.pending > 0),
                 Offer(Action.FIND),
