@@ -13,12 +13,12 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
+from terminal.applying import resolve
 from terminal.domain.entry import Entry
 from terminal.domain.stamp import ms_of
 from terminal.engine import Engine
 from terminal.lane import Order
 from terminal.people import Role, at_least, hire
-from terminal.replica import resolve
 from terminal.sentences import refused
 from terminal.store import ledger, members
 from terminal.store.tips import root, tip

@@ -86,6 +86,11 @@ class Lane:
         finally:
             self._lock.release()
 
+    @property
+    def awaited(self) -> bool:
+        """Whether other work waits: a long job then ends its transaction and queues again."""
+        return not self._jobs.empty()
+
     def close(self) -> None:
         """Finish what is queued, then close the connection."""
         if self._closed:

@@ -7,11 +7,11 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
+from terminal.applying import keep_contest, keep_programme, resolve
 from terminal.domain.entry import Entry, decode
 from terminal.domain.fold import SILENT
 from terminal.domain.programmes import Programmes
 from terminal.published import published
-from terminal.replica import keep_contest, keep_programme, resolve
 from terminal.store import ledger, members
 from terminal.store.standing import Standing
 from terminal.store.statements import every

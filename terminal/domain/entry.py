@@ -194,6 +194,6 @@ def encode(entry: Entry) -> bytes:
     return _encoder.encode(entry)
 
 
-def decode(fact: bytes) -> Entry:
+def decode(fact: bytes | msgspec.Raw) -> Entry:
     """Read a fact; raises msgspec.DecodeError or msgspec.ValidationError."""
     return _decoder.decode(fact)

@@ -18,12 +18,14 @@ from sync.client.replica_port import ReplicaDoor
 from sync.client.round import Round
 from sync.client.runner import Runner
 from sync.server.app.embedded import EmbeddedCentral
+from terminal.applying import Applying
 from terminal.clock import ManualClock
 from terminal.engine import Engine
 from terminal.entropy import SeededEntropy
 from terminal.errors import Refused, Unavailable
 from terminal.events import Event
-from terminal.replica import Replica, _Apply
+from terminal.lane import Lane
+from terminal.replica import Replica
 from terminal.till import Till
 from tests.support.fault_proxy import FaultProxy
 from tests.support.shop import KEY, START, enrol, sell
@@ -184,13 +186,14 @@ def test_a_till_that_dies_inside_a_page_takes_it_again(
     fleet.rounds[0].round()
     slices = iter((False, True))
 
-    def dies_at_the_second(slice_: _Apply, connection: Connection) -> None:
+    def dies_at_the_second(applying: Applying, connection: Connection) -> None:
         if next(slices):
             raise SystemExit
-        take(slice_, connection)
+        take(applying, connection)
 
-    take = _Apply.run
-    monkeypatch.setattr(_Apply, "run", dies_at_the_second)
+    take = Applying.run
+    monkeypatch.setattr(Applying, "run", dies_at_the_second)
+    monkeypatch.setattr(Lane, "awaited", True)
     with pytest.raises(SystemExit):
         fleet.rounds[1].round()
     monkeypatch.undo()

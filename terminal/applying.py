@@ -1,0 +1,181 @@
+"""A page of others' facts on its way into the till.
+
+It comes in pieces of some milliseconds' work. As long as nobody waits for the lane they share one
+transaction; a sale that comes meanwhile goes first, and the rest of the page follows in another.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator, Sequence
+from typing import Final
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from terminal.domain.entry import Entry, Placed, decode
+from terminal.domain.exchange import Page, PlacedFact
+from terminal.domain.stamp import observed
+from terminal.engine import Engine
+from terminal.events import AccountsChanged, ContestFound, Event, ProgrammeChanged
+from terminal.store import ledger, members
+from terminal.store.standing import Standing
+from terminal.store.statements import among, every, run
+from terminal.store.tips import Tips
+from terminal.writing import enforce
+
+PIECE: Final = 64
+"""Facts in a piece."""
+CLOCK_LIMIT_MS: Final = 60_000
+"""A stamp further ahead than this is not folded into the till's clock."""
+
+
+class Applying:
+    """Run on the lane until it is `done`. `fresh` counts facts that were new here."""
+
+    def __init__(self, engine: Engine, page: Page, epoch: str) -> None:
+        self._engine = engine
+        self._page = page
+        self._epoch = epoch
+        self._pieces = deque(_pieces(page.facts))
+        self._limit_ms = engine.clock.now_ms() + CLOCK_LIMIT_MS
+        self._standing = Standing()
+        self._changed: set[UUID] = set()
+        self.done = False
+        self.told: list[Event] = []
+        self.fresh = 0
+
+    def run(self, connection: Connection) -> None:
+        """Take over pieces until somebody waits for the lane, with the last one the cursor.
+
+        It moves only there, where central's hash is known: a till that dies before takes the
+        page again, and what it holds of it changes nothing.
+        """
+        standing = self._standing = ledger.load(connection)
+        tips = Tips(connection, standing, self._engine.rules)
+        members.keep_keys(connection, self._page.keys)
+        members.keep_personal(connection, self._page.personal)
+        while self._pieces:
+            self._take_over(connection, tips, self._pieces.popleft())
+            if self._engine.lane.awaited:
+                break
+        if not self._pieces:
+            self._close(tips)
+        tips.flush()
+        standing.epoch = self._epoch
+        ledger.save(connection, standing)
+
+    def events(self) -> list[Event]:
+        """What is to be announced of the page."""
+        return [*self.told, AccountsChanged(tuple(self._changed))] if self._changed else self.told
+
+    def _close(self, tips: Tips) -> None:
+        for rebase in self._page.rebases:
+            tips.rebase(rebase.account, rebase.state)
+            self._changed.add(rebase.account)
+        self._standing.cursor, self._standing.running = self._page.cursor, self._page.running
+        self._standing.synced_ms = self._engine.clock.now_ms()
+        self.done = True
+
+    def _take_over(self, connection: Connection, tips: Tips, facts: Sequence[PlacedFact]) -> None:
+        read = [(fact, decode(fact.fact)) for fact in facts]
+        held = held_places(connection, [entry.id.bytes for _, entry in read])
+        new = [(fact, entry) for fact, entry in read if entry.id.bytes not in held]
+        ledger.receive(connection, new)
+        tips.expect({entry.account for _, entry in new if entry.account is not None})
+        for fact, entry in read:
+            place = held.get(entry.id.bytes)
+            if place is None:
+                placed = Placed(entry, fact.order, fact.position, fact.late)
+                self._changed |= self._enact(connection, tips, placed)
+            elif place != fact.order:
+                move(connection, tips, entry, fact.order, fact.late)
+        self.fresh += len(new)
+
+    def _enact(self, connection: Connection, tips: Tips, placed: Placed) -> set[UUID]:
+        entry = placed.entry
+        self._standing.tick = observed(self._standing.tick, placed.order, self._limit_ms)
+        match entry.kind:
+            case "mark":
+                _advance(connection, tips, self._standing, entry.tick)
+                return set()
+            case "programme":
+                keep_programme(connection, entry)
+                self.told.append(ProgrammeChanged(entry.programme))
+                return set()
+            case "contest" if entry.account is not None:
+                keep_contest(connection, entry)
+                self.told.append(ContestFound(entry.id, entry.account))
+        resolve(connection, entry)
+        return enforce(connection, tips, [placed])
+
+
+def keep_programme(connection: Connection, entry: Entry) -> None:
+    """Keep the programme version that an entry published."""
+    run(
+        connection,
+        "INSERT OR IGNORE INTO programme (version, document) VALUES (?, ?)",
+        (entry.programme, entry.document),
+    )
+
+
+def keep_contest(connection: Connection, entry: Entry) -> None:
+    """Keep a contest that central found, to be resolved by a person."""
+    assert entry.account is not None
+    run(
+        connection,
+        "INSERT OR IGNORE INTO contest (entry, account) VALUES (?, ?)",
+        (entry.id.bytes, entry.account.bytes),
+    )
+
+
+def resolve(connection: Connection, entry: Entry) -> None:
+    """Note what an entry does about a contest it refers to."""
+    if entry.kind in {"write_off", "recover"} and entry.refers is not None:
+        text = "UPDATE contest SET resolution=? WHERE entry=?"
+        run(connection, text, (entry.kind, entry.refers.bytes))
+
+
+def held_places(connection: Connection, ids: Sequence[bytes]) -> dict[bytes, int]:
+    """Which of these entries the till holds, each with its place in the folding order."""
+    return dict(among(connection, "SELECT id, tick FROM entry WHERE id IN", ids))
+
+
+def move(connection: Connection, tips: Tips, entry: Entry, order: int, late: bool) -> None:
+    """Give a held entry another place in the folding order."""
+    text = "UPDATE entry SET tick=?, late=? WHERE id=?"
+    run(connection, text, (order, int(late), entry.id.bytes))
+    if entry.register is not None:
+        members.rewrite(connection, entry.register.subject, entry.register.field)
+        tips.forget_roots()
+    if entry.account is not None:
+        tips.refold(tips.root(entry.account))
+
+
+def _advance(connection: Connection, tips: Tips, standing: Standing, mark: int) -> None:
+    """Move the mark; own facts below it that central has not seen yet will be late ones."""
+    standing.mark = max(standing.mark, mark)
+    rows = every(
+        connection,
+        "SELECT fact FROM entry WHERE own=1 AND seq>? AND incarnation=? AND tick<?",
+        (standing.acked, standing.incarnation, mark),
+    )
+    for row in rows:
+        move(connection, tips, decode(row[0]), mark, True)
+
+
+def _pieces(facts: Sequence[PlacedFact]) -> Iterator[Sequence[PlacedFact]]:
+    """The facts in pieces; an act is never cut."""
+    first = 0
+    while first < len(facts):
+        last = min(first + PIECE, len(facts))
+        while last < len(facts) and _same_act(facts[last - 1], facts[last]):
+            last += 1
+        yield facts[first:last]
+        first = last
+
+
+def _same_act(one: PlacedFact, other: PlacedFact) -> bool:
+    if (one.terminal, one.incarnation) != (other.terminal, other.incarnation):
+        return False
+    return decode(one.fact).act == decode(other.fact).act
