@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Final, get_args, get_type_hints
+from typing import Any, Final, Literal, get_args, get_type_hints
 
 import msgspec
 
@@ -44,7 +44,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     scanner_profile: str = "honeywell"
     printer: str = ""
     paper_mm: int = 80
-    theme: str = "light"
+    theme: Literal["light", "dark"] = "light"
     language: str = ""
     region: str = "DE"
     held_seconds: int = 25

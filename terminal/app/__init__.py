@@ -7,7 +7,6 @@ JSON object goes to standard output; logs go to standard error.
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -17,24 +16,39 @@ __all__ = ["main"]
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line; returns the exit code."""
-    from terminal.app.commands import run_command
     from terminal.app.logs import structured, to_stderr
     from terminal.errors import Known
 
     words = list(sys.argv[1:] if argv is None else argv)
     options = _parser().parse_args(words)
     to_stderr()
-    if options.command not in {None, "run"}:
-        structured()
     try:
+        if options.command in {None, "run"}:
+            return _run(options)
+        structured()
+        from terminal.app.commands import run_command
+
         return run_command(options)
     except Known as failure:
         print(failure.sentence, file=sys.stderr)
         if getattr(options, "json", False):
+            import json
+
             print(json.dumps({"ok": False, "error": failure.key, "sentence": failure.sentence}))
         return 1
     except KeyboardInterrupt:
         return 1
+
+
+def _run(options: argparse.Namespace) -> int:
+    """Open the window without importing what the other commands need: it paints first."""
+    from terminal.app.window import run
+
+    return run(
+        getattr(options, "data", None),
+        getattr(options, "central", None),
+        demo=getattr(options, "demo", False),
+    )
 
 
 def _parser() -> argparse.ArgumentParser:

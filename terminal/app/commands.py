@@ -15,16 +15,8 @@ from terminal.errors import Refused, Unavailable
 
 
 def run_command(options: argparse.Namespace) -> int:  # noqa: PLR0911 - one per command
-    """Run the chosen command; raises Known."""
+    """Run the chosen command, other than the window; raises Known."""
     match options.command:
-        case None | "run":
-            from terminal.app.window import run
-
-            return run(
-                getattr(options, "data", None),
-                getattr(options, "central", None),
-                demo=getattr(options, "demo", False),
-            )
         case "demo":
             from terminal.app.demo.shift import play
 

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from terminal.errors import Damaged, Known
-from terminal.settings import Settings, read
 
 if TYPE_CHECKING:
     from terminal.clock import Clock
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from terminal.entropy import Entropy
     from terminal.identity import Identity
     from terminal.keys import Keys
+    from terminal.settings import Settings
 
 log = logging.getLogger(__name__)
 
@@ -32,6 +32,8 @@ def default_folder() -> Path:
 
 def settings_of(folder: Path) -> Settings:
     """The folder's settings under this environment; raises Damaged."""
+    from terminal.settings import read
+
     return read(folder, os.environ)
 
 

@@ -1,55 +1,55 @@
-"""The desktop program: a window painted first, and behind it the till, opened in a thread."""
+"""The desktop program: a window painted first, and behind it the till, opened in a thread.
+
+What the first paint does not need is imported after it: Qt's table of events alone costs 10 ms.
+"""
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
 from types import TracebackType
 from typing import TYPE_CHECKING, Final, Self
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
 
-from terminal.device_ports import Printed, PrintJob, PrintOutcome, Tone
-from terminal.errors import Damaged, Known
+from terminal.errors import Known
 from ui import fonts, language, theme
-from ui.actions import Action
 from ui.bridge import Bridge
 from ui.crash import CrashWatch
 from ui.window import MainWindow
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
+
+    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtWidgets import QWidget
+
     from terminal.app.behind import Behind, Opener
-    from terminal.settings import Settings
+    from terminal.app.look import Look
+    from terminal.device_ports import PrintJob, PrintOutcome, Tone
 
 READ_MS: Final = 3000
 """How long a second program on one folder says so before it ends."""
 log = logging.getLogger(__name__)
 
 
-def application(settings: Settings) -> QApplication:
-    """Qt with the product's fonts, the settings' theme and language; raises Damaged where there
-    is no such theme."""
-    if settings.theme not in {"light", "dark"}:
-        raise Damaged(
-            "settings.bad",
-            f"There is no theme '{settings.theme}'. Set `theme` to light or dark.",
-            "theme",
-        )
+def application(look: Look) -> QApplication:
+    """Qt with the product's fonts, and a theme and language."""
     made = QApplication.instance()
     app = made if isinstance(made, QApplication) else QApplication(["loyalty-terminal"])
     app.setApplicationName("loyalty-terminal")
     fonts.register(app)
-    theme.install(app, theme.load("dark" if settings.theme == "dark" else "light"))
-    language.install(app, settings.language)
+    theme.install(app, theme.load("dark" if look.theme == "dark" else "light"))
+    language.install(app, look.language)
     return app
 
 
 class Program(QObject):
-    """One window over one till. `opened` tells that the till is at work, `failed` that it could
-    not be opened."""
+    """One window over one till. `painted` tells of the first paint, `opened` that the till is at
+    work, `failed` that it could not be opened."""
 
+    painted = Signal()
     opened = Signal()
     failed = Signal()
     _printed = Signal(object)
@@ -61,14 +61,14 @@ class Program(QObject):
         self.bridge = bridge or Bridge()
         self.behind: Behind | None = None
         self.failure: Known | None = None
-        self.window = MainWindow(None, self.bridge, demo_panel=panel, tone=self._tone)
+        self.window = _Window(self.bridge, panel=panel, tone=self._tone, painted=self._open)
         self._watch = CrashWatch(self.window, self.window.keep)
         self._opener = opener
         self._opening: Future[Behind] | None = None
-        self._thread = ThreadPoolExecutor(1, "opening")
+        self._thread: ThreadPoolExecutor | None = None
         self._closed = False
         self._said = ""
-        self._printed.connect(self._tell_printing, Qt.ConnectionType.QueuedConnection)
+        self._printed.connect(self._tell_printing)
 
     @property
     def exit_code(self) -> int:
@@ -78,7 +78,6 @@ class Program(QObject):
     def show(self) -> None:
         """Paint the window; what is behind it follows."""
         self._watch.install()
-        _AfterFirstPaint(self.window, self._open)
         self.window.show()
 
     def __enter__(self) -> Self:
@@ -99,11 +98,13 @@ class Program(QObject):
             return
         self._closed = True
         self.window.close()
-        if self._opening is not None:
+        if self._thread is not None and self._opening is not None:
             self._thread.shutdown()
             if self._opening.exception() is None:
                 self._opening.result().close()
         self._watch.remove()
+        from PySide6.QtCore import QEvent
+
         # Left to Python's collector, a window may end in another thread, which Qt forbids.
         self.window.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
@@ -111,8 +112,12 @@ class Program(QObject):
     # -- opening
 
     def _open(self) -> None:
+        from concurrent.futures import ThreadPoolExecutor
+
+        self.painted.emit()
         log.info("the window is painted")
         if not self._closed:
+            self._thread = ThreadPoolExecutor(1, "opening")
             self._opening = self._thread.submit(self._opener, self._on_outcome)
             self.bridge.when_done(self._opening, self._take, self._fail)
 
@@ -148,23 +153,32 @@ class Program(QObject):
 
     def _tell_printing(self, outcome: PrintOutcome) -> None:
         """Say once what is wrong with the printer, until it is right again."""
+        from terminal.device_ports import Printed
+        from ui.actions import Action
+
         reason = "" if isinstance(outcome, Printed) else outcome.reason
         if reason and reason != self._said:
             self.window.notices.say(reason, "warning", Action.RECEIPT)
         self._said = reason
 
 
-class _AfterFirstPaint(QObject):
-    """Calls once, from the event loop, after a window has been painted for the first time."""
+class _Window(MainWindow):
+    """The window, which calls once, from the event loop, after its first paint."""
 
-    def __init__(self, window: QWidget, call: Callable[[], None]) -> None:
-        super().__init__(window)
-        self._call = call
-        window.installEventFilter(self)
+    def __init__(
+        self,
+        bridge: Bridge,
+        *,
+        panel: QWidget | None,
+        tone: Callable[[Tone], None],
+        painted: Callable[[], None],
+    ) -> None:
+        super().__init__(None, bridge, demo_panel=panel, tone=tone)
+        self._painted: Callable[[], None] | None = painted
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's own name
-        """Wait for the paint."""
-        if event.type() == QEvent.Type.Paint:
-            watched.removeEventFilter(self)
-            QTimer.singleShot(0, self._call)
-        return False
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's own name
+        """Paint; what is behind the window begins before the rest of the window is made."""
+        if self._painted is not None:
+            QTimer.singleShot(0, self._painted)
+            self._painted = None
+        super().paintEvent(event)

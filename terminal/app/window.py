@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import msgspec
-
-from terminal.app.opening import default_folder, settings_of
-from terminal.errors import Known, Unavailable
-from terminal.settings import Settings
+from terminal.app.look import look_of
+from terminal.app.opening import default_folder
+from terminal.errors import Unavailable
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -25,29 +24,26 @@ def run(data: Path | None, central: str | None, *, demo: bool) -> int:
     """Show the window until it is closed; returns the exit code.
 
     `data` is the till's folder (the demonstration's, with `demo`), `central` outranks the
-    setting of that name.
+    setting of that name. Raises Unavailable where there is no display.
     """
     _need_display()
     if demo:
         return _run_demo(data or default_folder() / "demo")
     folder = data or default_folder()
-    settings, refusal = _settings(folder)
-    if central:
-        settings = msgspec.structs.replace(settings, central=central)
 
     def opener(told: OnOutcome) -> Behind:
-        from terminal.app.behind import open_behind
         from terminal.app.logs import structured
 
         structured()
-        if refusal is not None:
-            raise refusal
-        return open_behind(folder, settings, settings.central, told)
+        from terminal.app.behind import open_behind
+        from terminal.app.opening import settings_of
+
+        settings = settings_of(folder)
+        return open_behind(folder, settings, central or settings.central, told)
 
     from terminal.app.program import Program, application
 
-    app = application(settings)
-    return _serve(app, Program(opener))
+    return _serve(application(look_of(folder)), Program(opener))
 
 
 def _need_display() -> None:
@@ -61,30 +57,24 @@ def _need_display() -> None:
         )
 
 
-def _settings(folder: Path) -> tuple[Settings, Known | None]:
-    """The settings, or the shipped ones with what is wrong with the folder's, which the window
-    then says."""
-    try:
-        return settings_of(folder), None
-    except Known as refusal:
-        return Settings(), refusal
-
-
 def _run_demo(folder: Path) -> int:
     from terminal.app.demo.composition import DemoProgram
     from terminal.app.demo.stage import Stage
     from terminal.app.program import application
 
-    settings, _ = _settings(folder)
-    app = application(settings)
+    app = application(look_of(folder))
     return _serve(app, DemoProgram(Stage(folder)))
 
 
 def _serve(app: QApplication, program: Program) -> int:
-    from terminal.app.interrupts import Interrupts
+    with program, ExitStack() as until_closed:
 
-    with program:
+        def heed_signals() -> None:
+            from terminal.app.interrupts import Interrupts
+
+            until_closed.enter_context(Interrupts(program.window.close))
+
+        program.painted.connect(heed_signals)
         program.show()
-        with Interrupts(program.window.close):
-            app.exec()
+        app.exec()
     return program.exit_code

@@ -27,6 +27,7 @@ def test_the_environment_outranks_the_file(tmp_path: Path) -> None:
         ("colour = 1", "there is no setting 'colour'"),
         ("paper_mm = 'wide'", "paper_mm"),
         ("theme = ", "no TOML file"),
+        ("theme = 'sepia'", "sepia"),
     ],
 )
 def test_what_cannot_be_used_is_told(tmp_path: Path, text: str, said: str) -> None:

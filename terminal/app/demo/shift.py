@@ -97,10 +97,10 @@ class _Shift:
         from terminal.app.demo.composition import DemoProgram
         from terminal.app.demo.people import HERE, THERE
         from terminal.app.demo.stage import Stage
+        from terminal.app.look import Look
         from terminal.app.program import application
-        from terminal.settings import Settings
 
-        application(Settings(language="en"))
+        application(Look(language="en"))
         with DemoProgram(Stage(self._folder, (HERE, THERE))) as program:
             here = self._opened(program)
             there = program.stage.till(THERE, _ignored)

@@ -10,13 +10,14 @@ import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from terminal import settings
 from terminal.app.behind import Behind, open_behind
 from terminal.app.devices import OnOutcome
+from terminal.app.look import FILE, PREFIX, Look, look_of
 from terminal.app.opening import settings_of
 from terminal.app.program import Program, application
 from terminal.device_ports import Printed, PrintFailed, PrintJob
-from terminal.errors import Damaged, Refused
-from terminal.settings import Settings
+from terminal.errors import Refused
 from tests.support.receipts import FULL
 from ui import names
 
@@ -26,7 +27,7 @@ MakeProgram = Callable[[Callable[[OnOutcome], Behind]], Program]
 @pytest.fixture
 def make(qtbot: QtBot) -> Iterator[MakeProgram]:
     del qtbot
-    application(Settings(language="en"))
+    application(Look(language="en"))
     made: list[Program] = []
 
     def program(opener: Callable[[OnOutcome], Behind]) -> Program:
@@ -130,9 +131,19 @@ def test_a_printer_in_trouble_is_told_once(
     assert message.text == "The printer went away."
 
 
-def test_a_theme_that_is_none_is_told() -> None:
-    with pytest.raises(Damaged, match="'sepia'"):
-        application(Settings(theme="sepia"))
+def test_the_look_is_read_before_the_rest_and_never_fails(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert (FILE, PREFIX) == (settings.FILE, settings.PREFIX)
+    assert look_of(tmp_path / "not there") == Look()
+    written = tmp_path / FILE
+    written.write_text('theme = "dark"\nlanguage = "de"\n', encoding="utf-8")
+    assert look_of(tmp_path) == Look("dark", "de")
+    monkeypatch.setenv("LOYALTY_LANGUAGE", "en")
+    assert look_of(tmp_path) == Look("dark", "en")
+    for broken in ("theme = ", 'theme = "sepia"\n', "theme = 1"):
+        written.write_text(broken, encoding="utf-8")
+        assert look_of(tmp_path).theme == "light"
 
 
 def _unheard(*_: object) -> None:

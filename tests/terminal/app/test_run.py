@@ -23,6 +23,7 @@ TYPING = """
 import sys
 from pathlib import Path
 from terminal.app.demo.person import Person
+from terminal.app.look import look_of
 from terminal.app.program import Program, application
 from terminal.app.opening import settings_of
 from terminal.app.behind import open_behind
@@ -32,7 +33,7 @@ from ui.actions import Action
 
 folder = Path(sys.argv[1])
 settings = settings_of(folder)
-app = application(settings)
+app = application(look_of(folder))
 program = Program(lambda told: open_behind(folder, settings, "", told))
 program.show()
 person = Person(program.window)
