@@ -119,6 +119,7 @@ def _open(path: Path) -> Any:
             "recursive_triggers=ON",
             "temp_store=MEMORY",
             "cache_size=-64000",
+            "wal_autocheckpoint=4000",
         ):
             connection.execute(f"PRAGMA {pragma}")
     except OSError as error:

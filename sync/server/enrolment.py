@@ -102,7 +102,7 @@ def _insert(
         ),
         terminal,
         store_id,
-        request.name or terminal,
+        _shown(request.name) or terminal,
         request.public_key,
         b"",
         now_ms,
@@ -113,6 +113,10 @@ def _insert(
         0,
         "",
     )
+
+
+def _shown(text: str) -> str:
+    return "".join(letter for letter in text if letter.isprintable())[:80]
 
 
 def of_store(connection: Connection, store_id: str) -> tuple[str, str, str]:

@@ -51,6 +51,8 @@ def examine(till: Till, request: PushRequest) -> list[Examined]:
     The first link hangs on what central holds and is checked later.
     """
     facts = request.facts
+    if not request.incarnation.isprintable() or len(request.incarnation) > 80:
+        raise Refusal(422, "push.incarnation", "The chain's name is no short text.")
     if not facts:
         return []
     for seq, fact in enumerate(facts, request.after + 1):
@@ -100,9 +102,9 @@ def _fault(entry: Entry, till: Till) -> str:
     if not 0 <= entry.tick <= _MOST_TICK or not _in_range(entry):
         return "A number in the entry is out of range."
     register = entry.register
-    if "\0" in entry.kind + entry.store + entry.receipt + (register.field if register else ""):
+    if "\0" in entry.kind or "\0" in entry.store or "\0" in entry.receipt:
         return "A text in the entry holds a control character."
-    if entry.kind == "set" and register is None:
+    if entry.kind == "set" and (register is None or "\0" in register.field):
         return "The entry sets no field."
     return ""
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from typing import Final
-from uuid import UUID
 
 import msgspec
 from sqlalchemy import Connection
@@ -21,7 +20,7 @@ from sync.server.exceptions import Finding
 from sync.server.head import Head, save
 from terminal.domain.chain import fact_hash, link_hash, running
 from terminal.domain.entry import Entry, Placed, encode
-from terminal.domain.ids import CENTRAL, receipt_id
+from terminal.domain.ids import CENTRAL, receipt_key
 from terminal.domain.programmes import Programmes
 from terminal.domain.stamp import next_tick
 
@@ -173,18 +172,17 @@ class Ledger:
         save(self.connection, self.head)
 
 
-def refers_of(entry: Entry) -> UUID | None:
+def refers_of(entry: Entry) -> bytes | None:
     """What an entry's row is found by: the entry it refers to, a sale by its paper receipt."""
-    return receipt_id(entry.store, entry.receipt) if entry.kind == "accrue" else entry.refers
-
-
-def _blob_of(name: UUID | None) -> object:
-    return None if name is None else blob(name.bytes)
+    if entry.kind == "accrue":
+        return receipt_key(entry.store, entry.receipt)
+    return None if entry.refers is None else entry.refers.bytes
 
 
 def _row(one: Incoming, position: int, running_hash: bytes) -> tuple[object, ...]:
     entry = one.entry
     register = entry.register
+    refers = refers_of(entry)
     return (
         position,
         blob(entry.id.bytes),
@@ -194,7 +192,7 @@ def _row(one: Incoming, position: int, running_hash: bytes) -> tuple[object, ...
         one.seq,
         entry.kind,
         blob(entry.account.bytes) if entry.account else None,
-        _blob_of(refers_of(entry)),
+        blob(refers) if refers else None,
         blob(register.subject.bytes) if register else None,
         register.field if register else None,
         entry.store,

@@ -83,13 +83,18 @@ def skew_of(request: PullRequest, now_ms: int) -> int:
     return request.wall_ms - now_ms if request.wall_ms else 0
 
 
+def known_version(request: PullRequest) -> str:
+    """The version the till says it is, as far as it can be shown."""
+    return "".join(letter for letter in request.version if letter.isprintable())[:80]
+
+
 def worth_noting(till: Till, request: PullRequest, now_ms: int) -> bool:
     """Whether a round says enough that is new to be written down."""
     return (
         now_ms - till.seen_ms >= _RECORD_AFTER_MS
         or abs(skew_of(request, now_ms) - till.skew_ms) >= _NOTEWORTHY_SKEW_MS
         or (request.unsent == 0) != (till.unsent == 0)
-        or request.version != till.version
+        or known_version(request) != till.version
     )
 
 
@@ -106,7 +111,7 @@ def note(
         request.cursor,
         request.unsent,
         skew_of(request, now_ms),
-        request.version,
+        known_version(request),
         till.id,
     )
 

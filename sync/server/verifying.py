@@ -182,7 +182,7 @@ def _columns(entry: Entry) -> tuple[object, ...]:
         entry.terminal,
         entry.kind,
         entry.account.bytes if entry.account else None,
-        refers.bytes if refers else None,
+        refers,
         register.subject.bytes if register else None,
         register.field if register else None,
         entry.store,
