@@ -95,6 +95,20 @@ def read(folder: Path, environment: Mapping[str, str]) -> Settings:
         raise _bad(path, str(error)) from None
 
 
+def remember(folder: Path, key: str, value: str) -> None:
+    """Write a text setting into the folder's file, unless it says something there already;
+    raises Damaged."""
+    path = folder / FILE
+    if key in _written(path):
+        return
+    before = path.read_text("utf-8") if path.exists() else ""
+    quoted = msgspec.json.encode(value).decode()
+    try:
+        path.write_text(f"{key} = {quoted}\n{before}", "utf-8")
+    except OSError as error:
+        raise _bad(path, f"it cannot be written: {error.strerror}") from error
+
+
 def _written(path: Path) -> dict[str, Any]:
     """What a folder's own file says; nothing where there is none."""
     try:

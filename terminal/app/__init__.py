@@ -7,6 +7,7 @@ JSON object goes to standard output; logs go to standard error.
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -36,6 +37,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 
             print(json.dumps({"ok": False, "error": failure.key, "sentence": failure.sentence}))
         return 1
+    except BrokenPipeError:
+        # Whoever read our output has enough; Python would complain once more at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except KeyboardInterrupt:
         return 1
 
@@ -81,6 +86,7 @@ def _parser() -> argparse.ArgumentParser:
     enrol.add_argument("--central", required=True, metavar="URL")
     enrol.add_argument("--code", required=True)
     enrol.add_argument("--name", default="")
+    enrol.add_argument("--json", action="store_true")
     simulator = commands.add_parser("scan-simulator", help="a scanner on a pseudo-terminal")
     simulator.add_argument("--profile", default="")
     settings = commands.add_parser("settings", help="list what can be set, and how it is set")

@@ -128,9 +128,11 @@ def _export(folder: Path, out: Path) -> int:
 
 def _enrol(options: argparse.Namespace) -> int:
     from terminal.app.enrolling import enrol_folder
+    from terminal.settings import remember
 
     identity = enrol_folder(options.data, options.central, options.code, options.name)
-    say({"terminal": identity.terminal, "store": identity.store}, as_json=False)
+    remember(options.data, "central", options.central)
+    say({"terminal": identity.terminal, "store": identity.store}, as_json=options.json)
     return 0
 
 
