@@ -7,7 +7,7 @@ the outbox; nothing is deleted when it is acknowledged.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 from uuid import UUID
 
@@ -24,7 +24,8 @@ from terminal.engine import Engine
 from terminal.events import ProgrammeChanged
 from terminal.identity import Identity
 from terminal.lane import Order
-from terminal.store import ledger, members
+from terminal.store import ledger, members, relinking
+from terminal.store.statements import Row, one, run
 from terminal.store.tips import Tips
 from terminal.views import LinkState
 
@@ -130,6 +131,19 @@ class Replica:
         self._engine.lane.call(job)
         log.warning("central was restored; sending everything again", epoch=epoch)
 
+    def begin_chain(self) -> None:
+        """Another folder goes on under this one's chain: begin a chain of one's own, send own
+        facts again under it, fetch everything again."""
+        incarnation = self._engine.entropy.bytes(8).hex()
+
+        def job(connection: Connection) -> None:
+            standing = ledger.load(connection)
+            relinking.begin_chain(connection, standing, incarnation)
+            ledger.save(connection, standing)
+
+        self._engine.lane.call(job)
+        log.warning("the folder was copied or set back; it begins a new chain", chain=incarnation)
+
     def learn_time(self, server_ms: int, boottime_ms: int) -> int:
         """Take central's time; return the PC's skew in ms.
 
@@ -169,13 +183,12 @@ def _batch(connection: Connection, limit: int) -> Batch | None:
     if standing.acked >= standing.seq:
         return None
     rows = ledger.unsent(connection, standing, limit + 64)
-    entries = [decode(row[0]) for row in rows]
-    count = _whole_acts(entries, limit)
+    rows = rows[: _whole_acts(rows, limit)]
     facts = tuple(
         Fact(ledger.raw(fact), standing.terminal, standing.incarnation, seq, link)
-        for fact, seq, link in rows[:count]
+        for fact, seq, link, _ in rows
     )
-    values = _personal(connection, entries[:count])
+    values = _personal(connection, [decode(row[0]) for row in rows if row[3] == "set"])
     keys = {value.member: members.key_of(connection, value.member) for value in values}
     # Where a salvage lost a key that central has, central has the values too.
     personal = tuple(value for value in values if keys[value.member] is not None)
@@ -190,22 +203,26 @@ def _batch(connection: Connection, limit: int) -> Batch | None:
     )
 
 
-def _whole_acts(entries: Sequence[Entry], limit: int) -> int:
-    if len(entries) <= limit:
-        return len(entries)
-    count = limit
-    while count > 1 and entries[count].act == entries[count - 1].act:
-        count -= 1
-    return count if count > 1 or entries[0].act != entries[1].act else len(entries)
+def _whole_acts(rows: Sequence[Row], limit: int) -> int:
+    """How many of the rows to send: as many as the limit allows without cutting an act, or the
+    first act whole, however long."""
+    if len(rows) <= limit:
+        return len(rows)
+
+    def begins(index: int) -> bool:
+        return decode(rows[index][0]).act != decode(rows[index - 1][0]).act
+
+    down = (index for index in range(limit, 0, -1) if begins(index))
+    up = (index for index in range(limit + 1, len(rows)) if begins(index))
+    return next(down, None) or next(up, len(rows))
 
 
-def _personal(connection: Connection, entries: Sequence[Entry]) -> tuple[Personal, ...]:
+def _personal(connection: Connection, entries: Iterable[Entry]) -> tuple[Personal, ...]:
     found = []
     for entry in entries:
         if entry.register is not None and entry.register.commitment:
-            row = connection.exec_driver_sql(
-                "SELECT member, salt, value FROM personal WHERE entry=?", (entry.id.bytes,)
-            ).first()
+            text = "SELECT member, salt, value FROM personal WHERE entry=?"
+            row = one(connection, text, (entry.id.bytes,))
             if row is not None:
                 found.append(Personal(entry.id, UUID(bytes=row[0]), row[1], row[2]))
     return tuple(found)
@@ -224,8 +241,6 @@ def _adopt(connection: Connection, tips: Tips, acks: Sequence[Ack]) -> None:
 
 def _quarantine(connection: Connection, acks: Sequence[Ack]) -> None:
     for ack in acks:
-        connection.exec_driver_sql(
-            "INSERT OR IGNORE INTO quarantine (entry, reason) VALUES (?, ?)",
-            (ack.id.bytes, ack.reason),
-        )
+        text = "INSERT OR IGNORE INTO quarantine (entry, reason) VALUES (?, ?)"
+        run(connection, text, (ack.id.bytes, ack.reason))
         log.warning("central set an entry aside", entry=str(ack.id), reason=ack.reason)

@@ -47,13 +47,16 @@ def append(connection: Connection, standing: Standing, entries: Sequence[Entry])
     rows = []
     for entry in entries:
         fact = encode(entry)
-        standing.seq += 1
-        standing.link = link_hash(
-            standing.link, standing.incarnation, standing.seq, fact_hash(fact)
-        )
+        link(standing, fact)
         row = _row(entry, fact, True, standing.incarnation, standing.seq, standing.link)
         rows.append((*row[:10], entry.tick, 0, *row[10:]))
     run_each(connection, _INSERT, rows)
+
+
+def link(standing: Standing, fact: bytes) -> None:
+    """Move the head of the till's own chain over one more fact."""
+    standing.seq += 1
+    standing.link = link_hash(standing.link, standing.incarnation, standing.seq, fact_hash(fact))
 
 
 def receive(connection: Connection, facts: Sequence[tuple[PlacedFact, Entry]]) -> None:
@@ -178,10 +181,10 @@ def writes_of(connection: Connection, subject: UUID, field: str) -> list[Placed]
 
 
 def unsent(connection: Connection, standing: Standing, limit: int) -> list[Row]:
-    """Own facts above the acknowledged sequence as (fact, seq, link) rows, in chain order."""
+    """Own facts above the acknowledged sequence as (fact, seq, link, kind) rows, in chain order."""
     return every(
         connection,
-        "SELECT fact, seq, link FROM entry WHERE own=1 AND seq>? AND incarnation=? "
+        "SELECT fact, seq, link, kind FROM entry WHERE own=1 AND seq>? AND incarnation=? "
         "ORDER BY seq LIMIT ?",
         (standing.acked, standing.incarnation, limit),
     )

@@ -107,6 +107,8 @@ class Tips:
         keys = {self.root(account).bytes for account in accounts} - self._tips.keys()
         for key, packed, base in among(self._connection, _TIPS, list(keys)):
             self._tips[key] = _read(unpack(packed), packed, base)
+        for key in keys - self._tips.keys():
+            self._tips[key] = _read(AccountState(), _NOTHING, b"")
 
     def place(self, placed: Placed) -> None:
         """Fold an entry that the ledger already holds."""
