@@ -6,7 +6,9 @@ central, so replicas are compared by their hashes.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from hashlib import sha256
+from operator import itemgetter
 
 import msgspec
 
@@ -76,6 +78,7 @@ class AccountState(msgspec.Struct, array_like=True):
         return self.lots[0][0] if self.lots else 0
 
 
+_POINTS = itemgetter(1)
 _encoder = msgspec.msgpack.Encoder()
 _decoder = msgspec.msgpack.Decoder(AccountState)
 
@@ -107,4 +110,6 @@ def expiring(state: AccountState, day: int, days: int = 30) -> list[LotPart]:
 
 def qualifying_sum(state: AccountState, after: int, upto: int) -> int:
     """Qualifying points of business days in ``(after, upto]``."""
-    return sum(points for day, points in state.qualifying if after < day <= upto)
+    days = state.qualifying
+    first, last = bisect_left(days, (after + 1,)), bisect_left(days, (upto + 1,))
+    return sum(map(_POINTS, days[first:last]))
