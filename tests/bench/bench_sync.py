@@ -11,52 +11,39 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager, closing, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
 
-from sync.client.calls import Conversation, Request, Response
-from sync.client.once import caller_of
-from sync.client.round import Partner, full_round, push_round
-from sync.client.stride import Strides
-from sync.client.transport import BlockingLink
-from terminal.app.enrolling import enrol_engine
-from terminal.clock import SystemClock
 from terminal.domain.ids import card_account
-from terminal.engine import Engine
-from terminal.entropy import SystemEntropy
-from terminal.replica import Replica
 from terminal.store import ledger
 from terminal.till import Till
 from tests.bench import mini
 from tests.bench.history import goods
-from tests.bench.processes import Served, central, serving, told
+from tests.bench.party import Party, code_of, opened
+from tests.bench.processes import Served, central, serving
 from tests.bench.report import Report
 from tests.support.postgres import Postgres
-from tests.support.shop import KEY, identity
+from tests.support.shop import identity
 
 SALES = 10_000
 MEMBERS = 2000
 TURNS = 3
 
-T = TypeVar("T")
-
 
 @dataclass
 class Figures:
-    """Measured runs of one ledger: seconds by name, of which the best counts, and bytes."""
+    """Measured runs of one ledger: seconds by name here and at the server, of which the
+    best count, and bytes."""
 
     seconds: dict[str, list[float]] = field(default_factory=dict)
+    cpu: dict[str, list[float]] = field(default_factory=dict)
     sent: int = 0
     received: int = 0
 
-    def timed(self, name: str, work: Callable[[], object]) -> None:
-        """Time one run."""
-        started = time.perf_counter()
+    def timed(self, name: str, work: Callable[[], object], server: Served) -> None:
+        """Time one run, and what it cost the server."""
+        before, started = server.cpu_s(), time.perf_counter()
         work()
         self.seconds.setdefault(name, []).append(time.perf_counter() - started)
-
-    def add(self, name: str, seconds: float) -> None:
-        """Add a run measured elsewhere."""
-        self.seconds.setdefault(name, []).append(seconds)
+        self.cpu.setdefault(name, []).append(server.cpu_s() - before)
 
     def best(self, name: str) -> float:
         """The least disturbed run."""
@@ -88,7 +75,7 @@ def _tell(report: Report, kind: str, floor: Figures, ours: Figures, most: float)
         report.add(f"{kind}: {name}", ours.best(name), "s", floor=base, at_most=bound)
     report.add(f"{kind}: settled", ours.best("settled"), "s")
     for name in ("pushed", "settled", "pulled"):
-        report.add(f"{kind}: central's CPU, {name}", ours.best(f"{name} cpu"), "s")
+        report.add(f"{kind}: central's CPU, {name}", min(ours.cpu[name]), "s")
     report.add(f"{kind}: sent by mini", floor.sent / SALES, "B/sale")
     report.add(f"{kind}: sent", ours.sent / SALES, "B/sale", floor=f"{kind}: sent by mini")
     report.add(f"{kind}: received by mini", floor.received / SALES, "B/sale")
@@ -107,57 +94,11 @@ def _mini(url: str, folder: Path, figures: Figures) -> None:
     with serving("tests.bench.mini", url.removeprefix("sqlite:///")) as server:
         wire = mini.Wire(server.url)
         with closing(wire), closing(first), closing(second):
-            figures.timed("pushed", lambda: wire.push(first))
-            figures.timed("pulled", lambda: wire.pull(second))
+            figures.timed("pushed", lambda: wire.push(first), server)
+            figures.timed("pulled", lambda: wire.pull(second), server)
             if second.count() != SALES:
                 raise RuntimeError("The floor lost documents.")
     figures.sent, figures.received = wire.sent, wire.received
-
-
-class Party:
-    """A till and its connection, counting the bodies that it carries."""
-
-    def __init__(self, engine: Engine, server: Served, database: str) -> None:
-        asked = ("enrol", "--database", database, "--store", "HS", "--json")
-        code = told("sync.server.app", *asked)["code"]
-        enrol_engine(engine, KEY, server.url, code, "")
-        self.engine = engine
-        self._server = server
-        door = Replica(engine)
-        self._partner = Partner(door, caller_of(door, engine.clock), Strides())
-        self._link = BlockingLink(server.url, engine.clock)
-        self.sent = self.received = 0
-
-    def push(self) -> None:
-        """Send what is unsent."""
-        self._link.hold(self._counted(push_round(self._partner)))
-
-    def round(self) -> int:
-        """A whole round; returns how many facts were new here."""
-        return self._link.hold(self._counted(full_round(self._partner))).pulled
-
-    def timed(self, figures: Figures, name: str, work: Callable[[], object]) -> None:
-        """Time one run here, and what it cost central."""
-        before = self._server.cpu_s()
-        figures.timed(name, work)
-        figures.add(f"{name} cpu", self._server.cpu_s() - before)
-
-    def close(self) -> None:
-        """Close both."""
-        self._link.close()
-        self.engine.close()
-
-    def _counted(self, conversation: Conversation[T]) -> Conversation[T]:
-        try:
-            asked: Request = next(conversation)
-            while True:
-                self.sent += len(asked.body)
-                answer: Response = yield asked
-                self.received += len(answer.body)
-                asked = conversation.send(answer)
-        except StopIteration as end:
-            result: T = end.value
-            return result
 
 
 class Shop:
@@ -165,9 +106,9 @@ class Shop:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        till = Till(_opened(folder))
+        till = Till(opened(folder))
         till.engine.become(identity("HS-1"), "")
-        basket = goods()
+        basket = goods(1)
         for number in range(SALES):
             account = card_account(f"29{number % MEMBERS:011d}")
             till.commit(till.new_act(), till.quote(basket, account), basket, account).result()
@@ -177,17 +118,13 @@ class Shop:
         """Push everything to a new central, let it settle, pull it all into another till."""
         shutil.copytree(self._folder, folder / "first")
         with serving(*central(database)) as server:
-            first = Party(_opened(folder / "first"), server, database)
-            second = Party(_opened(folder / "second"), server, database)
+            first = Party(opened(folder / "first"), server.url, code_of(database))
+            second = Party(opened(folder / "second"), server.url, code_of(database))
             with closing(first), closing(second):
                 second.round()  # its promise, which the mark waits for
-                first.timed(figures, "pushed", first.push)
-                first.timed(figures, "settled", first.round)
-                second.timed(figures, "pulled", second.round)
+                figures.timed("pushed", first.push, server)
+                figures.timed("settled", first.round, server)
+                figures.timed("pulled", second.round, server)
                 figures.sent, figures.received = first.sent, second.received
                 if first.engine.read(ledger.load).digest != second.engine.read(ledger.load).digest:
                     raise RuntimeError("The tills disagree.")
-
-
-def _opened(folder: Path) -> Engine:
-    return Engine(folder, KEY, SystemClock(), SystemEntropy(), inline=True, prints=False)
