@@ -12,6 +12,7 @@ from collections.abc import Sequence
 import msgspec
 
 from terminal.domain.entry import Entry, Line, Note, Returned
+from terminal.domain.ids import derived_id
 from terminal.domain.programme import Programme
 from terminal.domain.quote import earn, eligible_net, points_for
 
@@ -37,8 +38,10 @@ class Sale(msgspec.Struct, frozen=True):
     def links(self) -> list[Entry]:
         """The entries in force that link a guest's sale to a member, by stamp; one too many
         until central has decided which."""
-        undone = {entry.account for entry in self.later if entry.kind == "unlink"}
-        links = [e for e in self.later if e.kind == "link" and e.account not in undone]
+        links = [entry for entry in self.later if entry.kind == "link"]
+        if len(links) > 1:
+            undone = {entry.id for entry in self.later if entry.kind == "unlink"}
+            links = [e for e in links if derived_id("unlink", e.id, 0) not in undone]
         return sorted(links, key=lambda e: e.stamp)
 
     @property

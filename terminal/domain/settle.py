@@ -179,7 +179,7 @@ class _Walk:
         undone = list(sale.later)
         for link in losers:
             if link.account is None or not self.owns(link.account):
-                undone.append(replace(link, kind="unlink"))
+                undone.append(replace(link, id=derived_id("unlink", link.id, 0), kind="unlink"))
                 continue
             entry = self._write(
                 "unlink",
