@@ -14,6 +14,7 @@ import structlog
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from sqlalchemy import Connection
+from sqlalchemy.exc import OperationalError
 
 from sync.server import (
     accounts,
@@ -232,11 +233,23 @@ class Central:
         )
         if not useful and not terminals.worth_noting(till, request, now):
             return False
+        try:
+            with self.writing() as ledger:
+                self._note(ledger, till, request)
+                return settlement.advance(ledger)
+        except (OperationalError, DatabaseUnusable):
+            raise
+        except Exception:
+            # Facts must come and go although a bug stops settlement; the mark's age tells.
+            log.exception("settlement.failed")
         with self.writing() as ledger:
-            promise = min(request.promise, tick_of(ledger.now_ms))
-            terminals.note(ledger.connection, till, request, promise, ledger.now_ms)
-            self._judge_clock(ledger, till, terminals.skew_of(request, ledger.now_ms))
-            return settlement.advance(ledger)
+            self._note(ledger, till, request)
+        return False
+
+    def _note(self, ledger: Ledger, till: Till, request: PullRequest) -> None:
+        promise = min(request.promise, tick_of(ledger.now_ms))
+        terminals.note(ledger.connection, till, request, promise, ledger.now_ms)
+        self._judge_clock(ledger, till, terminals.skew_of(request, ledger.now_ms))
 
     def _judge_clock(self, ledger: Ledger, till: Till, skew_ms: int) -> None:
         alarm = terminals.skew_finding(till, skew_ms)
@@ -257,7 +270,8 @@ class Central:
                 terminal=till.id,
                 incarnation=request.incarnation,
             )
-            return PullReply(where.epoch, page, self.clock.now_ms())
+            held = ingest.chain_of(connection, till.id, request.incarnation).seq
+            return PullReply(where.epoch, page, self.clock.now_ms(), held)
 
     # -- what people ask
 

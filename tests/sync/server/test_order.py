@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+from structlog.testing import capture_logs
+
 from sync.server.app.embedded import EmbeddedCentral
 from sync.wire import ExceptionsReply
 from terminal.domain.entry import decode
@@ -113,3 +116,21 @@ def test_many_late_facts_of_a_batch_are_one_exception(
     silent.push()
     (found,) = one.get("/v1/exceptions", ExceptionsReply).exceptions
     assert found.sentence == "20 entries came after their time had been settled."
+
+
+def test_facts_come_and_go_although_settlement_meets_a_bug(
+    served: EmbeddedCentral,
+    new_till: Callable[..., PaperTill],
+    clock: Clock,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    till = new_till(served)
+    till.sale(MEMBER, 1_000)
+    with monkeypatch.context() as patch, capture_logs() as logs:
+        patch.setattr("sync.server.settlement.settle", lambda *_: 1 / 0)
+        clock.pass_ms(MINUTE)
+        stuck = till.round()[-1].page
+        assert (stuck.mark, stuck.left) == (0, 0)
+    assert [log["event"] for log in logs] == ["settlement.failed"]
+    clock.pass_ms(MINUTE)
+    assert ms_of(till.round()[-1].page.mark) == clock.ms
