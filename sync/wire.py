@@ -102,11 +102,15 @@ class PullRequest(msgspec.Struct, frozen=True):
 
 
 class PullReply(msgspec.Struct, frozen=True):
-    """A page. After a restore `epoch` differs and the page starts from nothing."""
+    """A page. After a restore `epoch` differs and the page starts from nothing.
+
+    `held` is the last sequence that central holds of the asking chain: more than the till has
+    written says that its folder was copied or set back."""
 
     epoch: str
     page: Page
     server_ms: int
+    held: int = 0
 
 
 class ExceptionView(msgspec.Struct, frozen=True):

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from pathlib import Path
-from typing import Final
 from uuid import UUID
 
 import msgspec
@@ -26,14 +25,12 @@ from terminal.refolding import refold_all
 from terminal.store import ledger, schema
 from terminal.store.database import FILE, FolderLock, engine, prepare
 from terminal.store.failures import told
+from terminal.store.relinking import leapt
 from terminal.store.replacing import discard, draft_of, finish, replace
 from terminal.store.rescue import Found, add, copy
 from terminal.store.standing import Standing
 from terminal.store.statements import Row, every, run
 from terminal.verifying import verify
-
-_LEAP: Final = 1000
-"""Receipts go on at the next multiple: one may have been printed whose sale is lost."""
 
 
 class Salvaged(msgspec.Struct, frozen=True, kw_only=True):
@@ -170,7 +167,7 @@ def _standing(incarnation: str, found: Found, identity: Identity | None) -> Stan
         incarnation=incarnation,
         tick=max(old.tick, *ticks, 0),
         epoch=old.epoch,
-        receipts=(max(old.receipts, *numbers, 0) // _LEAP + 1) * _LEAP,
+        receipts=leapt(max(old.receipts, *numbers, 0)),
         anchor_server_ms=old.anchor_server_ms,
         anchor_boot_ms=old.anchor_boot_ms,
         boot_id=old.boot_id,
@@ -195,10 +192,8 @@ def _chain(
     sound: list[Row] = []
     place: tuple[str, int, bytes] = ("", 0, GENESIS)
     for row, entry in own:
-        fact = fact_hash(row[12])
-        if _follows(place, row, fact):
-            standing.seq += 1
-            standing.link = link_hash(standing.link, standing.incarnation, standing.seq, fact)
+        if _follows(place, row, fact_hash(row[12])):
+            ledger.link(standing, row[12])
             linked = (standing.incarnation, standing.seq, *row[5:13], standing.link)
             sound.append((*row[:3], *linked))
         else:

@@ -8,7 +8,7 @@ from sync import wire
 from sync.client.calls import Answer, Conversation, garbled
 from sync.client.personal import opened
 from sync.client.replica_port import ReplicaDoor
-from sync.client.tally import Partner, Restored, Tally
+from sync.client.tally import Forked, Partner, Restored, Tally
 from terminal.domain.exchange import Place
 from terminal.errors import Known
 
@@ -53,10 +53,13 @@ def ask_page(
 
 
 def take_page(partner: Partner, place: Place, reply: wire.PullReply, tally: Tally) -> None:
-    """Apply a page that was asked for at `place`; raise Restored for another epoch's."""
+    """Apply a page that was asked for at `place`; raise Restored for another epoch's,
+    Forked where central holds more of the till's chain than it has written."""
     page = reply.page
     if reply.epoch != place.epoch:
         raise Restored(reply.epoch)
+    if reply.held > partner.door.place().seq:
+        raise Forked
     if page.cursor < place.cursor or (page.left and page.cursor == place.cursor):
         raise garbled(f"cursor {page.cursor} after {place.cursor}")
     applied = partner.door.apply(opened(page), reply.epoch)

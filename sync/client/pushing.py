@@ -5,13 +5,14 @@ from __future__ import annotations
 from sync import wire
 from sync.client.calls import Answer, Conversation, TooMuch, garbled
 from sync.client.personal import sealed
-from sync.client.tally import Partner, Restored, Tally, unsettled
+from sync.client.tally import Forked, Partner, Restored, Tally, unsettled
 from terminal.domain.exchange import Batch, Place
-from terminal.errors import Unavailable
+from terminal.errors import Refused, Unavailable
 
 
 def push_all(partner: Partner, tally: Tally) -> Conversation[None]:
-    """Push until nothing is left; raise Restored where central answers under another epoch."""
+    """Push until nothing is left; raise Restored where central answers under another epoch,
+    Forked where it holds other facts of this chain."""
     door, stride = partner.door, partner.strides.push
     done: tuple[str, int, bytes] | None = None
     while (batch := door.next_batch(stride.size)) is not None:
@@ -49,6 +50,10 @@ def _push(partner: Partner, epoch: str, batch: Batch) -> Conversation[Answer[wir
     except Unavailable as failure:
         if failure.key == "sync.timeout":
             partner.strides.push.shorten(len(batch.facts))
+        raise
+    except Refused as refusal:
+        if refusal.key == "chain.forked":
+            raise Forked from refusal
         raise
 
 

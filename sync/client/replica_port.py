@@ -54,6 +54,10 @@ class ReplicaDoor(Protocol):
     def restart(self, epoch: str, /) -> None:
         """Central was restored: cursor 0, and everything is to be sent again."""
 
+    def begin_chain(self) -> None:
+        """The folder was copied or set back: begin a chain of its own, in which everything is to
+        be sent again; cursor 0."""
+
     def learn_time(self, server_ms: int, boottime_ms: int, /) -> int:
         """Take central's time at a boot time; return the PC's skew in ms."""
 

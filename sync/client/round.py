@@ -15,7 +15,7 @@ from sync.client.calls import Conversation
 from sync.client.pulling import ask_page, promised, take_page
 from sync.client.pushing import push_all
 from sync.client.replica_port import ReplicaDoor
-from sync.client.tally import Partner, Restored, Round, Tally, unsettled
+from sync.client.tally import Forked, Partner, Restored, Round, Tally, unsettled
 from terminal.domain.exchange import Place
 
 __all__ = ["Partner", "Round", "full_round", "held_pull", "push_round"]
@@ -24,14 +24,15 @@ _CATCH_UPS: Final = 3
 
 
 def full_round(partner: Partner) -> Conversation[Round]:
-    """Push, promise, pull and compare; begin again where central was restored meanwhile."""
+    """Push, promise, pull and compare; begin again where central was restored meanwhile or the
+    till's folder was copied or set back."""
     tally = Tally()
     for _ in range(_RESTARTS):
         try:
             yield from push_all(partner, tally)
             yield from _catch_up(partner, tally)
-        except Restored as restored:
-            _restart(partner.door, restored.epoch, tally)
+        except (Restored, Forked) as why:
+            _begin_again(partner.door, why, tally)
         else:
             tally.learn_time(partner.door)
             return tally.closed()
@@ -43,36 +44,45 @@ def push_round(partner: Partner) -> Conversation[Round]:
     tally = Tally()
     try:
         yield from push_all(partner, tally)
-    except Restored as restored:
-        _restart(partner.door, restored.epoch, tally)
+    except (Restored, Forked) as why:
+        _begin_again(partner.door, why, tally)
     return tally.closed()
 
 
 def held_pull(partner: Partner, wait_ms: int) -> Conversation[Round]:
     """Wait at central for news and take the first page of it.
 
-    Pushes may have gone out meanwhile. If one found central restored, the page is of the past
-    and is let go; if one brought facts to central, the page's digest may be from before them.
+    Pushes may have gone out meanwhile. If one found that everything begins again, the page is
+    of the past and is let go; if one brought facts to central, its digest may be from before
+    them.
     """
     tally = Tally()
     promise, place = promised(partner.door)
     answer = yield from ask_page(partner, promise, place, wait_ms)
     reply = answer.message
     now = partner.door.place()
-    if (now.epoch, now.cursor) != (place.epoch, place.cursor):
+    if _chain_and_cursor(now) != _chain_and_cursor(place):
         return tally.closed()
     if (now.seq, now.acked) != (place.seq, place.acked):
         reply = replace(reply, page=replace(reply.page, digest=b""))
     try:
         take_page(partner, place, reply, tally)
-    except Restored as restored:
-        _restart(partner.door, restored.epoch, tally)
+    except (Restored, Forked) as why:
+        _begin_again(partner.door, why, tally)
     return tally.closed()
 
 
-def _restart(door: ReplicaDoor, epoch: str, tally: Tally) -> None:
-    door.restart(epoch)
-    tally.epoch_changed = True
+def _begin_again(door: ReplicaDoor, why: Restored | Forked, tally: Tally) -> None:
+    if isinstance(why, Restored):
+        door.restart(why.epoch)
+        tally.epoch_changed = True
+    else:
+        door.begin_chain()
+        tally.chain_begun = True
+
+
+def _chain_and_cursor(place: Place) -> tuple[str, str, int]:
+    return place.epoch, place.incarnation, place.cursor
 
 
 def _catch_up(partner: Partner, tally: Tally) -> Conversation[None]:

@@ -169,11 +169,11 @@ class Runner:
 
     async def _idle(self, signals: Signals, link: AsyncLink, partner: Partner) -> None:
         """Hold pulls, one after another, until a whole round is due: news came in too large a
-        page, central was restored, or there was none for a whole hold."""
+        page, everything begins again, or there was none for a whole hold."""
         while True:
             began_ms = self._clock.monotonic_ms()
             news = await self._held(signals, link, partner)
-            if news.left or news.epoch_changed:
+            if news.left or news.begins_again:
                 return
             self._show("online", "")
             if news.pulled:
@@ -195,7 +195,7 @@ class Runner:
                     continue
                 async with gate:
                     pushed = await link.hold(push_round(partner))
-                if pushed.epoch_changed:
+                if pushed.begins_again:
                     return pushed
             return await held
         finally:

@@ -24,7 +24,13 @@ class Round(msgspec.Struct, frozen=True, kw_only=True):
     skew_ms: int | None = None
     digest_equal: bool | None = None
     epoch_changed: bool = False
+    chain_begun: bool = False
     left: int = 0
+
+    @property
+    def begins_again(self) -> bool:
+        """Whether everything is to be sent and fetched again."""
+        return self.epoch_changed or self.chain_begun
 
 
 class Partner:
@@ -47,6 +53,10 @@ class Restored(Exception):
         self.epoch = epoch
 
 
+class Forked(Exception):
+    """Another folder goes on under the till's chain."""
+
+
 class Tally:
     """A round in the making, with its best sample of central's time: the quickest answer's."""
 
@@ -57,6 +67,7 @@ class Tally:
         self.skew_ms: int | None = None
         self.digest_equal: bool | None = None
         self.epoch_changed = False
+        self.chain_begun = False
         self.left = 0
         self._quickest: tuple[int, int, int] | None = None
 
@@ -81,6 +92,7 @@ class Tally:
             skew_ms=self.skew_ms,
             digest_equal=self.digest_equal,
             epoch_changed=self.epoch_changed,
+            chain_begun=self.chain_begun,
             left=self.left,
         )
 

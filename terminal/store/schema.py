@@ -183,10 +183,12 @@ standing = Table(
 )
 """One row: the till's own standing (see `terminal.store.standing`)."""
 
-_GUARDS = (
-    """CREATE TRIGGER entry_facts_stay BEFORE UPDATE OF
+FACTS_STAY: Final = """CREATE TRIGGER entry_facts_stay BEFORE UPDATE OF
     id, own, terminal, incarnation, seq, kind, account, refers, receipt, subject, fact, link
-    ON entry BEGIN SELECT RAISE(ABORT, 'an entry is a fact and is never changed'); END""",
+    ON entry BEGIN SELECT RAISE(ABORT, 'an entry is a fact and is never changed'); END"""
+"""The trigger under which links stand too; set aside while a new chain is begun."""
+_GUARDS = (
+    FACTS_STAY,
     """CREATE TRIGGER entry_facts_last BEFORE DELETE ON entry
     BEGIN SELECT RAISE(ABORT, 'an entry is a fact and is never deleted'); END""",
 )

@@ -149,6 +149,14 @@ class ModelTill:
         self.others.clear()
         self.restarts += 1
 
+    def begin_chain(self) -> None:
+        self.incarnation = self.chance.bytes(4).hex()
+        written, self.own = self.own, []
+        for fact in written:
+            self._write(bytes(fact.fact))
+        self.cursor, self.running, self.acked = 0, chain.GENESIS, 0
+        self.others.clear()
+
     def learn_time(self, server_ms: int, boottime_ms: int, /) -> int:
         central_now = server_ms + self.clock.boottime_ms() - boottime_ms
         self.skew_ms = self.clock.wall_ms() - central_now

@@ -60,6 +60,9 @@ class WatchedTill:
     def restart(self, epoch: str, /) -> None:
         self.do(lambda till: till.restart(epoch))
 
+    def begin_chain(self) -> None:
+        self.do(lambda till: till.begin_chain())
+
     def learn_time(self, server_ms: int, boottime_ms: int, /) -> int:
         return self.do(lambda till: till.learn_time(server_ms, boottime_ms))
 
