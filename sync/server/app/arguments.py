@@ -50,6 +50,8 @@ def _serving(add: Adder) -> None:
     made = add("serve", "Serve tills over HTTP until interrupted.")
     made.add_argument("--host", default="127.0.0.1", help="address to listen on (%(default)s)")
     made.add_argument("--port", type=_port, default=PORT, help="0 takes any free one (%(default)s)")
+    made.add_argument("--certificate", type=Path, metavar="FILE", help="TLS certificate (PEM)")
+    made.add_argument("--private-key", type=Path, metavar="FILE", help="its private key (PEM)")
     made.add_argument(
         "--programme", type=Path, metavar="FILE", help="first programme of a new ledger"
     )

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any, Final
 
 import msgspec
 from sqlalchemy.exc import DBAPIError
 
-from sync.server.app import keeping, letting_in, reporting, running
-from sync.server.app.arguments import default_database, parser
+from sync.server.app.arguments import default_database
+from sync.server.app.logs import log_to_stderr
 from sync.server.app.outcome import Failed, Outcome
 from sync.server.backup import NotEmpty
 from sync.server.database import DatabaseUnusable, unusable
@@ -24,19 +24,6 @@ from sync.server.publishing import CannotPublish
 from sync.server.sealed_file import NotReadable
 from terminal.domain.programme_text import BadProgramme
 
-_COMMANDS: Final[dict[str, Callable[[argparse.Namespace], Outcome]]] = {
-    "serve": running.serve,
-    "publish": running.publish,
-    "migrate": running.migrate,
-    "enrol": letting_in.enrol,
-    "revoke": letting_in.revoke,
-    "import": letting_in.import_members,
-    "balances": reporting.balances,
-    "export-entries": reporting.export_entries,
-    "verify": keeping.verify,
-    "backup": keeping.backup,
-    "restore": keeping.restore,
-}
 _KNOWN: Final = (
     BadProgramme,
     BadRow,
@@ -47,16 +34,12 @@ _KNOWN: Final = (
 )
 
 
-def run(argv: Sequence[str]) -> int:
+def run(asked: argparse.Namespace) -> int:
     """Run one command; return its exit status."""
-    try:
-        asked = parser().parse_args(argv)
-    except SystemExit as usage:
-        return int(usage.code or 0)
     asked.database = asked.database or default_database()
-    running.log_to_stderr()
+    log_to_stderr()
     try:
-        outcome = _COMMANDS[asked.command](asked)
+        outcome = _command(asked.command)(asked)
     except Failed as failed:
         return _fail(asked, str(failed), failed.facts)
     except _KNOWN as error:
@@ -73,6 +56,32 @@ def run(argv: Sequence[str]) -> int:
     elif outcome.text:
         sys.stdout.write(outcome.text + "\n")
     return 0
+
+
+def _command(name: str) -> Callable[[argparse.Namespace], Outcome]:
+    """What does a command; its modules are loaded for it alone."""
+    match name:
+        case "serve" | "publish" | "migrate":
+            from sync.server.app import running
+
+            found = {"serve": running.serve, "publish": running.publish, "migrate": running.migrate}
+        case "enrol" | "revoke" | "import":
+            from sync.server.app import letting_in
+
+            found = {
+                "enrol": letting_in.enrol,
+                "revoke": letting_in.revoke,
+                "import": letting_in.import_members,
+            }
+        case "balances" | "export-entries":
+            from sync.server.app import reporting
+
+            found = {"balances": reporting.balances, "export-entries": reporting.export_entries}
+        case _:
+            from sync.server.app import keeping
+
+            found = {"verify": keeping.verify, "backup": keeping.backup, "restore": keeping.restore}
+    return found[name]
 
 
 def _fail(asked: argparse.Namespace, sentence: str, facts: dict[str, Any]) -> int:

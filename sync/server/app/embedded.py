@@ -8,7 +8,8 @@ from types import TracebackType
 from typing import Self
 
 from sync.server import reports
-from sync.server.app.serving import Server, listen, open_central, url_of
+from sync.server.app.opening import open_central
+from sync.server.app.serving import Server, listen, url_of
 from sync.server.clock import Clock
 from sync.server.entropy import Entropy
 from sync.server.web import Web

@@ -12,8 +12,8 @@ from platformdirs import user_data_path
 
 from sync.server import backup as backups
 from sync.server import verifying
+from sync.server.app.opening import open_central, open_existing
 from sync.server.app.outcome import Failed, Outcome
-from sync.server.app.serving import open_central, open_existing
 from sync.server.clock import SystemClock
 from sync.server.database import Database
 from sync.server.entropy import SystemEntropy

@@ -10,8 +10,8 @@ import msgspec
 import phonenumbers
 
 from sync.server import newcomers
+from sync.server.app.opening import open_central
 from sync.server.app.outcome import Failed, Outcome
-from sync.server.app.serving import open_central
 from sync.server.central import Central
 from sync.server.importing import Newcomer, Rejected, read, today_of
 from terminal.domain.calendar import zone

@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 
 from sync.server import reports
+from sync.server.app.opening import open_existing
 from sync.server.app.outcome import Outcome
-from sync.server.app.serving import open_existing
 
 
 def balances(asked: argparse.Namespace) -> Outcome:

@@ -9,25 +9,12 @@ import sys
 import msgspec
 import structlog
 
+from sync.server.app.opening import open_central
 from sync.server.app.outcome import Outcome
-from sync.server.app.serving import Server, listen, open_central, url_of
+from sync.server.app.serving import Server, listen, url_of
 from sync.server.web import Web
 
 log = structlog.get_logger("sync.server")
-
-
-def log_to_stderr() -> None:
-    """Write log records as JSON lines to stderr, without the values of local variables."""
-    structlog.configure(
-        processors=[
-            structlog.processors.add_log_level,
-            structlog.processors.TimeStamper(fmt="iso", utc=True),
-            structlog.processors.format_exc_info,
-            structlog.processors.JSONRenderer(),
-        ],
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
-        cache_logger_on_first_use=False,
-    )
 
 
 def serve(asked: argparse.Namespace) -> Outcome:
@@ -35,7 +22,7 @@ def serve(asked: argparse.Namespace) -> Outcome:
     programme = asked.programme.read_text(encoding="utf-8") if asked.programme else ""
     central = open_central(asked.database, programme=programme)
     bound = listen(asked.host, asked.port)
-    url = url_of(bound)
+    url = url_of(bound, "https" if asked.certificate else "http")
     if asked.json:
         sys.stdout.write(msgspec.json.encode({"url": url}).decode() + "\n")
     else:
@@ -46,7 +33,7 @@ def serve(asked: argparse.Namespace) -> Outcome:
     gc.freeze()
     gc.set_threshold(100_000, 20, 20)
     log.info("serving", url=url, database=central.database.engine.url.render_as_string())
-    Server(Web(central).app()).run(sockets=[bound])
+    Server(Web(central).app(), asked.certificate, asked.private_key).run(sockets=[bound])
     return Outcome()
 
 

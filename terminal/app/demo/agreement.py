@@ -13,7 +13,7 @@ import msgspec
 
 from sync.client.once import Rounds
 from sync.client.round import Round
-from sync.server.app.serving import open_central
+from sync.server.app.opening import open_central
 from terminal.app.behind import Behind
 from terminal.app.demo import central_process
 from terminal.app.demo.people import CUSTOMERS, UNKNOWN_CARD
