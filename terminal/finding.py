@@ -16,7 +16,7 @@ from terminal.store.tips import root
 _NUMBER = re.compile(r"^[\d\s()+/.-]{5,}$")
 
 
-def find(connection: Connection, text: str, limit: int, region: str = "DE") -> list[UUID]:
+def find(connection: Connection, text: str, limit: int, region: str) -> list[UUID]:
     """Members, the likeliest first: by card, by phone in any format, by reference, by name."""
     text = text.strip()
     if not text:

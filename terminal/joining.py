@@ -14,7 +14,8 @@ from terminal.writing import Writing
 
 class Enrolment(msgspec.Struct, frozen=True, kw_only=True):
     """A new member. `card` is the canonical code of a blank card, `consent` whether marketing
-    was agreed to, under the wording `consent_text`."""
+    was agreed to, under the wording `consent_text`, `region` the country of a phone number that
+    names none (ISO 3166-1), the till's own where empty."""
 
     card: str
     name: str
@@ -23,7 +24,7 @@ class Enrolment(msgspec.Struct, frozen=True, kw_only=True):
     reference: str = ""
     consent: bool = False
     consent_text: str = ""
-    region: str = "DE"
+    region: str = ""
 
 
 def enrol(work: Writing, wish: Enrolment, staff: str) -> UUID:

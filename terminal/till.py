@@ -59,10 +59,14 @@ _GUESSES = "guesses"
 
 
 class Till:
-    """One till's verbs. Made over an open engine; closing the engine closes it."""
+    """One till's verbs. Made over an open engine; closing the engine closes it.
 
-    def __init__(self, engine: Engine) -> None:
+    `region` is the country of phone numbers that name none (ISO 3166-1).
+    """
+
+    def __init__(self, engine: Engine, *, region: str = "DE") -> None:
         self.engine = engine
+        self.region = region
         self.session: Session | None = None
         self._checking = ThreadPoolExecutor(1, "pin")
 
@@ -161,7 +165,9 @@ class Till:
     def find(self, text: str, limit: int = 20) -> list[Found]:
         """Members by card, phone in any format, reference or words of the name."""
         moment = self.engine.moment()
-        return self.engine.read(lambda c: [found(c, one, moment) for one in find(c, text, limit)])
+        return self.engine.read(
+            lambda c: [found(c, one, moment) for one in find(c, text, limit, self.region)]
+        )
 
     def quote(self, basket: Basket, account: UUID | None, redeem: int = 0) -> Quote:
         """What a basket will earn and cost now; raises Refused where the wish to redeem fails."""
@@ -299,7 +305,8 @@ class Till:
 
     def enrol(self, wish: Enrolment) -> Future[MemberView]:
         """Enrol a member with a blank card."""
-        return self._view_of(lambda work: enrol(work, wish, self.staff_id))
+        here = msgspec.structs.replace(wish, region=wish.region or self.region)
+        return self._view_of(lambda work: enrol(work, here, self.staff_id))
 
     def replace_card(self, account: UUID, card: str) -> Future[MemberView]:
         """Give a member another card; points follow."""

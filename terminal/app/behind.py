@@ -42,7 +42,7 @@ class Behind:
         self, folder: Path, engine: Engine, settings: Settings, central: str, told: OnOutcome
     ) -> None:
         self.engine = engine
-        self.till = Till(engine)
+        self.till = Till(engine, region=settings.region)
         self.desk = Desk(self.till)
         self.scanner: SerialScanner | None = scanner_of(settings, engine.clock, engine.entropy)
         self.printing: PrinterThread | None = printing_of(settings, engine, folder / "cache", told)

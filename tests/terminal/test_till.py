@@ -232,3 +232,12 @@ def test_the_receipt_says_what_was_earned_and_why(till: Till) -> None:
     assert "49.99" in text
     assert "+20" in text
     assert "Maja Lindqvist" in text
+
+
+def test_phone_numbers_without_a_country_are_of_the_tills(tmp_path: Path) -> None:
+    with open_till(tmp_path) as made:
+        till = Till(made.engine, region="SE")
+        wish = Enrolment(card="2900000000017", name="Maja Lindqvist", phone="070-123 45 67")
+        member = till.enrol(wish).result().account
+        assert [hit.account for hit in till.find("+46 70 123 45 67")] == [member]
+        assert [hit.account for hit in till.find("070 1234567")] == [member]
