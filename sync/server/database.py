@@ -181,6 +181,8 @@ def insert_new(
     connection: Connection, table: str, columns: str, many: Sequence[tuple[Any, ...]]
 ) -> None:
     """Insert rows that are known to be new, by COPY where the database has it."""
+    if not many:
+        return
     if connection.dialect.name != "postgresql":
         run_many(connection, insert_sql(table, columns), many)
         return

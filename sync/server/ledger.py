@@ -25,9 +25,11 @@ from terminal.domain.programmes import Programmes
 from terminal.domain.stamp import next_tick
 
 _COLUMNS: Final = (
-    "position, id, act, terminal, incarnation, seq, kind, account, refers, subject, field, "
+    "position, id, act, terminal, incarnation, seq, kind, account, refers, "
     "store, receipt, points, ord, late, fact, link, running"
 )
+_SET_COLUMNS: Final = f"{_COLUMNS}, subject, field"
+"""Most entries set no field, and binding nothing costs a driver more than binding something."""
 
 
 class Incoming(msgspec.Struct):
@@ -115,16 +117,23 @@ class Ledger:
     def _insert(self, facts: Sequence[Incoming]) -> list[Placed]:
         head = self.head
         placed: list[Placed] = []
-        rows = []
+        rows: list[tuple[object, ...]] = []
+        sets: list[tuple[object, ...]] = []
         for one in facts:
             entry = one.entry
             head.position += 1
             head.running = running(head.running, head.position, one.order, one.hash)
             placed.append(Placed(entry, one.order, head.position, one.late))
-            rows.append(_row(one, head.position, head.running))
+            row = _row(one, head.position, head.running)
+            if entry.register is None:
+                rows.append(row)
+            else:
+                register = entry.register
+                sets.append((*row, blob(register.subject.bytes), register.field))
             if entry.terminal != CENTRAL and one.order > head.newest:
                 head.newest = one.order
         insert_new(self.connection, "entry", _COLUMNS, rows)
+        insert_new(self.connection, "entry", _SET_COLUMNS, sets)
         return placed
 
     def _join(self, edges: dict[bytes, bytes | None], placed: Sequence[Placed]) -> set[bytes]:
@@ -181,7 +190,6 @@ def refers_of(entry: Entry) -> bytes | None:
 
 def _row(one: Incoming, position: int, running_hash: bytes) -> tuple[object, ...]:
     entry = one.entry
-    register = entry.register
     refers = refers_of(entry)
     return (
         position,
@@ -193,8 +201,6 @@ def _row(one: Incoming, position: int, running_hash: bytes) -> tuple[object, ...
         entry.kind,
         blob(entry.account.bytes) if entry.account else None,
         blob(refers) if refers else None,
-        blob(register.subject.bytes) if register else None,
-        register.field if register else None,
         entry.store,
         entry.receipt,
         entry.points,
