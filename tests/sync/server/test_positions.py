@@ -7,8 +7,9 @@ from collections.abc import Callable
 
 from sync.server.app.embedded import EmbeddedCentral
 from sync.server.database import rows
+from sync.server.verifying import verify
 from terminal.domain.ids import card_account
-from tests.support.paper_till import PaperTill
+from tests.support.paper_till import Clock, PaperTill
 
 WRITERS, BATCHES, SALES = 5, 8, 6
 
@@ -50,3 +51,34 @@ def test_a_reader_skips_nothing_while_many_write(
     assert seen == list(range(1, 2 + WRITERS * BATCHES * SALES))
     balance = served.central.balance(card_account("shared"))
     assert balance.balance == WRITERS * BATCHES * SALES * 5
+
+
+def test_two_centrals_on_one_database_keep_one_ledger(
+    database_url: str, clock: Clock, new_till: Callable[..., PaperTill]
+) -> None:
+    with (
+        EmbeddedCentral(database_url, clock) as here,
+        EmbeddedCentral(database_url, clock) as there,
+    ):
+        tills = [new_till(central) for central in (here, there, here, there)]
+
+        def trade(till: PaperTill) -> None:
+            for _ in range(BATCHES):
+                for _ in range(SALES):
+                    till.sale(card_account("shared"), 1_000)
+                till.round()
+
+        threads = [threading.Thread(target=trade, args=(till,)) for till in tills]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        clock.pass_ms(60_000)
+        for till in (*tills, *tills):
+            till.round()
+        sold = len(tills) * BATCHES * SALES
+        assert here.central.balance(card_account("shared")).balance == sold * 5
+        assert here.central.position() == there.central.position()
+        assert len({till.running for till in tills}) == 1
+        with there.central.database.read() as connection:
+            verify(connection)
