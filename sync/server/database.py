@@ -55,7 +55,7 @@ class Database:
             )
         else:
             raise DatabaseUnusable(f"Central runs on SQLite or PostgreSQL, not on {kind}.")
-        self.url = url
+        self.shown = parsed.render_as_string(hide_password=True)
         self.kind = kind
         self._writer = threading.Lock()
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import argparse
 import gc
+import signal
 import sys
+from contextlib import suppress
 
 import msgspec
 import structlog
@@ -32,8 +34,11 @@ def serve(asked: argparse.Namespace) -> Outcome:
     gc.collect()
     gc.freeze()
     gc.set_threshold(100_000, 20, 20)
-    log.info("serving", url=url, database=central.database.engine.url.render_as_string())
-    Server(Web(central).app(), asked.certificate, asked.private_key).run(sockets=[bound])
+    log.info("serving", url=url, database=central.database.shown)
+    # Uvicorn ends its work in good order and then raises the signal that stopped it again.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    with suppress(KeyboardInterrupt):
+        Server(Web(central).app(), asked.certificate, asked.private_key).run(sockets=[bound])
     return Outcome()
 
 

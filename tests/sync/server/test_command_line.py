@@ -54,7 +54,7 @@ def test_a_whole_life_from_the_command_line(
         )
         assert (status, made["position"]) == (0, 2)
         server.send_signal(signal.SIGTERM)
-        server.wait()
+        assert server.wait() == 0
     again = f"sqlite:///{tmp_path / 'again.db'}"
     status, restored = told(capsys, "restore", file, "--database", again, "--key-file", str(key))
     assert (status, restored["position"]) == (0, 2)
