@@ -13,7 +13,7 @@ from uuid import UUID
 import msgspec
 import zstandard
 
-from terminal.domain.exchange import Ack, Fact, MemberKey, Page, Personal
+from terminal.domain.exchange import Ack, ChainHead, Fact, MemberKey, Page, Personal, PlacedFact
 
 PROTOCOL = 1
 MAX_BODY = 32 * 1024 * 1024
@@ -80,6 +80,27 @@ class PushReply(msgspec.Struct, frozen=True):
     epoch: str
     acks: tuple[Ack, ...]
     acked: int
+    server_ms: int
+
+
+class RelayRequest(msgspec.Struct, frozen=True):
+    """Facts of another till's chain, without a gap, in the order they had before central was
+    restored; `signature` is the relaying till's of `signed_head(...)`. Without facts it asks for
+    the heads alone."""
+
+    epoch: str
+    facts: tuple[PlacedFact, ...] = ()
+    personal: tuple[Personal, ...] = ()
+    keys: tuple[MemberKey, ...] = ()
+    signature: bytes = b""
+    protocol: int = PROTOCOL
+
+
+class RelayReply(msgspec.Struct, frozen=True):
+    """How far central now holds every chain; what did not follow from its head is not taken."""
+
+    epoch: str
+    heads: tuple[ChainHead, ...]
     server_ms: int
 
 

@@ -18,13 +18,23 @@ from sqlalchemy import Connection
 from terminal.applying import Applying, held_places, move
 from terminal.domain.chain import GENESIS
 from terminal.domain.entry import Entry, decode
-from terminal.domain.exchange import Ack, Batch, Fact, MemberKey, Page, Personal, Place
+from terminal.domain.exchange import (
+    Ack,
+    Batch,
+    ChainHead,
+    Fact,
+    MemberKey,
+    Page,
+    Personal,
+    Place,
+    Relayed,
+)
 from terminal.domain.stamp import next_tick
 from terminal.engine import Engine
 from terminal.events import ProgrammeChanged
 from terminal.identity import Identity
 from terminal.lane import Order
-from terminal.store import ledger, members, relinking
+from terminal.store import ledger, members, relaying, relinking
 from terminal.store.statements import Row, one, run
 from terminal.store.tips import Tips
 from terminal.views import LinkState
@@ -68,6 +78,7 @@ class Replica:
             seq=standing.seq,
             link=standing.link,
             acked=standing.acked,
+            relay=standing.relay,
         )
 
     def next_batch(self, limit: int = 1000) -> Batch | None:
@@ -120,16 +131,37 @@ class Replica:
         return standing.digest == page.digest
 
     def restart(self, epoch: str) -> None:
-        """Central was restored: fetch from the start, send everything again."""
+        """Central was restored: fetch from the start, send everything again, others' facts too."""
 
         def job(connection: Connection) -> None:
             standing = ledger.load(connection)
-            standing.epoch, standing.cursor, standing.running = epoch, 0, b""
-            standing.acked = 0
+            standing.epoch, standing.relay = epoch, True
+            relinking.begin_again(connection, standing)
+            tips = Tips(connection, standing, self._engine.rules)
+            relaying.withdraw_central(connection, tips)
+            tips.flush()
             ledger.save(connection, standing)
 
         self._engine.lane.call(job)
         log.warning("central was restored; sending everything again", epoch=epoch)
+
+    def missing(self, heads: Sequence[ChainHead]) -> list[list[UUID]]:
+        """Others' facts that central lacks by these heads, chain by chain, in order."""
+        return self._engine.read(lambda c: relaying.missing(c, heads))
+
+    def relay(self, ids: Sequence[UUID], limit: int) -> Relayed:
+        """The first of these facts of one chain, in whole acts."""
+        return self._engine.read(lambda c: _relayed(c, ids, limit))
+
+    def relayed(self) -> None:
+        """Others' facts have been sent again."""
+
+        def job(connection: Connection) -> None:
+            standing = ledger.load(connection)
+            standing.relay = False
+            ledger.save(connection, standing)
+
+        self._engine.lane.call(job)
 
     def begin_chain(self) -> None:
         """Another folder goes on under this one's chain: begin a chain of one's own, send own
@@ -188,16 +220,13 @@ def _batch(connection: Connection, limit: int) -> Batch | None:
         Fact(ledger.raw(fact), standing.terminal, standing.incarnation, seq, link)
         for fact, seq, link, _ in rows
     )
-    values = _personal(connection, [decode(row[0]) for row in rows if row[3] == "set"])
-    keys = {value.member: members.key_of(connection, value.member) for value in values}
-    # Where a salvage lost a key that central has, central has the values too.
-    personal = tuple(value for value in values if keys[value.member] is not None)
+    personal, keys = _personal(connection, [decode(row[0]) for row in rows if row[3] == "set"])
     return Batch(
         incarnation=standing.incarnation,
         after=rows[0][1] - 1,
         facts=facts,
         personal=personal,
-        keys=tuple(MemberKey(owner, key) for owner, key in keys.items() if key is not None),
+        keys=keys,
         head=facts[-1].link if facts else GENESIS,
         left=standing.seq - facts[-1].seq if facts else 0,
     )
@@ -217,7 +246,24 @@ def _whole_acts(rows: Sequence[Row], limit: int) -> int:
     return next(down, None) or next(up, len(rows))
 
 
-def _personal(connection: Connection, entries: Iterable[Entry]) -> tuple[Personal, ...]:
+def _relayed(connection: Connection, ids: Sequence[UUID], limit: int) -> Relayed:
+    found = relaying.facts(connection, ids[: limit + 64])
+    found = found[: _whole_acts([(fact.fact,) for fact in found], limit)]
+    return Relayed(tuple(found), *_personal(connection, [decode(fact.fact) for fact in found]))
+
+
+def _personal(
+    connection: Connection, entries: Iterable[Entry]
+) -> tuple[tuple[Personal, ...], tuple[MemberKey, ...]]:
+    """Personal values of these entries, and the keys they are sealed under."""
+    values = _values(connection, entries)
+    keys = {value.member: members.key_of(connection, value.member) for value in values}
+    # Where a salvage lost a key that central has, central has the values too.
+    personal = tuple(value for value in values if keys[value.member] is not None)
+    return personal, tuple(MemberKey(owner, key) for owner, key in keys.items() if key is not None)
+
+
+def _values(connection: Connection, entries: Iterable[Entry]) -> list[Personal]:
     found = []
     for entry in entries:
         if entry.register is not None and entry.register.commitment:
@@ -225,7 +271,7 @@ def _personal(connection: Connection, entries: Iterable[Entry]) -> tuple[Persona
             row = one(connection, text, (entry.id.bytes,))
             if row is not None:
                 found.append(Personal(entry.id, UUID(bytes=row[0]), row[1], row[2]))
-    return tuple(found)
+    return found
 
 
 def _adopt(connection: Connection, tips: Tips, acks: Sequence[Ack]) -> None:

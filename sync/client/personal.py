@@ -8,12 +8,12 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from sync.sealed import CannotUnseal, seal, unseal
-from terminal.domain.exchange import Batch, MemberKey, Page, Personal
+from terminal.domain.exchange import Batch, MemberKey, Page, Personal, Relayed
 
 log = logging.getLogger(__name__)
 
 
-def sealed(batch: Batch) -> tuple[Personal, ...]:
+def sealed(batch: Batch | Relayed) -> tuple[Personal, ...]:
     """The batch's personal values, sealed; their members' keys travel in the batch."""
     keys = {one.member: one.key for one in batch.keys}
     return tuple(

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Protocol
+from uuid import UUID
 
-from terminal.domain.exchange import Ack, Batch, Page, Place
+from terminal.domain.exchange import Ack, Batch, ChainHead, Page, Place, Relayed
 from terminal.identity import Identity
 from terminal.views import LinkState
 
@@ -52,7 +53,18 @@ class ReplicaDoor(Protocol):
         """Take over a page with its cursor. Personal values are clear."""
 
     def restart(self, epoch: str, /) -> None:
-        """Central was restored: cursor 0, and everything is to be sent again."""
+        """Central was restored: cursor 0, and everything is to be sent again, what others wrote
+        too (`place().relay`)."""
+
+    def missing(self, heads: Sequence[ChainHead], /) -> list[list[UUID]]:
+        """Others' facts beyond what central holds of their chains, chain by chain, in order."""
+
+    def relay(self, ids: Sequence[UUID], limit: int, /) -> Relayed:
+        """The first of these facts of one chain, at most `limit` unless one act has more.
+        Personal values are clear."""
+
+    def relayed(self) -> None:
+        """Others' facts have been sent again."""
 
     def begin_chain(self) -> None:
         """The folder was copied or set back: begin a chain of its own, in which everything is to

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from sync.client.calls import Conversation
 from sync.client.pulling import ask_page, promised, take_page
 from sync.client.pushing import push_all
+from sync.client.relaying import relay_all
 from sync.client.replica_port import ReplicaDoor
 from sync.client.tally import Forked, Partner, Restored, Round, Tally, unsettled
 from terminal.domain.exchange import Place
@@ -30,6 +31,7 @@ def full_round(partner: Partner) -> Conversation[Round]:
     for _ in range(_RESTARTS):
         try:
             yield from push_all(partner, tally)
+            yield from relay_all(partner, tally)
             yield from _catch_up(partner, tally)
         except (Restored, Forked) as why:
             _begin_again(partner.door, why, tally)

@@ -13,7 +13,8 @@ from terminal.errors import Refused
 
 class Round(msgspec.Struct, frozen=True, kw_only=True):
     """What a round did. `pushed` counts facts that central took, `quarantined` those among them
-    that it set aside, `pulled` facts that were new here; `skew_ms` is the PC's clock less
+    that it set aside, `pulled` facts that were new here, `relayed` facts of others sent
+    to a restored central; `skew_ms` is the PC's clock less
     central's, None where it was not measured; `digest_equal` is None where central did not tell.
     `left` positions are still to come, where one page alone was asked for.
     """
@@ -25,6 +26,7 @@ class Round(msgspec.Struct, frozen=True, kw_only=True):
     digest_equal: bool | None = None
     epoch_changed: bool = False
     chain_begun: bool = False
+    relayed: int = 0
     left: int = 0
 
     @property
@@ -68,6 +70,7 @@ class Tally:
         self.digest_equal: bool | None = None
         self.epoch_changed = False
         self.chain_begun = False
+        self.relayed = 0
         self.left = 0
         self._quickest: tuple[int, int, int] | None = None
 
@@ -93,6 +96,7 @@ class Tally:
             digest_equal=self.digest_equal,
             epoch_changed=self.epoch_changed,
             chain_begun=self.chain_begun,
+            relayed=self.relayed,
             left=self.left,
         )
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from uuid import UUID
 
 import structlog
@@ -19,6 +20,7 @@ from sqlalchemy.exc import OperationalError
 from sync.server import (
     accounts,
     enrolment,
+    examine,
     exceptions,
     head,
     ingest,
@@ -36,7 +38,7 @@ from sync.server.exceptions import Finding
 from sync.server.head import Head
 from sync.server.ledger import Ledger
 from sync.server.problems import Restored
-from sync.server.taking import Taking
+from sync.server.taking import Taking, pushed, relayed
 from sync.server.terminals import Till
 from sync.wire import (
     BalanceReply,
@@ -48,6 +50,8 @@ from sync.wire import (
     PullRequest,
     PushReply,
     PushRequest,
+    RelayReply,
+    RelayRequest,
 )
 from terminal.domain.ids import derived_id
 from terminal.domain.programme import Programme
@@ -182,13 +186,19 @@ class Central:
 
     def push(self, till: Till, request: PushRequest) -> PushReply:
         """Take facts in; raises Refusal."""
-        taking = Taking(self.writing, till, request)
+        examined = examine.examine(till, request)
+        taking = Taking(self.writing, examined, partial(pushed, till, request))
         try:
             return taking.reply()
         except Restored:
             why = f"Till {till.id} was acknowledged more than central holds."
             epoch = self.begin_epoch(why, request.epoch)
             return PushReply(epoch, (), 0, self.clock.now_ms())
+
+    def relay(self, till: Till, request: RelayRequest) -> RelayReply:
+        """Take in what others wrote and this ledger lost; raises Refusal."""
+        examined = examine.examine_relayed(till, request)
+        return Taking(self.writing, examined, partial(relayed, till, request)).reply()
 
     def begin_epoch(self, why: str, believed: str = "") -> str:
         """Begin a new epoch after a restore, so that tills send again all they hold; return its

@@ -13,13 +13,15 @@ from uuid import UUID
 import msgspec
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from msgspec.structs import replace
 
 from sync.server.problems import Refusal
 from sync.server.terminals import Till
-from sync.wire import PushRequest, signed_head
+from sync.wire import PushRequest, RelayRequest, signed_head
 from terminal.domain.chain import fact_hash, link_hash
 from terminal.domain.entry import CENTRAL_KINDS, Entry, decode
-from terminal.domain.exchange import Fact
+from terminal.domain.exchange import Fact, PlacedFact
+from terminal.domain.ids import CENTRAL
 
 _NIL: Final = UUID(int=0)
 _MOST_POINTS: Final = 1 << 40
@@ -34,7 +36,9 @@ class _Named(msgspec.Struct):
 
 
 class Examined(msgspec.Struct):
-    """A pushed fact: its bytes and hash, what it says, and why it must be set aside, if so."""
+    """A pushed fact: its bytes and hash, what it says, and why it must be set aside, if so.
+
+    `order` is the place that a relayed fact had before central was restored."""
 
     fact: bytes
     hash: bytes
@@ -43,6 +47,7 @@ class Examined(msgspec.Struct):
     id: UUID
     entry: Entry | None
     fault: str = ""
+    order: int = 0
 
 
 def examine(till: Till, request: PushRequest) -> list[Examined]:
@@ -62,19 +67,48 @@ def examine(till: Till, request: PushRequest) -> list[Examined]:
             raise Refusal(422, "push.gap", f"Entry {seq} of the chain is missing.")
     if facts[-1].link != request.head:
         raise Refusal(422, "push.head", "The signed head is not the last entry's.")
-    signed = signed_head(till.id, request.incarnation, facts[-1].seq, request.head)
-    try:
-        Ed25519PublicKey.from_public_bytes(till.public_key).verify(request.signature, signed)
-    except InvalidSignature:
-        raise Refusal(
-            422, "push.signature", "The chain's head is not signed by this till's key."
-        ) from None
-    examined = [_read(till, fact) for fact in facts]
+    head = signed_head(till.id, request.incarnation, facts[-1].seq, request.head)
+    _check_signature(till, head, request.signature)
+    examined = [_read(till.id, fact) for fact in facts]
     _check_links(request.incarnation, examined)
     return examined
 
 
-def _read(till: Till, fact: Fact) -> Examined:
+def examine_relayed(till: Till, request: RelayRequest) -> list[Examined]:
+    """Read every fact that a till relays; raises Refusal where they are no piece of one chain.
+
+    The first link hangs on what central holds and is checked later.
+    """
+    facts = request.facts
+    if not facts:
+        return []
+    first, last = facts[0], facts[-1]
+    previous = b""
+    for seq, fact in enumerate(facts, first.seq):
+        if (fact.terminal, fact.incarnation, fact.seq) != (first.terminal, first.incarnation, seq):
+            raise Refusal(422, "relay.chain", "A relayed piece is of one chain, without a gap.")
+        hashed = fact_hash(bytes(fact.fact))
+        broken = previous and link_hash(previous, fact.incarnation, seq, hashed) != fact.link
+        if fact.terminal == CENTRAL or broken:
+            raise Refusal(422, "relay.link", "A relayed fact does not follow in a till's chain.")
+        if not 0 <= fact.order <= _MOST_TICK:
+            raise Refusal(422, "relay.order", "A relayed fact's place is out of range.")
+        previous = fact.link
+    head = signed_head(last.terminal, last.incarnation, last.seq, last.link)
+    _check_signature(till, head, request.signature)
+    return [replace(_read(fact.terminal, fact), order=fact.order) for fact in facts]
+
+
+def _check_signature(till: Till, head: bytes, signature: bytes) -> None:
+    try:
+        Ed25519PublicKey.from_public_bytes(till.public_key).verify(signature, head)
+    except InvalidSignature:
+        raise Refusal(
+            422, "push.signature", "The chain's head is not signed by this till's key."
+        ) from None
+
+
+def _read(author: str, fact: Fact | PlacedFact) -> Examined:
     body = bytes(fact.fact)
     hashed = fact_hash(body)
     try:
@@ -83,7 +117,7 @@ def _read(till: Till, fact: Fact) -> Examined:
         return Examined(
             body, hashed, fact.seq, fact.link, _id_in(body), None, "The entry cannot be read."
         )
-    fault = _fault(entry, till)
+    fault = _fault(entry, author)
     return Examined(body, hashed, fact.seq, fact.link, entry.id, entry, fault)
 
 
@@ -94,8 +128,8 @@ def _id_in(body: bytes) -> UUID:
         return _NIL
 
 
-def _fault(entry: Entry, till: Till) -> str:
-    if entry.terminal != till.id:
+def _fault(entry: Entry, author: str) -> str:
+    if entry.terminal != author:
         return f"The entry names {entry.terminal!r} as its author, not this till."
     if entry.kind in CENTRAL_KINDS:
         return f"Only central writes entries of kind '{entry.kind}'."

@@ -20,11 +20,11 @@ from sync.server.examine import Examined, follows
 from sync.server.exceptions import Finding
 from sync.server.ledger import Incoming, Ledger
 from sync.server.problems import Refusal, Restored
-from sync.server.terminals import Till, seen, stamps_finding
-from sync.wire import PushRequest
-from terminal.domain.chain import GENESIS
+from sync.server.terminals import Till, find, seen, stamps_finding, stranger
+from sync.wire import PushRequest, RelayRequest
+from terminal.domain.chain import GENESIS, link_hash
 from terminal.domain.entry import Entry
-from terminal.domain.exchange import Ack
+from terminal.domain.exchange import Ack, ChainHead
 from terminal.domain.stamp import bounded, ms_of
 
 
@@ -56,7 +56,48 @@ def take(
     if request.after > chain.seq:
         raise Restored
     held = chain.seq
-    intake = _Intake(ledger, till, request.incarnation, chain)
+    acks = _take(ledger, till, request.incarnation, chain, request, examined)
+    if examined:
+        seen(ledger.connection, till.id, ledger.now_ms)
+    if chain.seq > held:
+        _save_chain(ledger.connection, till.id, request.incarnation, chain, request.signature)
+    return acks, chain.seq
+
+
+def take_relayed(ledger: Ledger, request: RelayRequest, examined: Sequence[Examined]) -> None:
+    """Place what is new of another till's chain, if it follows from the head that is held; it
+    keeps the place it had, unless the mark has passed it."""
+    if not request.facts:
+        return
+    terminal, incarnation = request.facts[0].terminal, request.facts[0].incarnation
+    chain = chain_of(ledger.connection, terminal, incarnation)
+    fresh = [one for one in examined if one.seq > chain.seq]
+    if not fresh or fresh[0].seq != chain.seq + 1:
+        return
+    if link_hash(chain.link, incarnation, fresh[0].seq, fresh[0].hash) != fresh[0].link:
+        return
+    author = find(ledger.connection, terminal) or stranger(terminal)
+    _take(ledger, author, incarnation, chain, request, fresh)
+    _save_chain(ledger.connection, terminal, incarnation, chain, request.signature)
+
+
+def heads(connection: Connection) -> tuple[ChainHead, ...]:
+    """How far every till's chain is held."""
+    return tuple(
+        ChainHead(*row) for row in rows(connection, "SELECT terminal, incarnation, seq FROM chain")
+    )
+
+
+def _take(
+    ledger: Ledger,
+    author: Till,
+    incarnation: str,
+    chain: Chain,
+    request: PushRequest | RelayRequest,
+    examined: Sequence[Examined],
+) -> list[Ack]:
+    """Place facts of a chain, which moves with them, and keep the values that came along."""
+    intake = _Intake(ledger, author, incarnation, chain)
     acks = intake.take(examined)
     counted = {entry.id: entry for entry in intake.entries}
     if request.keys:
@@ -64,14 +105,12 @@ def take(
     if request.personal:
         for finding in personal.keep(ledger.connection, request.personal, counted):
             ledger.found(finding)
-    if examined:
-        seen(ledger.connection, till.id, ledger.now_ms)
-    if chain.seq > held:
-        _save_chain(ledger.connection, till.id, request, chain)
-    return acks, chain.seq
+    return acks
 
 
-def _save_chain(connection: Connection, terminal: str, request: PushRequest, chain: Chain) -> None:
+def _save_chain(
+    connection: Connection, terminal: str, incarnation: str, chain: Chain, signature: bytes
+) -> None:
     run(
         connection,
         insert_sql(
@@ -81,11 +120,11 @@ def _save_chain(connection: Connection, terminal: str, request: PushRequest, cha
             "link=excluded.link, ord=excluded.ord, signature=excluded.signature",
         ),
         terminal,
-        request.incarnation,
+        incarnation,
         chain.seq,
         chain.link,
         chain.order,
-        request.signature,
+        signature,
     )
 
 
@@ -171,7 +210,7 @@ class _Intake:
 
     def _place(self, one: Examined, entry: Entry) -> Incoming:
         ledger = self._ledger
-        tick = entry.tick
+        tick = max(entry.tick, one.order)
         order = bounded(tick, ledger.now_ms, self._chain.order)
         if order < tick:
             self._ahead_ms = max(self._ahead_ms, ms_of(tick) - ledger.now_ms)

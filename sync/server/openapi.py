@@ -19,6 +19,8 @@ from sync.wire import (
     PullRequest,
     PushReply,
     PushRequest,
+    RelayReply,
+    RelayRequest,
 )
 
 _TYPES: Final = (
@@ -33,6 +35,8 @@ _TYPES: Final = (
     PullRequest,
     PushReply,
     PushRequest,
+    RelayReply,
+    RelayRequest,
 )
 _REFERENCE: Final = "#/components/schemas/{name}"
 _ACCOUNT: Final = {
@@ -69,6 +73,11 @@ def document() -> dict[str, Any]:
             "/v1/escrow": {"post": _signed(_operation("Keep a till's sealed key.", None, Escrow))},
             "/v1/push": {
                 "post": _signed(_operation("Take facts in.", PushReply, PushRequest, 409))
+            },
+            "/v1/relay": {
+                "post": _signed(
+                    _operation("Take in again what others wrote.", RelayReply, RelayRequest)
+                )
             },
             "/v1/pull": {
                 "post": _signed(_operation("What is new; may be held.", PullReply, PullRequest))

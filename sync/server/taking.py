@@ -1,4 +1,4 @@
-"""Taking one push in, whatever is in it.
+"""Taking facts in, whatever is in them.
 
 A fact that meets a bug of central must not hold back those behind it for ever: it is found,
 set aside like any other that cannot be counted, and reported.
@@ -8,19 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
+from typing import Generic, TypeVar
 
 import msgspec
 import structlog
 from sqlalchemy.exc import DBAPIError
 
-from sync.server import examine, ingest, terminals
+from sync.server import ingest, terminals
 from sync.server.database import DatabaseUnusable
 from sync.server.examine import Examined
 from sync.server.ledger import Ledger
 from sync.server.problems import Refusal, Restored
 from sync.server.terminals import Till
-from sync.wire import PushReply, PushRequest
+from sync.wire import PushReply, PushRequest, RelayReply, RelayRequest
 
+T = TypeVar("T")
 log = structlog.get_logger("sync.server.taking")
 _NOT_THE_FACTS = (Refusal, Restored, DBAPIError, DatabaseUnusable)
 
@@ -29,22 +31,21 @@ class _Undone(Exception):
     """Raised to keep nothing of an attempt."""
 
 
-class Taking:
-    """One push of one till. `writing` opens a transaction on the ledger."""
+class Taking(Generic[T]):
+    """One request of one till. `writing` opens a transaction on the ledger, in which `take`
+    answers."""
 
     def __init__(
         self,
         writing: Callable[[], AbstractContextManager[Ledger]],
-        till: Till,
-        request: PushRequest,
+        examined: Sequence[Examined],
+        take: Callable[[Ledger, Sequence[Examined]], T],
     ) -> None:
-        """Look at the facts; raises Refusal where the batch is not the till's."""
         self._writing = writing
-        self._till = till
-        self._request = request
-        self._examined = examine.examine(till, request)
+        self._examined = examined
+        self._take = take
 
-    def reply(self) -> PushReply:
+    def reply(self) -> T:
         """Take the facts in; raises Refusal, and Restored where the till knows more."""
         while True:
             try:
@@ -58,14 +59,6 @@ class Taking:
                     raise
                 log.exception("fact.uncountable", entry=str(culprit.id), exc_info=bug)
                 culprit.fault = "Central cannot count the entry; it is kept and was reported."
-
-    def _take(self, ledger: Ledger, examined: Sequence[Examined]) -> PushReply:
-        terminals.in_service(ledger.connection, self._till.id)
-        epoch = ledger.head.epoch
-        if self._request.epoch != epoch:
-            return PushReply(epoch, (), 0, ledger.now_ms)
-        acks, acked = ingest.take(ledger, self._till, self._request, examined)
-        return PushReply(epoch, tuple(acks), acked, ledger.now_ms)
 
     def _culprit(self) -> Examined | None:
         """The first fact with which the batch cannot be taken in; None if it is not a fact's
@@ -96,6 +89,28 @@ class Taking:
         except Exception:  # noqa: BLE001 - whatever it is, these facts meet it
             return True
         return False
+
+
+def pushed(
+    till: Till, request: PushRequest, ledger: Ledger, examined: Sequence[Examined]
+) -> PushReply:
+    """Answer a push; raises Refusal, and Restored where the till knows more."""
+    terminals.in_service(ledger.connection, till.id)
+    epoch = ledger.head.epoch
+    if request.epoch != epoch:
+        return PushReply(epoch, (), 0, ledger.now_ms)
+    acks, acked = ingest.take(ledger, till, request, examined)
+    return PushReply(epoch, tuple(acks), acked, ledger.now_ms)
+
+
+def relayed(
+    till: Till, request: RelayRequest, ledger: Ledger, examined: Sequence[Examined]
+) -> RelayReply:
+    """Answer a till that relays what others wrote; raises Refusal."""
+    terminals.in_service(ledger.connection, till.id)
+    if request.epoch == ledger.head.epoch:
+        ingest.take_relayed(ledger, request, examined)
+    return RelayReply(ledger.head.epoch, ingest.heads(ledger.connection), ledger.now_ms)
 
 
 def _undo() -> None:

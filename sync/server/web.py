@@ -42,6 +42,7 @@ from sync.wire import (
     Problem,
     PullRequest,
     PushRequest,
+    RelayRequest,
     TooLarge,
     pack,
     unpack,
@@ -74,6 +75,7 @@ class Web:
             self._route("/v1/enrol", self._enrol, "POST"),
             self._route("/v1/escrow", self._escrow, "POST"),
             self._route("/v1/push", self._push, "POST"),
+            self._route("/v1/relay", self._relay, "POST"),
             self._route("/v1/pull", self._pull, "POST"),
             self._route("/v1/exceptions", self._exceptions, "GET"),
             self._route("/v1/balance/{account}", self._balance, "GET"),
@@ -142,6 +144,17 @@ class Web:
             reply = self._central.push(till, _message(asked, PushRequest))
             self._metrics.count(reply.acks)
             return pack(reply)
+
+        body, headers = await self._run(work)
+        self.news.announce()
+        return Response(body, headers=headers)
+
+    async def _relay(self, request: HttpRequest) -> Response:
+        asked = await _read(request)
+
+        def work() -> tuple[bytes, dict[str, str]]:
+            till = self._till(asked)
+            return pack(self._central.relay(till, _message(asked, RelayRequest)))
 
         body, headers = await self._run(work)
         self.news.announce()

@@ -89,6 +89,23 @@ class Batch(msgspec.Struct, frozen=True):
     """Facts still to be sent after this batch."""
 
 
+class Relayed(msgspec.Struct, frozen=True):
+    """Facts of another author, of one chain without a gap, whole acts only, with the place in
+    the folding order that they had (positions are 0)."""
+
+    facts: tuple[PlacedFact, ...] = ()
+    personal: tuple[Personal, ...] = ()
+    keys: tuple[MemberKey, ...] = ()
+
+
+class ChainHead(msgspec.Struct, frozen=True):
+    """The last sequence that central holds of a till's chain."""
+
+    terminal: str
+    incarnation: str
+    seq: int
+
+
 class Page(msgspec.Struct, frozen=True, omit_defaults=True):
     """What central says after a cursor, applied by a till in one transaction, in position
     order. `cursor` is the new cursor, `running` central's hash at it, `mark` the final mark in
@@ -108,7 +125,8 @@ class Page(msgspec.Struct, frozen=True, omit_defaults=True):
 
 class Place(msgspec.Struct, frozen=True):
     """Where a replica stands: `epoch` of central, the `cursor` applied with central's running
-    hash there, its own chain's last sequence and link, and the acknowledged sequence."""
+    hash there, its own chain's last sequence and link, and the acknowledged sequence. `relay`:
+    central was restored, and others' facts that it may lack are still to be sent."""
 
     epoch: str
     cursor: int
@@ -117,3 +135,4 @@ class Place(msgspec.Struct, frozen=True):
     seq: int
     link: bytes
     acked: int
+    relay: bool = False

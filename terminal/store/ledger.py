@@ -113,7 +113,7 @@ def newest(connection: Connection, accounts: Iterable[bytes], limit: int) -> lis
     for account in accounts:
         rows += every(
             connection,
-            "SELECT fact, tick, late, own, seq FROM entry WHERE account=? "
+            "SELECT fact, tick, late, own, seq FROM entry WHERE account=? AND tick>=0 "
             "ORDER BY tick DESC LIMIT ?",
             (account, limit),
         )

@@ -1,4 +1,4 @@
-"""Beginning a new chain in a folder that was copied or set back in time.
+"""Beginning again with central, and a new chain in a folder that was copied or set back.
 
 A link is an envelope: the till's own facts are linked again under a new incarnation and all sent
 again, their bytes unchanged. What the other folder wrote under the old name is then fetched like
@@ -44,10 +44,16 @@ def begin_chain(connection: Connection, standing: Standing, incarnation: str) ->
             rows.append((incarnation, standing.seq, standing.link, entry))
         run_each(connection, "UPDATE entry SET incarnation=?, seq=?, link=? WHERE id=?", rows)
     run(connection, FACTS_STAY)
+    begin_again(connection, standing)
+    standing.receipts = leapt(standing.receipts)
+
+
+def begin_again(connection: Connection, standing: Standing) -> None:
+    """Let everything be sent and fetched again, and accounts be folded from nothing until
+    central's next mark; `standing` is not saved here."""
     run(connection, "UPDATE account SET base=x''")
     standing.acked, standing.mark = 0, 0
     standing.cursor, standing.running = 0, b""
-    standing.receipts = leapt(standing.receipts)
 
 
 def _next(connection: Connection, incarnation: str, after: int) -> list[Row]:

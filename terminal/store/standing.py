@@ -31,6 +31,7 @@ class Standing(msgspec.Struct, array_like=True):
     synced_ms: int = 0
     offline_day: int = 0
     offline_points: int = 0
+    relay: bool = False
 
 
 _encoder = msgspec.msgpack.Encoder()

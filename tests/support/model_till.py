@@ -14,12 +14,14 @@ from terminal.domain import chain
 from terminal.domain.exchange import (
     Ack,
     Batch,
+    ChainHead,
     Fact,
     MemberKey,
     Page,
     Personal,
     Place,
     PlacedFact,
+    Relayed,
 )
 from terminal.domain.stamp import tick_of
 from terminal.entropy import SeededEntropy
@@ -148,6 +150,15 @@ class ModelTill:
         self.epoch, self.cursor, self.running, self.acked = epoch, 0, chain.GENESIS, 0
         self.others.clear()
         self.restarts += 1
+
+    def missing(self, heads: Sequence[ChainHead], /) -> list[list[UUID]]:
+        return []
+
+    def relay(self, ids: Sequence[UUID], limit: int, /) -> Relayed:
+        return Relayed()
+
+    def relayed(self) -> None:
+        """A model till never relays."""
 
     def begin_chain(self) -> None:
         self.incarnation = self.chance.bytes(4).hex()

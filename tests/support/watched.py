@@ -5,9 +5,10 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Sequence
 from typing import TypeVar
+from uuid import UUID
 
 from sync.client.replica_port import Applied
-from terminal.domain.exchange import Ack, Batch, Page, Place
+from terminal.domain.exchange import Ack, Batch, ChainHead, Page, Place, Relayed
 from terminal.identity import Identity
 from terminal.views import LinkState
 from tests.support.model_till import ModelTill
@@ -59,6 +60,15 @@ class WatchedTill:
 
     def restart(self, epoch: str, /) -> None:
         self.do(lambda till: till.restart(epoch))
+
+    def missing(self, heads: Sequence[ChainHead], /) -> list[list[UUID]]:
+        return self.do(lambda till: till.missing(heads))
+
+    def relay(self, ids: Sequence[UUID], limit: int, /) -> Relayed:
+        return self.do(lambda till: till.relay(ids, limit))
+
+    def relayed(self) -> None:
+        self.do(lambda till: till.relayed())
 
     def begin_chain(self) -> None:
         self.do(lambda till: till.begin_chain())

@@ -1,0 +1,91 @@
+"""Central set back to an older backup: the tills return what it lost, a dead till's facts too."""
+
+from __future__ import annotations
+
+import shutil
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from sync.client.once import Rounds
+from sync.server.app.embedded import EmbeddedCentral
+from sync.server.verifying import verify as verify_central
+from terminal.replica import Replica
+from terminal.verifying import verify
+from tests.support.chain import Chain, chain
+from tests.support.shop import enrol, refund, sell
+
+DATABASE = "central.db"
+
+
+def restart(made: Chain, folder: Path, *, take: str = "", put: str = "") -> None:
+    """Stop central, take or put back a backup of its file, and start it again."""
+    made.central.stop()
+    if take:
+        shutil.copy(folder / DATABASE, folder / take)
+    if put:
+        for stale in folder.glob(f"{DATABASE}*"):
+            stale.unlink()
+        shutil.copy(folder / put, folder / DATABASE)
+    made.central = EmbeddedCentral(f"sqlite:///{folder / DATABASE}", made.clock)
+    for rounds in made.rounds:
+        rounds.close()
+    made.rounds = [
+        Rounds(Replica(till.engine), made.central.url, till.engine.clock) for till in made.tills
+    ]
+
+
+def points_facts(made: Chain, terminal: str) -> set[bytes]:
+    query = "SELECT fact FROM entry WHERE terminal=?"
+    with made.central.central.database.read() as connection:
+        return {bytes(row[0]) for row in connection.exec_driver_sql(query, (terminal,))}
+
+
+def die(made: Chain, number: int) -> None:
+    made.rounds.pop(number).close()
+    made.tills.pop(number).close()
+
+
+@pytest.mark.parametrize("settled", [False, True])
+def test_a_dead_tills_facts_come_back_from_another_till(tmp_path: Path, settled: bool) -> None:
+    with chain(tmp_path, 3) as made:
+        first, second, dead = made.tills
+        member = enrol(first)
+        sale = sell(first, member, 90_000)
+        made.settle()
+        restart(made, tmp_path, take="backup.db")
+        sell(dead, member, 4000)
+        late = enrol(dead, "2944444444448")
+        sell(dead, late, 3000)
+        refund(second, sale.receipt, (0, 5000))
+        made.cut(0, 1)
+        for till in (first, second):
+            made.clock.advance(60_000)
+            sell(till, member, 600, redeem=400)
+        made.clock.advance(60_000)
+        made.sync(2, 0, 1)
+        if settled:
+            made.clock.advance(7_200_000)
+            made.settle()
+        sell(second, member, 2000)
+        lost = points_facts(made, dead.terminal)
+        assert lost
+        terminal = dead.terminal
+        die(made, 2)
+        restart(made, tmp_path, put="backup.db")
+        assert lost - points_facts(made, terminal)
+        done = made.sync(0)[0]
+        assert done.epoch_changed
+        assert done.relayed
+        assert made.sync(1)[0].epoch_changed
+        made.clock.advance(7_200_000)
+        made.settle()
+        assert [rounds.digest_equal for rounds in made.settle()] == [True, True]
+        assert points_facts(made, terminal) == lost
+        assert len(made.digests()) == 1
+        assert made.tills[1].identify("2944444444448").name == "Maja Lindqvist"
+        with made.central.central.database.read() as connection:
+            verify_central(connection)
+        for till in made.tills:
+            assert till.engine.read(partial(verify, rules=till.engine.rules)).fault is None
