@@ -60,10 +60,15 @@ class _Tip:
     """Whether the digest holds `packed`."""
     fresh: bool
     """Whether `packed` still says what `state` says."""
+    stale: bool = False
+    """Whether `state` has to be folded again before it is used or written."""
 
 
 class Tips:
-    """The accounts one transaction touches. `flush` writes them and moves the digest."""
+    """The accounts one transaction touches. `flush` writes them and moves the digest.
+
+    However many entries come out of order, an account is folded again once.
+    """
 
     def __init__(self, connection: Connection, standing: Standing, rules: Rules) -> None:
         self._connection = connection
@@ -85,7 +90,8 @@ class Tips:
 
     def state(self, account: UUID) -> AccountState:
         """Folded state of an account's root, as of its newest entry. Not to be changed."""
-        return self._load(self.root(account).bytes).state
+        key = self.root(account).bytes
+        return self._folded(key, self._load(key))
 
     def seat(self, account: UUID, day: int) -> Seat:
         """An account as a sale of this transaction meets it; `day` is the business day."""
@@ -94,7 +100,7 @@ class Tips:
         self._roots[account] = found.root
         held = self._tips.get(key)
         if held is not None:
-            return found._replace(state=held.state)
+            return found._replace(state=self._folded(key, held))
         self._tips[key] = _read(found.state, found.packed, found.base)
         return found
 
@@ -115,11 +121,10 @@ class Tips:
         entry = placed.entry
         if entry.account is None or entry.kind in SILENT:
             return
-        key = self.root(entry.account).bytes
-        tip = self._load(key)
+        tip = self._load(self.root(entry.account).bytes)
         order = (placed.order, entry.terminal, entry.id.bytes)
-        if order <= tip.state.order:
-            self.refold(UUID(bytes=key))
+        if tip.stale or order <= tip.state.order:
+            tip.stale = True
             return
         if tip.state.tick < self._standing.mark:
             tip.base = tip.packed if tip.fresh else pack(tip.state)
@@ -128,11 +133,21 @@ class Tips:
 
     def refold(self, account: UUID) -> None:
         """Fold an account again from its base and the entries held above it."""
-        tip = self._load(account.bytes)
-        base = unpack(tip.base) if tip.base else AccountState()
-        above = ledger.held(self._connection, group(self._connection, account), base.tick)
-        tip.state = refold(base, above, self._rules)
-        tip.fresh = False
+        self._load(account.bytes).stale = True
+
+    def _folded(self, key: bytes, tip: _Tip) -> AccountState:
+        """The tip's state. Where it has to be folded again the base moves up to the mark, below
+        which nothing will come any more: the next time is shorter."""
+        if tip.stale:
+            base = unpack(tip.base) if tip.base else AccountState()
+            accounts = group(self._connection, UUID(bytes=key))
+            above = ledger.held(self._connection, accounts, base.tick)
+            if final := [placed for placed in above if placed.order < self._standing.mark]:
+                base = refold(base, final, self._rules)
+                tip.base = pack(base)
+            tip.state = refold(base, above, self._rules)
+            tip.stale = tip.fresh = False
+        return tip.state
 
     def rebase(self, account: UUID, state: bytes) -> None:
         """Take central's state at the mark as the base; empty where none stands alone."""
@@ -141,7 +156,17 @@ class Tips:
         if state:
             self.refold(account)
         else:
-            tip.state, tip.fresh = AccountState(), False
+            tip.state, tip.fresh, tip.stale = AccountState(), False, False
+
+    def adopt(self, account: UUID, base: bytes, tip: bytes) -> None:
+        """Take central's states. Where the entries held above its base add up to something
+        else, its newest state is the base from now on."""
+        mine = self._load(account.bytes)
+        mine.base, mine.stale = base, True
+        if tip and pack(self._folded(account.bytes, mine)) != tip:
+            mine.base, mine.state = tip, unpack(tip)
+        elif not tip:
+            mine.state, mine.fresh, mine.stale = AccountState(), False, False
 
     def join(self, account: UUID, member: UUID) -> None:
         """Bring an account's folded state under a member until central has folded the union."""
@@ -151,11 +176,13 @@ class Tips:
         base = unpack(theirs.base) if theirs.base else AccountState()
         other = unpack(mine.base) if mine.base else AccountState()
         theirs.base = pack(join(base, other))
-        mine.base, mine.state, mine.fresh = b"", AccountState(), False
+        mine.base, mine.state, mine.fresh, mine.stale = b"", AccountState(), False, False
         self.refold(member)
 
     def flush(self) -> None:
         """Write every changed state; moves `standing.digest`."""
+        for key, tip in self._tips.items():
+            self._folded(key, tip)
         changed = {key: tip for key, tip in self._tips.items() if not tip.fresh}
         if not changed:
             return
