@@ -13,7 +13,16 @@ from uuid import UUID
 import msgspec
 import zstandard
 
-from terminal.domain.exchange import Ack, ChainHead, Fact, MemberKey, Page, Personal, PlacedFact
+from terminal.domain.exchange import (
+    Ack,
+    ChainHead,
+    Fact,
+    MemberKey,
+    Page,
+    Personal,
+    PlacedFact,
+    States,
+)
 
 PROTOCOL = 1
 MAX_BODY = 32 * 1024 * 1024
@@ -132,6 +141,25 @@ class PullReply(msgspec.Struct, frozen=True):
     page: Page
     server_ms: int
     held: int = 0
+
+
+class StatesRequest(msgspec.Struct, frozen=True):
+    """A till whose `digest` at its `cursor` is not central's asks for the accounts in the buckets
+    that differ, after the account id `after` (16 bytes, empty for the first)."""
+
+    epoch: str
+    cursor: int
+    digest: bytes
+    after: bytes = b""
+    protocol: int = PROTOCOL
+
+
+class StatesReply(msgspec.Struct, frozen=True):
+    """Some accounts' states; none where central stands at another position than the till."""
+
+    epoch: str
+    states: States
+    server_ms: int
 
 
 class ExceptionView(msgspec.Struct, frozen=True):

@@ -28,13 +28,14 @@ from terminal.domain.exchange import (
     Personal,
     Place,
     Relayed,
+    States,
 )
 from terminal.domain.stamp import next_tick
 from terminal.engine import Engine
-from terminal.events import ProgrammeChanged
+from terminal.events import AccountsChanged, ProgrammeChanged
 from terminal.identity import Identity
 from terminal.lane import Order
-from terminal.store import ledger, members, relaying, relinking
+from terminal.store import ledger, members, relaying, relinking, repairing
 from terminal.store.statements import Row, one, run
 from terminal.store.tips import Tips
 from terminal.views import LinkState
@@ -51,6 +52,13 @@ class Applied(msgspec.Struct, frozen=True):
 
     count: int
     digest_equal: bool | None
+
+
+class Repaired(msgspec.Struct, frozen=True):
+    """How many accounts were set right, and the digest after it."""
+
+    count: int
+    digest: bytes
 
 
 class Replica:
@@ -129,6 +137,38 @@ class Replica:
         if not page.digest or standing.cursor != page.cursor or standing.acked != standing.seq:
             return None
         return standing.digest == page.digest
+
+    def recount(self) -> bytes:
+        """Sum the digest of all accounts afresh, from what is stored of them; return it."""
+
+        def job(connection: Connection) -> bytes:
+            standing = ledger.load(connection)
+            standing.digest = repairing.recount(connection)
+            ledger.save(connection, standing)
+            return standing.digest
+
+        return self._engine.lane.call(job, Order.SYNC)
+
+    def repair(self, states: States) -> Repaired | None:
+        """Set accounts right that differ from central's; None, and nothing done, where central
+        and till do not stand at the same place."""
+
+        def job(connection: Connection) -> tuple[Repaired, set[UUID]] | None:
+            standing = ledger.load(connection)
+            if standing.cursor != states.position or standing.acked != standing.seq:
+                return None
+            tips = Tips(connection, standing, self._engine.rules)
+            changed = repairing.adopt(connection, tips, states)
+            tips.flush()
+            ledger.save(connection, standing)
+            return Repaired(len(changed), standing.digest), changed
+
+        done = self._engine.lane.call(job, Order.SYNC)
+        if done is None:
+            return None
+        if done[1]:
+            self._engine.announcer.tell(AccountsChanged(tuple(done[1])))
+        return done[0]
 
     def restart(self, epoch: str) -> None:
         """Central was restored: fetch from the start, send everything again, others' facts too."""

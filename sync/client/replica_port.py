@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Protocol
 from uuid import UUID
 
-from terminal.domain.exchange import Ack, Batch, ChainHead, Page, Place, Relayed
+from terminal.domain.exchange import Ack, Batch, ChainHead, Page, Place, Relayed, States
 from terminal.identity import Identity
 from terminal.views import LinkState
 
@@ -25,6 +25,18 @@ class Applied(Protocol):
     @property
     def digest_equal(self) -> bool | None:
         """Whether folded states agree with central's; None if the page did not tell."""
+
+
+class Repaired(Protocol):
+    """What a repair came to."""
+
+    @property
+    def count(self) -> int:
+        """Accounts that were set right."""
+
+    @property
+    def digest(self) -> bytes:
+        """The till's digest after it."""
 
 
 class ReplicaDoor(Protocol):
@@ -51,6 +63,13 @@ class ReplicaDoor(Protocol):
 
     def apply(self, page: Page, epoch: str, /) -> Applied:
         """Take over a page with its cursor. Personal values are clear."""
+
+    def recount(self) -> bytes:
+        """Sum the digest of all accounts afresh and return it."""
+
+    def repair(self, states: States, /) -> Repaired | None:
+        """Set accounts right that differ from central's; None where central and till do not
+        stand at the same place."""
 
     def restart(self, epoch: str, /) -> None:
         """Central was restored: cursor 0, and everything is to be sent again, what others wrote

@@ -1,5 +1,5 @@
 """A sync round, without a socket: push until nothing is left, promise, pull until nothing is
-left, compare digests.
+left, compare digests and repair what differs.
 
 What is durable lies in the replica and at central, so a round that breaks off anywhere is simply
 begun again. No transaction is held while a request is under way.
@@ -15,6 +15,7 @@ from sync.client.calls import Conversation
 from sync.client.pulling import ask_page, promised, take_page
 from sync.client.pushing import push_all
 from sync.client.relaying import relay_all
+from sync.client.repairing import repair
 from sync.client.replica_port import ReplicaDoor
 from sync.client.tally import Forked, Partner, Restored, Round, Tally, unsettled
 from terminal.domain.exchange import Place
@@ -33,6 +34,8 @@ def full_round(partner: Partner) -> Conversation[Round]:
             yield from push_all(partner, tally)
             yield from relay_all(partner, tally)
             yield from _catch_up(partner, tally)
+            if tally.digest_equal is False:
+                yield from repair(partner, tally)
         except (Restored, Forked) as why:
             _begin_again(partner.door, why, tally)
         else:

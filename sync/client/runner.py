@@ -169,11 +169,11 @@ class Runner:
 
     async def _idle(self, signals: Signals, link: AsyncLink, partner: Partner) -> None:
         """Hold pulls, one after another, until a whole round is due: news came in too large a
-        page, everything begins again, or there was none for a whole hold."""
+        page, everything begins again, balances differ, or there was none for a whole hold."""
         while True:
             began_ms = self._clock.monotonic_ms()
             news = await self._held(signals, link, partner)
-            if news.left or news.begins_again:
+            if news.left or news.begins_again or news.digest_equal is False:
                 return
             self._show("online", "")
             if news.pulled:

@@ -13,9 +13,10 @@ from terminal.errors import Refused
 
 class Round(msgspec.Struct, frozen=True, kw_only=True):
     """What a round did. `pushed` counts facts that central took, `quarantined` those among them
-    that it set aside, `pulled` facts that were new here, `relayed` facts of others sent
-    to a restored central; `skew_ms` is the PC's clock less
-    central's, None where it was not measured; `digest_equal` is None where central did not tell.
+    that it set aside, `pulled` facts that were new here, `relayed` facts of others sent to a
+    restored central, `repaired` accounts that differed from central's; `skew_ms` is the PC's
+    clock less central's, None where it was not measured; `digest_equal` is None where central
+    did not tell.
     `left` positions are still to come, where one page alone was asked for.
     """
 
@@ -27,6 +28,7 @@ class Round(msgspec.Struct, frozen=True, kw_only=True):
     epoch_changed: bool = False
     chain_begun: bool = False
     relayed: int = 0
+    repaired: int = 0
     left: int = 0
 
     @property
@@ -45,6 +47,7 @@ class Partner:
         self.caller = caller
         self.strides = strides
         self.version = version
+        self.futile = 0
 
 
 class Restored(Exception):
@@ -71,6 +74,7 @@ class Tally:
         self.epoch_changed = False
         self.chain_begun = False
         self.relayed = 0
+        self.repaired = 0
         self.left = 0
         self._quickest: tuple[int, int, int] | None = None
 
@@ -97,6 +101,7 @@ class Tally:
             epoch_changed=self.epoch_changed,
             chain_begun=self.chain_begun,
             relayed=self.relayed,
+            repaired=self.repaired,
             left=self.left,
         )
 

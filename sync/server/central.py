@@ -29,6 +29,7 @@ from sync.server import (
     publishing,
     schema,
     settlement,
+    states,
     terminals,
 )
 from sync.server.clock import Clock
@@ -52,7 +53,10 @@ from sync.wire import (
     PushRequest,
     RelayReply,
     RelayRequest,
+    StatesReply,
+    StatesRequest,
 )
+from terminal.domain.exchange import States
 from terminal.domain.ids import derived_id
 from terminal.domain.programme import Programme
 from terminal.domain.programmes import Programmes
@@ -282,6 +286,17 @@ class Central:
             )
             held = ingest.chain_of(connection, till.id, request.incarnation).seq
             return PullReply(where.epoch, page, self.clock.now_ms(), held)
+
+    def states(self, till: Till, request: StatesRequest) -> StatesReply:
+        """Accounts for a till whose balances differ from central's, which is found."""
+        with self.database.read() as connection:
+            where = head.load(connection)
+            same = request.epoch == where.epoch
+            found = states.read(connection, where, request) if same else States(where.position)
+        if found.buckets and not request.after:
+            with self.writing() as ledger:
+                ledger.found(states.finding(till, found))
+        return StatesReply(where.epoch, found, self.clock.now_ms())
 
     # -- what people ask
 

@@ -21,6 +21,8 @@ from sync.wire import (
     PushRequest,
     RelayReply,
     RelayRequest,
+    StatesReply,
+    StatesRequest,
 )
 
 _TYPES: Final = (
@@ -37,6 +39,8 @@ _TYPES: Final = (
     PushRequest,
     RelayReply,
     RelayRequest,
+    StatesReply,
+    StatesRequest,
 )
 _REFERENCE: Final = "#/components/schemas/{name}"
 _ACCOUNT: Final = {
@@ -81,6 +85,11 @@ def document() -> dict[str, Any]:
             },
             "/v1/pull": {
                 "post": _signed(_operation("What is new; may be held.", PullReply, PullRequest))
+            },
+            "/v1/states": {
+                "post": _signed(
+                    _operation("Accounts where digests differ.", StatesReply, StatesRequest)
+                )
             },
             "/v1/exceptions": {
                 "get": _signed(_operation("What to look at.", ExceptionsReply))

@@ -43,6 +43,7 @@ from sync.wire import (
     PullRequest,
     PushRequest,
     RelayRequest,
+    StatesRequest,
     TooLarge,
     pack,
     unpack,
@@ -77,6 +78,7 @@ class Web:
             self._route("/v1/push", self._push, "POST"),
             self._route("/v1/relay", self._relay, "POST"),
             self._route("/v1/pull", self._pull, "POST"),
+            self._route("/v1/states", self._states, "POST"),
             self._route("/v1/exceptions", self._exceptions, "GET"),
             self._route("/v1/balance/{account}", self._balance, "GET"),
         ]
@@ -184,6 +186,16 @@ class Web:
         till = self._till(asked)
         wanted = _message(asked, PullRequest)
         return till, wanted, self._central.hear(till, wanted)
+
+    async def _states(self, request: HttpRequest) -> Response:
+        asked = await _read(request)
+
+        def work() -> tuple[bytes, dict[str, str]]:
+            till = self._till(asked)
+            return pack(self._central.states(till, _message(asked, StatesRequest)))
+
+        body, headers = await self._run(work)
+        return Response(body, headers=headers)
 
     async def _exceptions(self, request: HttpRequest) -> Response:
         asked = await _read(request)

@@ -106,6 +106,28 @@ class ChainHead(msgspec.Struct, frozen=True):
     seq: int
 
 
+class Standpoint(msgspec.Struct, frozen=True):
+    """An account as central holds it: its states at the mark (empty for none) and at its newest
+    entry, in the canonical form of `terminal.domain.account`."""
+
+    account: UUID
+    base: bytes
+    tip: bytes
+
+
+class States(msgspec.Struct, frozen=True):
+    """All of central's accounts in some buckets of the digest, with ids in (`after`, `until`],
+    as of `position`. Ids are 16 bytes; an empty `after` stands for the first, an empty `until`
+    for the last. `digest` is central's there."""
+
+    position: int
+    digest: bytes = b""
+    buckets: tuple[int, ...] = ()
+    after: bytes = b""
+    until: bytes = b""
+    accounts: tuple[Standpoint, ...] = ()
+
+
 class Page(msgspec.Struct, frozen=True, omit_defaults=True):
     """What central says after a cursor, applied by a till in one transaction, in position
     order. `cursor` is the new cursor, `running` central's hash at it, `mark` the final mark in

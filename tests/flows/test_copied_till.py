@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from shutil import copytree, rmtree
@@ -9,7 +10,9 @@ from uuid import UUID
 
 import pytest
 
+from sync.client.calls import Conversation
 from sync.client.once import Rounds
+from sync.client.round import Partner, Round, held_pull, push_round
 from terminal.engine import Engine
 from terminal.entropy import SeededEntropy
 from terminal.replica import Replica
@@ -98,6 +101,24 @@ def test_a_copy_that_wrote_nothing_hears_of_the_other_s_facts(tmp_path: Path) ->
         made.sync(0, 1)
         assert [done.chain_begun for done in made.sync(2)] == [True]
         agreed(made, written)
+
+
+@pytest.mark.parametrize("ask", [push_round, partial(held_pull, wait_ms=0)])
+def test_a_push_or_a_held_pull_between_rounds_finds_a_copy_too(
+    tmp_path: Path, ask: Callable[[Partner], Conversation[Round]]
+) -> None:
+    with chain(tmp_path) as made:
+        member = worked(made)
+        made.tills[0].close()
+        copytree(tmp_path / "till-0", tmp_path / "copy")
+        original = reopen(made, 0, tmp_path / "till-0", "original")
+        copy = reopen(made, 2, tmp_path / "copy", "copy")
+        for till in (original, original, copy):
+            sell(till, member, 4000)
+        made.sync(0)
+        rounds = made.rounds[2]
+        assert rounds._link.hold(ask(rounds._partner)).begins_again
+        agreed(made, set(facts(original)) | set(facts(copy)))
 
 
 def test_a_folder_set_back_gets_its_own_facts_back(tmp_path: Path) -> None:

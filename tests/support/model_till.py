@@ -9,6 +9,7 @@ from uuid import UUID
 import msgspec
 
 from sync.client.calls import Caller
+from sync.client.replica_port import Repaired
 from terminal.clock import ManualClock
 from terminal.domain import chain
 from terminal.domain.exchange import (
@@ -22,6 +23,7 @@ from terminal.domain.exchange import (
     Place,
     PlacedFact,
     Relayed,
+    States,
 )
 from terminal.domain.stamp import tick_of
 from terminal.entropy import SeededEntropy
@@ -150,6 +152,12 @@ class ModelTill:
         self.epoch, self.cursor, self.running, self.acked = epoch, 0, chain.GENESIS, 0
         self.others.clear()
         self.restarts += 1
+
+    def recount(self) -> bytes:
+        return self._digest()
+
+    def repair(self, states: States, /) -> Repaired | None:
+        raise AssertionError("a model till holds no accounts")
 
     def missing(self, heads: Sequence[ChainHead], /) -> list[list[UUID]]:
         return []

@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 from uuid import UUID
 
-from sync.client.replica_port import Applied
-from terminal.domain.exchange import Ack, Batch, ChainHead, Page, Place, Relayed
+from sync.client.replica_port import Applied, Repaired
+from terminal.domain.exchange import Ack, Batch, ChainHead, Page, Place, Relayed, States
 from terminal.identity import Identity
 from terminal.views import LinkState
 from tests.support.model_till import ModelTill
@@ -60,6 +60,12 @@ class WatchedTill:
 
     def restart(self, epoch: str, /) -> None:
         self.do(lambda till: till.restart(epoch))
+
+    def recount(self) -> bytes:
+        return self.do(lambda till: till.recount())
+
+    def repair(self, states: States, /) -> Repaired | None:
+        return self.do(lambda till: till.repair(states))
 
     def missing(self, heads: Sequence[ChainHead], /) -> list[list[UUID]]:
         return self.do(lambda till: till.missing(heads))
