@@ -18,10 +18,10 @@ from terminal.domain.stamp import tick_of
 from terminal.entropy import SeededEntropy
 from terminal.replica import Replica
 from terminal.store.ledger import raw
-from tests.support.ledger import ZONE, moment
+from tests.support.ledger import ZONE
 from tests.support.shop import START
 
-BEGAN = moment("2025-03-05")
+SPAN_MS = 300 * 86_400_000
 _PAGE = 1000
 
 
@@ -43,15 +43,20 @@ def goods(lines: int = 3) -> Basket:
 
 
 def sales(
-    accounts: Sequence[UUID], count: int, terminal: str = "HS-2", lines: int = 3
+    accounts: Sequence[UUID],
+    count: int,
+    terminal: str = "HS-2",
+    *,
+    lines: int = 3,
+    until: int = START,
 ) -> Iterator[PlacedFact]:
-    """`count` sales of another till, spread evenly over the year before the till's present,
-    the accounts taking turns; positions from 1."""
+    """`count` sales of another till, spread evenly over the 300 days before `until` (ms), so that
+    no lot has expired; the accounts take turns; positions from 1."""
     entropy = SeededEntropy(f"history {terminal}")
     basket = goods(lines)
     incarnation, link = entropy.bytes(8).hex(), GENESIS
     for index in range(count):
-        ms = BEGAN + index * (START - BEGAN) // count
+        ms = until - SPAN_MS + index * SPAN_MS // count
         entry_id = entropy.uuid7(ms)
         day = local_ordinal(ms, ZONE)
         entry = Entry(
