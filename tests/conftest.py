@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 import pytest
+import structlog
 from hypothesis import HealthCheck, settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -78,6 +79,13 @@ def log_watch() -> Iterator[LogWatch]:
         logging.setLogRecordFactory(make)
     if faults := watch.faults():
         pytest.fail("\n".join(faults), pytrace=False)
+
+
+@pytest.fixture(autouse=True)
+def _own_structured_logs() -> Iterator[None]:
+    """Let a command that was run in this process leave no logger that writes to its own files."""
+    yield
+    structlog.reset_defaults()
 
 
 @pytest.fixture
