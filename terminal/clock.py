@@ -89,17 +89,6 @@ class Anchor(msgspec.Struct, frozen=True):
         return self.server_ms + boot_ms - self.boot_ms
 
 
-def terminal_time(
-    anchor: Anchor, *, boot_id: str, boot_ms: int, wall_ms: int, bound_ms: int
-) -> int:
-    """Time of a till from what it knows; `bound_ms` is the latest moment it has written down.
-
-    Anchored time ignores the wall clock altogether, and the bound with it: a bound written
-    while unanchored may have followed a wrong wall clock.
-    """
-    return anchor.at(boot_ms) if anchor.holds(boot_id) else max(bound_ms, wall_ms)
-
-
 class AnchoredClock:
     """Terminal time over a source clock: anchored by central, or the best that is left.
 
@@ -136,14 +125,11 @@ class AnchoredClock:
         return self._source.wall_ms() - self.now_ms()
 
     def now_ms(self) -> int:
-        """Terminal time."""
-        return terminal_time(
-            self._anchor,
-            boot_id=self._source.boot_id(),
-            boot_ms=self._source.boottime_ms(),
-            wall_ms=self._source.wall_ms(),
-            bound_ms=self._bound_ms,
-        )
+        """Terminal time. Anchored it ignores the wall clock altogether, and the bound with it: a
+        bound written while unanchored may have followed a wrong wall clock."""
+        if self.anchored:
+            return self._anchor.at(self._source.boottime_ms())
+        return max(self._bound_ms, self._source.wall_ms())
 
     def wall_ms(self) -> int:
         """What the PC's own clock claims."""
