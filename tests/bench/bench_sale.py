@@ -98,8 +98,8 @@ def _tell(report: Report, timed: dict[str, Timed]) -> None:
         report.add(name, timed[name].rate, "1/s", floor="bare row", at_least=0.25)
     for name in ours:
         floor = "statements raw" + (", long past" if "past" in name else "")
-        # Two changes of thread are no statement, and cost what a tenth of the sale does.
-        least = 0.5 if "thread" in name else 0.6
+        # Two changes of thread, or a year of daily sales in a state, are no statements.
+        least = 0.6 if name == "sale" else 0.5
         report.add(f"{name}: raw", timed[name].rate, "1/s", floor=floor, at_least=least)
     report.add("independence", timed["sale, long past"].rate, "1/s", floor="sale", at_least=0.8)
     for name in ours:
