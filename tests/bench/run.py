@@ -1,7 +1,8 @@
 """Runs the benches of this folder: `make bench`, or `make bench ARGS="sale scan"` for some.
 
 A bench is a module `bench_NAME.py` with `def run(report: Report) -> None`. All run in this one
-process, so that figures compare. Exits 1 when a bound is broken or a bench fails.
+process, so that figures compare. A bound that does not hold is marked BROKEN; exits 1 when a bench
+fails, with `--strict` also when a bound is broken.
 """
 
 from __future__ import annotations
@@ -57,6 +58,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("words", nargs="*", help="parts of benches' names; none: all")
     parser.add_argument("--out", type=Path, default=OUT)
+    parser.add_argument("--strict", action="store_true", help="fail where a bound is broken")
     asked = parser.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     chosen = names(FOLDER, asked.words)
@@ -67,7 +69,8 @@ def main() -> int:
     ran = [measure(report, name) for name in chosen]
     print(table(report.figures))
     save(report, asked.out)
-    return 0 if all(ran) and all(figure.holds for figure in report.figures) else 1
+    kept = all(figure.holds for figure in report.figures) or not asked.strict
+    return 0 if all(ran) and kept else 1
 
 
 if __name__ == "__main__":
