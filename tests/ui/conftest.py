@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,6 +39,15 @@ NEW_CARD = "2999999999999"
 @pytest.fixture(scope="session")
 def qapp_args() -> list[str]:
     return ["till"]
+
+
+@pytest.fixture(autouse=True)
+def _collected_here() -> Iterator[None]:
+    """Let Python's collector end widgets on this thread alone: elsewhere Qt crashes."""
+    gc.disable()
+    yield
+    gc.collect()
+    gc.enable()
 
 
 @pytest.fixture(autouse=True)
