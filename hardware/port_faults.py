@@ -36,6 +36,12 @@ def explain(error: Exception, port: str) -> PortFault:
         )
     if number in (errno.ENOENT, errno.ENODEV, errno.ENXIO):
         return PortFault("lost", f"The scanner at {port} is not there. Check its cable.")
+    if number == errno.ENOTUNIQ:
+        return PortFault(
+            "faulted",
+            f"More than one device fits {port}. Name one by its serial number in the settings; "
+            "`loyalty-terminal devices` lists them.",
+        )
     if number in (errno.ENOTTY, errno.EINVAL):
         return PortFault(
             "faulted", f"{port} is no serial port. Choose another one in the settings."

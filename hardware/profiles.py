@@ -9,6 +9,7 @@ from typing import Literal
 import msgspec
 
 from hardware.framing import Framer, TextFramer, TextRules
+from hardware.line import Flow, Line
 from hardware.ssi import SsiFramer
 from terminal.device_ports import Tone
 
@@ -40,6 +41,13 @@ class ScannerProfile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw
     error: str = ""
     symbology: str = ""
     baud: int = 9600
+    flow: Flow = "none"
+    probe: str = ""
+
+    @property
+    def line(self) -> Line:
+        """How the device is set when it is shipped."""
+        return Line(self.baud, flow=self.flow)
 
     def framer(self) -> Framer:
         """Make the machine that reads this device."""

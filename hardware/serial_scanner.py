@@ -6,19 +6,23 @@ import errno
 import logging
 from collections import deque
 from collections.abc import Callable
-from threading import Event, Thread, current_thread
+from threading import Event, Lock, Thread, current_thread
 from typing import Final, TypeVar
 
 import serial
 
 from hardware.decoding import CodeDecoder
-from hardware.framing import Fault, Frame, Reply
+from hardware.discovery import Ports
+from hardware.framing import FRAME_LIMIT, Fault, Frame, Reply
+from hardware.heard import heard
+from hardware.line import Line, open_port
 from hardware.port_faults import PORT_ERRORS, explain
 from hardware.profiles import ScannerProfile
 from hardware.repeats import RepeatGate
 from terminal.device_ports import (
     DeviceStage,
     DeviceState,
+    OnHeard,
     OnReject,
     OnScan,
     OnState,
@@ -35,8 +39,12 @@ READ_MS: Final = 50
 _FIRST_DELAY_S: Final = 0.05
 _LONGEST_DELAY_S: Final = 1.0
 _WRITE_S: Final = 0.2
+_STOP_S: Final = 3.0
+_PROBE_MS: Final = 5_000
+"""Silence after which a device that can answer is asked whether it is there."""
+_PROBES: Final = 2
 _TONES_KEPT: Final = 4
-_REPEATED = "The same code came again at once; it counts once."
+_REPEATED: Final = "The same code came again at once; it counts once."
 
 _Value = TypeVar("_Value")
 
@@ -44,8 +52,10 @@ _Value = TypeVar("_Value")
 class SerialScanner:
     """Implements the till's scanner port on anything that pyserial opens.
 
-    ``port`` is a device path, or a URL such as ``socket://host:7000``. ``now_ms`` is a monotonic
-    clock; ``jitter`` gives numbers in [0, 1) that spread the attempts to reopen.
+    ``port`` is what ``discovery.locate`` understands: a path, a URL such as
+    ``socket://host:7000``, a USB device by its ids. ``now_ms`` is a monotonic clock; ``jitter``
+    gives numbers in [0, 1) that spread the attempts to reopen. ``line`` overrules how the device
+    is shipped.
     """
 
     def __init__(
@@ -57,21 +67,29 @@ class SerialScanner:
         decoder: CodeDecoder,
         now_ms: Callable[[], int],
         jitter: Callable[[], float],
-        baud: int | None = None,
+        line: Line | None = None,
+        ports: Ports | None = None,
     ) -> None:
-        self._device = device
+        self.device = device
         self._port_name = port
         self._profile = profile
         self._decoder = decoder
         self._now_ms = now_ms
         self._jitter = jitter
-        self._baud = baud or profile.baud
+        self._line = line or profile.line
+        self._ports = ports
         self._framer = profile.framer()
         self._repeats = RepeatGate()
         self._tones: deque[Tone] = deque(maxlen=_TONES_KEPT)
         self._state: tuple[DeviceStage, str] = ("closed", "")
+        self._saying = Lock()
         self._quiet_ms = 0
+        self._silent_ms = 0
         self._served = False
+        self._turns = 0
+        self._still = False
+        self._watcher: OnHeard | None = None
+        self._live = bytearray()
         self._stop = Event()
         self._thread: Thread | None = None
 
@@ -80,74 +98,104 @@ class SerialScanner:
         if self._thread is not None:
             return
         self._on_scan, self._on_reject, self._on_state = on_scan, on_reject, on_state
-        self._stop.clear()
-        self._thread = Thread(target=self._run, name=f"scanner {self._device}", daemon=True)
+        # Its own event: a thread that a driver held on to must not wake up into a later start.
+        self._stop = Event()
+        self._thread = Thread(
+            target=self._run, args=(self._stop,), name=f"scanner {self.device}", daemon=True
+        )
         self._thread.start()
 
     def stop(self) -> None:
-        """Stop listening; returns when the port is closed and the thread has ended."""
+        """Stop listening; returns when the port is closed and the thread has ended.
+
+        A thread that a driver holds on to is left behind after some seconds: only it may close
+        its port, and nobody may wait for it for ever.
+        """
         thread, self._thread = self._thread, None
         if thread is None:
             return
         self._stop.set()
         if thread is not current_thread():
-            thread.join()
+            thread.join(_STOP_S)
+            if thread.is_alive():
+                _log.warning("scanner %s: its driver does not let go", self.device)
 
     def feedback(self, tone: Tone) -> None:
         """Ask for a tone, without waiting; the reading thread sends it."""
         self._tones.append(tone)
 
-    def _run(self) -> None:
+    def watch(self, on_heard: OnHeard | None) -> None:
+        """Show every byte that comes from now on, in the reading thread, or with None no more."""
+        self._watcher = on_heard
+
+    def turns(self) -> int:
+        """How often the thread has come round."""
+        return self._turns
+
+    def stands_still(self) -> None:
+        """Say that the thread does not come round; it says itself when it does again."""
+        if self._thread is None or self._stop.is_set():
+            return
+        self._still = True
+        self._say(
+            "faulted",
+            f"The scanner at {self._port_name} does not let the program go on. Pull its plug and "
+            "put it back. Type codes until it is back.",
+        )
+
+    def _run(self, stop: Event) -> None:
         self._say("connecting")
         delay = _FIRST_DELAY_S
-        while not self._stop.is_set():
+        while not stop.is_set():
             try:
-                self._serve()
+                self._serve(stop)
                 break
             except PORT_ERRORS as error:
                 fault = explain(error, self._port_name)
-                _log.info("scanner %s: %s (%r)", self._device, fault.reason, error)
+                if (fault.stage, fault.reason) != self._state:
+                    _log.info("scanner %s: %s (%r)", self.device, fault.reason, error)
                 self._say(fault.stage, fault.reason)
             except Exception:  # noqa: BLE001 - the thread outlives its own faults too
                 if self._state[0] != "faulted":
-                    _log.exception("scanner %s: unexpected error", self._device)
+                    _log.exception("scanner %s: unexpected error", self.device)
                 self._say(
                     "faulted",
                     f"The scanner at {self._port_name} met a fault of this program, which starts "
                     "it again. Type codes until it is back.",
                 )
+            self._turns += 1
             if self._served:
                 delay = _FIRST_DELAY_S
-            self._stop.wait(delay * (0.5 + self._jitter() / 2))
+            stop.wait(delay * (0.5 + self._jitter() / 2))
             delay = min(delay * 2, _LONGEST_DELAY_S)
         self._say("closed")
 
-    def _serve(self) -> None:
+    def _serve(self, stop: Event) -> None:
         """Read one connection to its end; returns only when asked to stop."""
         self._served = False
+        self._silent_ms = 0
         self._framer.reset()
         self._tones.clear()
+        self._live.clear()
         with self._opened() as port:
             self._served = True
             self._say("ready")
-            while not self._stop.is_set():
+            while not stop.is_set():
                 self._send_tones(port)
                 self._read(port)
+                self._turns += 1
+                if self._still:
+                    self._still = False
+                    self._say("ready")
 
     def _opened(self) -> serial.Serial:
-        try:
-            port = serial.serial_for_url(
-                self._port_name,
-                baudrate=self._baud,
-                timeout=READ_MS / 1000,
-                write_timeout=_WRITE_S,
-                do_not_open=True,
-            )
-        except ValueError as error:
-            raise OSError(errno.EINVAL, str(error)) from error
-        port.exclusive = True
-        port.open()
-        return port
+        return open_port(
+            self._port_name,
+            self._line,
+            read_s=READ_MS / 1000,
+            write_s=_WRITE_S,
+            ports=self._ports,
+        )
 
     def _read(self, port: serial.Serial) -> None:
         """Take what is there. Only a read that waited in vain proves that the line was silent.
@@ -156,13 +204,33 @@ class SerialScanner:
         two codes.
         """
         data = port.read(port.in_waiting or 1)
-        if not data:
+        if data:
+            self._silent_ms = 0
+        else:
             self._quiet_ms += READ_MS
+            self._silent_ms += READ_MS
+            self._probe(port)
+        watcher = self._watcher
+        if watcher is not None:
+            self._live += data[-FRAME_LIMIT:]
+        results = []
         for event in self._framer.feed(data, self._quiet_ms):
             if isinstance(event, Reply):
                 self._write(port, event.data)
             else:
-                self._deliver(event)
+                results.append(self._deliver(event))
+        if watcher is not None and results:
+            self._tell(watcher, heard(self.device, bytes(self._live[-FRAME_LIMIT:]), results))
+            self._live.clear()
+
+    def _probe(self, port: serial.Serial) -> None:
+        """Ask a silent device whether it is there, where it can answer: a plain serial line and a
+        network both stay open when the device behind them is gone."""
+        if not self._profile.probe or self._silent_ms % _PROBE_MS:
+            return
+        if self._silent_ms > _PROBES * _PROBE_MS:
+            raise TimeoutError(errno.ETIMEDOUT, "no answer to two questions")
+        self._write(port, self._profile.probe.encode("latin-1"))
 
     def _send_tones(self, port: serial.Serial) -> None:
         while self._tones:
@@ -174,20 +242,21 @@ class SerialScanner:
         try:
             port.write(data)
         except serial.SerialTimeoutException:
-            _log.info("scanner %s takes no bytes: %d not sent", self._device, len(data))
+            _log.info("scanner %s takes no bytes: %d not sent", self.device, len(data))
 
-    def _deliver(self, event: Frame | Fault) -> None:
+    def _deliver(self, event: Frame | Fault) -> Scan | Rejected:
         now = self._now_ms()
         if isinstance(event, Fault):
-            refused = self._decoder.refuse(event, device=self._device, at_ms=now)
+            refused = self._decoder.refuse(event, device=self.device, at_ms=now)
             self._tell(self._on_reject, refused)
-            return
+            return refused
         symbology = event.symbology or self._profile.symbology
-        read = self._decoder.decode(event.data, device=self._device, at_ms=now, symbology=symbology)
+        read = self._decoder.decode(event.data, device=self.device, at_ms=now, symbology=symbology)
         if isinstance(read, Rejected):
             self._tell(self._on_reject, read)
         else:
             self._deliver_scan(read)
+        return read
 
     def _deliver_scan(self, scan: Scan) -> None:
         verdict = self._repeats.judge(scan.code, scan.at_ms)
@@ -196,7 +265,7 @@ class SerialScanner:
         elif verdict == "repeat":
             refused = Rejected(
                 reason=_REPEATED,
-                device=self._device,
+                device=self.device,
                 at_ms=scan.at_ms,
                 raw=scan.raw,
                 cause="repeat",
@@ -204,14 +273,15 @@ class SerialScanner:
             self._tell(self._on_reject, refused)
 
     def _say(self, stage: DeviceStage, reason: str = "") -> None:
-        if (stage, reason) == self._state:
-            return
-        self._state = (stage, reason)
-        self._tell(self._on_state, DeviceState(device=self._device, stage=stage, reason=reason))
+        with self._saying:
+            if (stage, reason) == self._state:
+                return
+            self._state = (stage, reason)
+            self._tell(self._on_state, DeviceState(device=self.device, stage=stage, reason=reason))
 
     def _tell(self, callback: Callable[[_Value], None], value: _Value) -> None:
         """Call back; a fault of the listener is logged and costs no later scan."""
         try:
             callback(value)
         except Exception:  # noqa: BLE001 - a listener's fault is not the device's
-            _log.exception("scanner %s: its listener failed", self._device)
+            _log.exception("scanner %s: its listener failed", self.device)

@@ -84,6 +84,10 @@ class PtyScanner:
         with self._lock:
             return self._plugged_port().read(timeout_s)
 
+    def drain(self, timeout_s: float) -> bool:
+        """Wait until the till has read everything; False when the time ran out."""
+        return self._plugged_port().drain(timeout_s)
+
     def unplug(self) -> None:
         """Pull the cable: the device's node vanishes and the reader's port fails."""
         with self._lock:

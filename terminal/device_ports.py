@@ -31,8 +31,33 @@ Tone = Literal["good", "unknown", "error"]
 DeviceStage = Literal["closed", "connecting", "ready", "lost", "faulted"]
 """``lost`` comes back by itself (a cable); ``faulted`` needs a person (a permission, a bug)."""
 
-RejectCause = Literal["unreadable", "payment_card", "repeat"]
-"""Why a code was not passed on; ``repeat`` was counted once already."""
+RejectCause = Literal["unreadable", "payment_card", "repeat", "outranked"]
+"""Why a code was not passed on; ``repeat`` was counted once already, ``outranked`` came from a
+lesser device together with another one's."""
+
+DeviceRole = Literal["scanner", "card_reader", "printer", "adapter", "unknown"]
+"""What a recognised device is for; an ``adapter`` is a cable behind which anything may be."""
+
+
+class FoundDevice(msgspec.Struct, frozen=True, kw_only=True):
+    """Something that is plugged in.
+
+    ``path`` opens it now and is empty for what types like a keyboard. ``setting`` is the name
+    that still means it after it was plugged in again. ``title`` is what it says of itself,
+    ``model`` the line of known devices that it fits, ``profile`` how such a scanner frames its
+    codes as shipped; both empty where nothing is known. USB ids are four hexadecimal digits.
+    """
+
+    connection: Literal["serial", "usb_printer", "keyboard"]
+    path: str
+    setting: str
+    role: DeviceRole
+    title: str
+    model: str = ""
+    profile: str = ""
+    vendor: str = ""
+    product: str = ""
+    serial_number: str = ""
 
 
 class Scan(msgspec.Struct, frozen=True, kw_only=True):
@@ -75,6 +100,20 @@ class DeviceState(msgspec.Struct, frozen=True, kw_only=True):
     reason: str = ""
 
 
+class Heard(msgspec.Struct, frozen=True, kw_only=True):
+    """Bytes as they came over the wire, for whoever sets a device up, and what became of them.
+
+    ``raw`` and ``text`` are empty where a payment card, or a part of one, may be among them.
+    ``text`` shows control bytes by their names, such as ``<CR>``.
+    """
+
+    device: str
+    raw: bytes
+    text: str
+    results: tuple[Scan | Rejected, ...]
+
+
+OnHeard = Callable[[Heard], None]
 OnScan = Callable[[Scan], None]
 OnReject = Callable[[Rejected], None]
 OnState = Callable[[DeviceState], None]

@@ -42,6 +42,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     keystore: Keystore = "auto"
     scanner: str = ""
     scanner_profile: str = "honeywell"
+    scanner_line: str = ""
+    reader: str = ""
+    reader_profile: str = "magtek"
+    reader_line: str = ""
     printer: str = ""
     paper_mm: int = 80
     theme: Literal["light", "dark"] = "light"
@@ -54,8 +58,18 @@ _UNITS_AND_WORDS: Final[dict[str, tuple[str, str]]] = {
     "central": ("URL", "Where central is, such as https://central.example:8443."),
     "authority": ("path", "Certificate file to trust for central, besides the system's."),
     "keystore": ("", "Where keys are kept: auto, keyring or file."),
-    "scanner": ("device", "Serial device of the scanner, such as /dev/ttyUSB0, or a URL."),
+    "scanner": (
+        "device",
+        "A path, a socket:// or rfc2217:// URL, or usb:… or auto as `devices` lists them.",
+    ),
     "scanner_profile": ("", "How the scanner frames its codes; see scan-simulator --profile."),
+    "scanner_line": (
+        "baud",
+        "Speed and format of the scanner's line, such as 9600 or 115200-8N1; empty as shipped.",
+    ),
+    "reader": ("device", "A second device, for cards or tags; named as the scanner is."),
+    "reader_profile": ("", "How the second device frames its codes."),
+    "reader_line": ("baud", "Speed and format of the second device's line; empty as shipped."),
     "printer": ("device", "Where receipts go: a device path, tcp://host:9100, serial:/dev/…"),
     "paper_mm": ("mm", "Width of the receipt paper: 80 or 58."),
     "theme": ("", "light or dark."),

@@ -89,6 +89,7 @@ def _parser() -> argparse.ArgumentParser:
     enrol.add_argument("--json", action="store_true")
     simulator = commands.add_parser("scan-simulator", help="a scanner on a pseudo-terminal")
     simulator.add_argument("--profile", default="")
+    _device_options(commands.add_parser("devices", help="list what is plugged in; try a scanner"))
     settings = commands.add_parser("settings", help="list what can be set, and how it is set")
     settings.add_argument("--data", type=Path, metavar="DIR")
     settings.add_argument("--json", action="store_true")
@@ -99,6 +100,22 @@ def _window_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--data", type=Path, metavar="DIR", default=argparse.SUPPRESS)
     parser.add_argument("--central", metavar="URL", default=argparse.SUPPRESS)
     parser.add_argument("--demo", action="store_true", default=argparse.SUPPRESS)
+
+
+def _device_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--listen", type=_seconds, default=0, metavar="SECONDS")
+    command.add_argument("--port", default="", metavar="PORT", help="as the setting `scanner`")
+    command.add_argument("--profile", default="", metavar="NAME")
+    command.add_argument("--line", default="", metavar="BAUD-8N1")
+    command.add_argument("--data", type=Path, metavar="DIR")
+    command.add_argument("--json", action="store_true")
+
+
+def _seconds(text: str) -> int:
+    value = int(text)
+    if not 1 <= value <= 3600:
+        raise argparse.ArgumentTypeError("a number of seconds from 1 to 3600")
+    return value
 
 
 def _replay_options(replay: argparse.ArgumentParser) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from sync.client.runner import Runner
-from terminal.app.devices import OnOutcome, printing_of, scanner_of
+from terminal.app.devices import OnOutcome, printing_of, scanners_of
 from terminal.app.opening import open_engine
 from terminal.desk import Desk
 from terminal.errors import Refused
@@ -23,7 +23,7 @@ from terminal.till import Till
 
 if TYPE_CHECKING:
     from hardware.printer_thread import PrinterThread
-    from hardware.serial_scanner import SerialScanner
+    from hardware.scanners import Scanners
     from terminal.engine import Engine
     from terminal.settings import Settings
 
@@ -44,7 +44,7 @@ class Behind:
         self.engine = engine
         self.till = Till(engine, region=settings.region)
         self.desk = Desk(self.till)
-        self.scanner: SerialScanner | None = scanner_of(settings, engine.clock, engine.entropy)
+        self.scanner: Scanners | None = scanners_of(settings, engine.clock, engine.entropy)
         self.printing: PrinterThread | None = printing_of(settings, engine, folder / "cache", told)
         self.link: Runner | None = _link_of(engine, settings, central) if central else None
         self._unlisten = self.till.listen(self._heard)

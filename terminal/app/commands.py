@@ -35,6 +35,10 @@ def run_command(options: argparse.Namespace) -> int:  # noqa: PLR0911 - one per 
             return _export(options.data, options.out)
         case "enrol":
             return _enrol(options)
+        case "devices":
+            from terminal.app.device_commands import devices
+
+            return devices(options)
         case "scan-simulator":
             from hardware.scan_simulator import run as simulate
 

@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
 from hardware.decoding import CodeDecoder
+from hardware.line import BadLine, Line, read_line
 from hardware.printer_thread import PrinterThread
 from hardware.printers import FilePrinter, NetworkPrinter, SerialPrinter
-from hardware.profiles import UnknownProfile, profile_named
+from hardware.profiles import ScannerProfile, UnknownProfile, profile_named
 from hardware.receipt_bytes import EscposRenderer
+from hardware.scanners import Scanners
 from hardware.serial_scanner import SerialScanner
 from terminal.device_ports import Printer, PrintJob, PrintOutcome
 from terminal.errors import Damaged
@@ -23,31 +25,52 @@ if TYPE_CHECKING:
     from terminal.settings import Settings
 
 SCANNER: Final = "scanner"
-"""What the till's one scanner is called in logs and states."""
+READER: Final = "reader"
+"""What the till's devices are called in logs and states; the scanner outranks the reader."""
 _RAW_PORT: Final = 9100
 
 OnOutcome = Callable[[PrintJob, PrintOutcome], None]
 
 
-def scanner_of(settings: Settings, clock: Clock, entropy: Entropy) -> SerialScanner | None:
-    """The scanner that the settings name, not listening yet; None where they name none.
+def scanners_of(settings: Settings, clock: Clock, entropy: Entropy) -> Scanners | None:
+    """The scanners that the settings name, not listening yet; None where they name none.
 
-    Raises Damaged where its kind is not known.
+    Raises Damaged where the kind of one or its line is not known.
     """
-    if not settings.scanner:
-        return None
-    try:
-        profile = profile_named(settings.scanner_profile)
-    except UnknownProfile as error:
-        raise _bad("scanner_profile", str(error)) from None
-    return SerialScanner(
-        device=SCANNER,
-        port=settings.scanner,
-        profile=profile,
-        decoder=CodeDecoder(),
-        now_ms=clock.monotonic_ms,
-        jitter=entropy.random,
+    named = (
+        (SCANNER, settings.scanner, settings.scanner_profile, settings.scanner_line),
+        (READER, settings.reader, settings.reader_profile, settings.reader_line),
     )
+    made = [
+        SerialScanner(
+            device=device,
+            port=port,
+            profile=profile_of(device, profile),
+            decoder=CodeDecoder(),
+            now_ms=clock.monotonic_ms,
+            jitter=entropy.random,
+            line=line_of(device, line, profile_of(device, profile)),
+        )
+        for device, port, profile, line in named
+        if port
+    ]
+    return Scanners(made) if made else None
+
+
+def profile_of(device: str, name: str) -> ScannerProfile:
+    """A kind of scanner by its name; raises Damaged with those that are known."""
+    try:
+        return profile_named(name)
+    except UnknownProfile as error:
+        raise _bad(f"{device}_profile", str(error)) from None
+
+
+def line_of(device: str, text: str, profile: ScannerProfile) -> Line:
+    """A line as the setting says, else as the device is shipped; raises Damaged."""
+    try:
+        return read_line(text, profile.line)
+    except BadLine as error:
+        raise _bad(f"{device}_line", str(error)) from None
 
 
 def printing_of(

@@ -10,7 +10,7 @@ from pathlib import Path
 from threading import Event
 
 from hardware.simulated import PtyScanner
-from terminal.app.devices import scanner_of
+from terminal.app.devices import scanners_of
 from terminal.clock import SystemClock
 from terminal.desk import Desk
 from terminal.entropy import SystemEntropy
@@ -88,7 +88,7 @@ def _painted_ms(till: Till, cards: list[str]) -> list[float]:
     window.show()
     device = PtyScanner()
     settings = Settings(scanner=device.path)
-    scanner = scanner_of(settings, SystemClock(), SystemEntropy())
+    scanner = scanners_of(settings, SystemClock(), SystemEntropy())
     assert scanner is not None
     ready = Event()
     scanner.start(

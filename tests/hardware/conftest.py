@@ -13,12 +13,18 @@ from hardware.profiles import profile_named
 from hardware.serial_scanner import SerialScanner
 from hardware.simulated import PtyScanner
 from tests.support.devices import MakeDevice, MakeScanner
+from tests.support.listening import Listener
 
 
 @pytest.fixture
 def cleanup() -> Iterator[ExitStack]:
     with ExitStack() as stack:
         yield stack
+
+
+@pytest.fixture
+def heard() -> Listener:
+    return Listener()
 
 
 @pytest.fixture
@@ -37,10 +43,16 @@ def plug_in(cleanup: ExitStack) -> MakeDevice:
 def scanner_on(cleanup: ExitStack) -> MakeScanner:
     """Make the till's side of a device; every scan is ``step_ms`` after the one before."""
 
-    def make(path: str, profile: str = "honeywell", *, step_ms: int = 1000) -> SerialScanner:
+    def make(
+        path: str,
+        profile: str = "honeywell",
+        *,
+        step_ms: int = 1000,
+        device: str = "till scanner",
+    ) -> SerialScanner:
         ticks = itertools.count(step=step_ms)
         scanner = SerialScanner(
-            device="till scanner",
+            device=device,
             port=path,
             profile=profile_named(profile),
             decoder=CodeDecoder(),

@@ -7,12 +7,18 @@ import threading
 from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
+from queue import Queue
 
 import pytest
 import serial
+from serial.tools.list_ports_common import ListPortInfo
 
+from hardware.decoding import CodeDecoder
+from hardware.discovery import Ports
 from hardware.profiles import profiles
-from terminal.device_ports import Scan
+from hardware.serial_scanner import SerialScanner
+from hardware.simulated import PtyScanner
+from terminal.device_ports import Heard, Scan
 from tests.support.devices import MakeDevice, MakeScanner
 from tests.support.listening import Listener
 
@@ -31,11 +37,6 @@ def threads() -> int:
 
 def handles() -> int:
     return sum(1 for _ in Path("/proc/self/fd").iterdir())
-
-
-@pytest.fixture
-def heard() -> Listener:
-    return Listener()
 
 
 @pytest.mark.parametrize("profile", list(profiles()))
@@ -229,6 +230,77 @@ def test_a_port_in_use_names_the_rival(
         heard.listen_to(scanner_on(device.path))
         assert "Another program" in heard.stage("faulted").reason
     heard.stage("ready")
+
+
+def test_a_device_named_by_its_ids_is_found_wherever_it_is_plugged_in(
+    plug_in: MakeDevice, cleanup: ExitStack, heard: Listener
+) -> None:
+    first, second = plug_in(), plug_in()
+    plugged = [port_of(first)]
+    scanner = SerialScanner(
+        device="till scanner",
+        port="usb:0c2e::SN1",
+        profile=profiles()["honeywell"],
+        decoder=CodeDecoder(),
+        now_ms=lambda: 0,
+        jitter=lambda: 0.0,
+        ports=Ports(serial=lambda: plugged),
+    )
+    cleanup.callback(scanner.stop)
+    heard.listen_to(scanner)
+    heard.stage("ready")
+    plugged.clear()
+    first.unplug()
+    heard.stage("lost")
+    plugged.append(port_of(second))
+    heard.stage("ready")
+    second.scan(CARD)
+    assert heard.codes(1) == [CARD]
+
+
+def test_two_devices_that_fit_one_name_are_not_taken_by_luck(
+    plug_in: MakeDevice, cleanup: ExitStack, heard: Listener
+) -> None:
+    plugged = [port_of(plug_in()), port_of(plug_in())]
+    scanner = SerialScanner(
+        device="till scanner",
+        port="auto",
+        profile=profiles()["honeywell"],
+        decoder=CodeDecoder(),
+        now_ms=lambda: 0,
+        jitter=lambda: 0.0,
+        ports=Ports(serial=lambda: plugged),
+    )
+    cleanup.callback(scanner.stop)
+    heard.listen_to(scanner)
+    assert "serial number" in heard.stage("faulted").reason
+
+
+def port_of(device: PtyScanner) -> ListPortInfo:
+    info = ListPortInfo(device.path)
+    info.vid, info.pid, info.serial_number = 0x0C2E, 0x0B6A, "SN1"
+    return info
+
+
+def test_whoever_sets_it_up_sees_every_byte_and_what_it_means(
+    plug_in: MakeDevice, scanner_on: MakeScanner, heard: Listener
+) -> None:
+    device = plug_in("datalogic")
+    scanner = scanner_on(device.path, "datalogic")
+    seen: Queue[Heard] = Queue()
+    scanner.watch(seen.put)
+    heard.listen_to(scanner)
+    heard.stage("ready")
+    device.scan(CARD)
+    told = seen.get(timeout=10)
+    (scan,) = told.results
+    assert told.text in (f"{CARD}<CR>", f"{CARD}<CR><LF>")
+    assert isinstance(scan, Scan)
+    assert scan.kind == "member_card"
+    scanner.watch(None)
+    device.scan(OTHER)
+    assert heard.codes(2) == [CARD, OTHER]
+    assert seen.empty()
 
 
 def test_what_is_no_serial_port_is_a_fault_in_words(

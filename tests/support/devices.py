@@ -18,5 +18,10 @@ class MakeScanner(Protocol):
     """Makes the till's side of a device."""
 
     def __call__(
-        self, path: str, profile: str = "honeywell", *, step_ms: int = 1000
+        self,
+        path: str,
+        profile: str = "honeywell",
+        *,
+        step_ms: int = 1000,
+        device: str = "till scanner",
     ) -> SerialScanner: ...

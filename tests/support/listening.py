@@ -47,6 +47,15 @@ class Listener:
         self._until(lambda: bool(self.states) and self.states[-1].stage == stage)
         return self.states[-1]
 
+    def stage_of(self, device: str, stage: DeviceStage) -> DeviceState:
+        """Wait until this one of several devices is in that stage."""
+
+        def last() -> list[DeviceState]:
+            return [state for state in self.states if state.device == device][-1:]
+
+        self._until(lambda: any(state.stage == stage for state in last()))
+        return last()[0]
+
     def stages(self) -> list[DeviceStage]:
         with self._changed:
             return [state.stage for state in self.states]

@@ -8,7 +8,7 @@ import pytest
 
 from hardware.printers import FilePrinter, NetworkPrinter, SerialPrinter
 from hardware.simulated import PtyScanner
-from terminal.app.devices import printer_of, printing_of, scanner_of
+from terminal.app.devices import printer_of, printing_of, scanners_of
 from terminal.clock import SystemClock
 from terminal.entropy import SystemEntropy
 from terminal.errors import Damaged
@@ -44,7 +44,7 @@ def test_paper_of_another_width_is_told(tmp_path: Path) -> None:
 
 
 def test_no_device_is_set_up_where_none_is_named(tmp_path: Path) -> None:
-    assert scanner_of(Settings(), SystemClock(), SystemEntropy()) is None
+    assert scanners_of(Settings(), SystemClock(), SystemEntropy()) is None
     with open_till(tmp_path) as till:
         assert printing_of(Settings(), till.engine, tmp_path, lambda *_: None) is None
 
@@ -52,12 +52,12 @@ def test_no_device_is_set_up_where_none_is_named(tmp_path: Path) -> None:
 def test_an_unknown_kind_of_scanner_is_told_with_those_that_are_known() -> None:
     settings = Settings(scanner="/dev/ttyUSB0", scanner_profile="abacus")
     with pytest.raises(Damaged, match="honeywell"):
-        scanner_of(settings, SystemClock(), SystemEntropy())
+        scanners_of(settings, SystemClock(), SystemEntropy())
 
 
 def test_the_named_scanner_reads() -> None:
     device = PtyScanner()
-    scanner = scanner_of(Settings(scanner=device.path), SystemClock(), SystemEntropy())
+    scanner = scanners_of(Settings(scanner=device.path), SystemClock(), SystemEntropy())
     assert scanner is not None
     listener = Listener()
     try:

@@ -1,0 +1,82 @@
+"""`devices` as a person with a new scanner uses it."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from hardware.simulated import PtyScanner
+from terminal.app import main
+
+CARD = "2900000000018"
+
+
+@pytest.fixture
+def device() -> Iterator[PtyScanner]:
+    made = PtyScanner("datalogic")
+    yield made
+    made.close()
+
+
+def scanning(device: PtyScanner, act: Callable[[], None]) -> threading.Thread:
+    """Act as soon as somebody reads the device."""
+
+    def run() -> None:
+        # A byte that was taken says that the port is open; a lone line end is no code.
+        device.send(b"\r")
+        assert device.drain(10)
+        act()
+
+    thread = threading.Thread(target=run)
+    thread.start()
+    return thread
+
+
+def test_what_is_plugged_in_is_one_json_object(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["devices", "--json"]) == 0
+    (line,) = capsys.readouterr().out.splitlines()
+    assert isinstance(json.loads(line)["devices"], list)
+
+
+def test_a_test_scan_shows_the_bytes_and_what_they_mean(
+    device: PtyScanner, capsys: pytest.CaptureFixture[str]
+) -> None:
+    scans = scanning(device, lambda: device.scan(CARD))
+    words = ["devices", "--listen", "2", "--port", device.path, "--profile", "datalogic"]
+    assert main(words) == 0
+    scans.join()
+    shown = capsys.readouterr().out
+    assert f"{CARD}<CR><LF>" in shown
+    assert f"member card {CARD} ean13" in shown
+
+
+def test_a_test_scan_in_json(device: PtyScanner, capsys: pytest.CaptureFixture[str]) -> None:
+    scans = scanning(device, lambda: device.send(b"\xfe\x80\x00\r4111111111111111\r"))
+    assert main(["devices", "--listen", "2", "--port", device.path, "--json"]) == 0
+    scans.join()
+    told = json.loads(capsys.readouterr().out)
+    assert (told["stage"], told["verdict"]) == ("ready", "good")
+    assert "4111" not in json.dumps(told)
+
+
+def test_a_port_that_is_not_there_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["devices", "--listen", "2", "--port", "/dev/ttyNONE"]) == 0
+    assert "Check its cable" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("words", [["--profile", "abacus"], ["--line", "fast"]])
+def test_what_cannot_be_listened_with_is_told(
+    words: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["devices", "--listen", "2", "--port", "/dev/null", *words]) == 1
+    assert "cannot be used" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("seconds", ["0", "3601"])
+def test_an_odd_time_is_wrong_usage(seconds: str) -> None:
+    with pytest.raises(SystemExit) as refusal:
+        main(["devices", "--listen", seconds])
+    assert refusal.value.code == 2
