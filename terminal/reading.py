@@ -11,8 +11,14 @@ from sqlalchemy import Connection
 from terminal.domain import tiers
 from terminal.domain.account import expiring, qualifying_sum, spendable
 from terminal.domain.authority import Authority, Circumstances, authority
-from terminal.domain.calendar import business_ordinal, local_ordinal, months_before
+from terminal.domain.calendar import (
+    business_ordinal,
+    local_minute,
+    local_ordinal,
+    months_before,
+)
 from terminal.domain.entry import Entry, decode
+from terminal.domain.occasion import Occasion
 from terminal.domain.programme import Programme
 from terminal.domain.quote import points_value
 from terminal.domain.refund import Sale, returned_before
@@ -37,6 +43,11 @@ class Moment:
         self.identity = identity
         self.day = local_ordinal(now_ms, programme.timezone)
         self.business_day = business_ordinal(now_ms, identity.timezone, programme.day_roll_hour)
+
+    def occasion(self) -> Occasion:
+        """When and where a basket is quoted here."""
+        minute = local_minute(self.now_ms, self.identity.timezone)
+        return Occasion(self.business_day, minute, self.identity.store)
 
 
 def authority_for(seat: Seat, standing: Standing, moment: Moment) -> Authority:

@@ -8,12 +8,12 @@ from uuid import UUID
 import msgspec
 
 from terminal.domain import tiers
+from terminal.domain.earning import Terms, earn
 from terminal.domain.entry import Entry, LotPart, Note, Payment, Returned
 from terminal.domain.fold import lot_end
 from terminal.domain.ids import receipt_id
 from terminal.domain.programme import Programme
 from terminal.domain.programmes import Programmes
-from terminal.domain.quote import earn, eligible_net
 from terminal.domain.refund import RefundQuote, RefundRefused, Sale, quote_refund
 from terminal.domain.stamp import ms_of
 from terminal.reading import Moment
@@ -103,6 +103,7 @@ def give_back(work: Writing, order: RefundOrder, moment: Moment) -> Committed:
             payments=(Payment("cash", -quoted.amount),),
             lots=(LotPart(end, -quoted.points),) if account else (),
             notes=quoted.notes,
+            uses=quoted.uses,
             **common,
         )
     )
@@ -233,7 +234,8 @@ def link(work: Writing, act: UUID, receipt: str, account: UUID, moment: Moment) 
         raise refused("link.card_unknown")
     state = work.tips.state(member)
     level = tiers.level_on(state, moment.day, programme)
-    earned = earn(eligible_net(accrue.lines), level, accrue.currency, programme)
+    terms = Terms(level, accrue.currency, accrue.rate)
+    earned = earn(accrue.lines, terms, programme)
     balance = state.balance
     tick = work.tick()
     work.add(

@@ -12,7 +12,9 @@ from terminal.domain.entry import Entry, LotPart, Payment
 from terminal.domain.fold import copy
 from terminal.domain.lots import take
 from terminal.domain.money import text_from_minor
-from terminal.domain.quote import Basket, NotRedeemable, Quote, Standing, quote
+from terminal.domain.occasion import Standing
+from terminal.domain.quote import Basket, Quote, quote
+from terminal.domain.wishes import NotRedeemable, Wish
 from terminal.reading import Moment, authority_for
 from terminal.sentences import refused
 from terminal.store import ledger, members
@@ -38,19 +40,24 @@ class SaleOrder(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def quote_for(
-    basket: Basket, at: Seat | None, redeem: int, standing: TillStanding, moment: Moment
+    basket: Basket, at: Seat | None, wish: Wish, standing: TillStanding, moment: Moment
 ) -> Quote:
     """Quote a basket for an account, or for a guest (None); raises Refused."""
     customer = None
     if at is not None:
         active = at.status == "active"
-        if redeem and not active:
+        if (wish.redeem or wish.rewards) and not active:
             raise refused("redeem.unknown_card")
         level = tiers.level_on(at.state, moment.day, moment.programme)
         can = authority_for(at, standing, moment)
-        customer = Standing(level, can.points if active else 0)
+        customer = Standing(
+            level,
+            can.points if active else 0,
+            visits=at.state.purchases,
+            counts=tuple(at.state.counts),
+        )
     try:
-        return quote(basket, customer, moment.programme, redeem)
+        return quote(basket, customer, moment.programme, wish, moment.occasion())
     except NotRedeemable as no:
         raise refused(no.key, *no.values) from None
 
@@ -63,7 +70,7 @@ def sell(work: Writing, order: SaleOrder, moment: Moment) -> Committed:
     if not order.basket.lines:
         raise refused("commit.empty")
     at = work.tips.seat(order.account, moment.business_day) if order.account else None
-    now = quote_for(order.basket, at, order.quoted.redeem, work.standing, moment)
+    now = quote_for(order.basket, at, order.quoted.wish, work.standing, moment)
     if not _same(now, order.quoted):
         raise refused("commit.changed", text_from_minor(now.due, now.currency))
     return _write(work, order, now, at, moment)
@@ -75,10 +82,10 @@ def is_active(work: Writing, member: UUID) -> bool:
 
 
 def _same(now: Quote, quoted: Quote) -> bool:
-    return (now.due, now.points, now.redeem, now.programme, now.lines) == (
+    return (now.due, now.points, now.spent, now.programme, now.lines) == (
         quoted.due,
         quoted.points,
-        quoted.redeem,
+        quoted.spent,
         quoted.programme,
         quoted.lines,
     )
@@ -112,16 +119,17 @@ def _write(
     receipt = order.receipt or next_receipt(work)
     balance = at.state.balance if at else 0
     common = _common(work, order, at, moment, receipt)
-    if now.redeem:
+    if now.spent:
         assert at is not None
         offline = not moment.online
-        taken = take(copy(at.state), now.redeem, moment.day)
+        taken = take(copy(at.state), now.spent, moment.day)
         work.add(
             Entry(
                 id=ledger.redeem_id(order.act),
                 kind="redeem",
                 tick=work.tick(),
-                points=-now.redeem,
+                points=-now.spent,
+                uses=now.spends,
                 amount=-now.redeem_value,
                 currency=now.currency,
                 tier=now.tier,
@@ -131,7 +139,7 @@ def _write(
             )
         )
         if offline:
-            _count_offline(work, at, now.redeem, moment)
+            _count_offline(work, at, now.spent, moment)
     tick = work.tick()
     payments = order.payments or (Payment("cash", now.due),)
     work.add(
@@ -143,6 +151,10 @@ def _write(
             base=now.earned.base,
             origin=common["day"],
             capped=now.earned.capped,
+            uses=now.uses,
+            opens=now.opens,
+            rate=now.rate,
+            extends=now.extends,
             amount=now.due,
             currency=now.currency,
             tier=now.tier,
@@ -159,8 +171,8 @@ def _write(
         at_ms=tick >> 16,
         account=at.root if at else None,
         earned=now.points,
-        redeemed=now.redeem,
-        balance=balance + now.points - now.redeem,
+        redeemed=now.spent,
+        balance=balance + now.points - now.spent,
         due=now.due,
     )
 

@@ -19,6 +19,7 @@ from terminal.domain.ids import card_account
 from terminal.domain.programme import Programme
 from terminal.domain.quote import Basket, Quote
 from terminal.domain.refund import RefundQuote, Sale
+from terminal.domain.wishes import NO_WISH, Wish
 from terminal.engine import Engine
 from terminal.events import ActCommitted, Event
 from terminal.finding import find
@@ -169,13 +170,13 @@ class Till:
             lambda c: [found(c, one, moment) for one in find(c, text, limit, self.region)]
         )
 
-    def quote(self, basket: Basket, account: UUID | None, redeem: int = 0) -> Quote:
-        """What a basket will earn and cost now; raises Refused where the wish to redeem fails."""
+    def quote(self, basket: Basket, account: UUID | None, wish: Wish = NO_WISH) -> Quote:
+        """What a basket will earn and cost now; raises Refused where the wish fails."""
         moment = self.engine.moment()
 
         def work(connection: Connection) -> Quote:
             at = seat(connection, account, moment.business_day) if account else None
-            return quote_for(basket, at, redeem, ledger.load(connection), moment)
+            return quote_for(basket, at, wish, ledger.load(connection), moment)
 
         return self.engine.glance(work)
 

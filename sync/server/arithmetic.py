@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from sync.server.exceptions import Finding
+from terminal.domain.earning import earn, terms_of
 from terminal.domain.entry import Entry
 from terminal.domain.money import UnknownCurrency
 from terminal.domain.programmes import Programmes
-from terminal.domain.quote import earn, eligible_net
 
 
 def check(entry: Entry, rules: Programmes) -> Finding | None:
@@ -21,12 +21,8 @@ def check(entry: Entry, rules: Programmes) -> Finding | None:
     if programme is None:
         return _finding(entry, f"Programme version '{entry.programme}' was never published.", None)
     try:
-        fair = earn(
-            eligible_net(entry.lines),
-            programme.level_named(entry.tier),
-            entry.currency,
-            programme,
-        )
+        terms = terms_of(entry, programme.level_named(entry.tier))
+        fair = earn(entry.lines, terms, programme)
     except UnknownCurrency:
         return _finding(entry, f"'{entry.currency}' is not a currency.", None)
     if (fair.points, fair.base) == (entry.points, entry.base):

@@ -36,6 +36,17 @@ class Taken(msgspec.Struct, array_like=True):
     lots: list[tuple[int, int]]
 
 
+class Count(msgspec.Struct, array_like=True):
+    """How often, and for how much, an account drew on a limited offer in the period that starts
+    on day `since` (0 for ever)."""
+
+    of: str
+    key: str
+    since: int
+    times: int
+    amount: int
+
+
 class AccountState(msgspec.Struct, array_like=True):
     """Fold of an account's entries; balance = sum of lots - debt = earned - redeemed - expired
     + adjusted, in points. Days are ordinals; lists are sorted by day."""
@@ -61,6 +72,8 @@ class AccountState(msgspec.Struct, array_like=True):
     tick: int = 0
     terminal: str = ""
     entry: bytes = b""
+    counts: list[Count] = []
+    """Draws on offers with a limit per member, in the newest period of each."""
 
     @property
     def order(self) -> tuple[int, str, bytes]:

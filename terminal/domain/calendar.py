@@ -33,6 +33,12 @@ def local_ordinal(ms: int, zone_name: str) -> int:
     return _EPOCH + (ms + _offset_ms(ms // _HOUR_MS, zone_name)) // _DAY_MS
 
 
+def local_minute(ms: int, zone_name: str) -> int:
+    """Minute of the day on a zone's wall clock, 0 to 1439."""
+    wall = max(0, ms) + _offset_ms(max(0, ms) // _HOUR_MS, zone_name)
+    return wall % _DAY_MS // 60_000
+
+
 def business_ordinal(ms: int, zone_name: str, roll_hour: int) -> int:
     """Business day in the store's zone; before `roll_hour` on the wall clock it is still the day
     before, also on the nights when the clock is put forward or back."""
@@ -69,3 +75,19 @@ def months_before(ordinal: int, months: int) -> int:
     year, month = divmod(index, 12)
     last = monthrange(year, month + 1)[1]
     return date(year, month + 1, min(day.day, last)).toordinal()
+
+
+def period_start(period: str, ordinal: int) -> int:
+    """First day of the day, week (from Monday), month or year that a day is in; 0 for ``ever``."""
+    day = date.fromordinal(ordinal) if ordinal else date.min
+    match period:
+        case "day":
+            return ordinal
+        case "week":
+            return ordinal - day.weekday()
+        case "month":
+            return day.replace(day=1).toordinal()
+        case "year":
+            return day.replace(month=1, day=1).toordinal()
+        case _:
+            return 0

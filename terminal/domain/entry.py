@@ -14,20 +14,52 @@ import msgspec
 
 from terminal.domain.stamp import Stamp
 
-EARNING: Final = frozenset({"accrue", "link", "unlink", "true_up", "refund", "claw_back"})
+EARNING: Final = frozenset(
+    {
+        "accrue",
+        "link",
+        "unlink",
+        "moved",
+        "true_up",
+        "refund",
+        "claw_back",
+        "grant",
+        "referral",
+    }
+)
 """Kinds whose points sum to `earned`, net of claw-back."""
 REDEEMING: Final = frozenset({"redeem", "restore"})
 CENTRAL_KINDS: Final = frozenset(
-    {"expire", "true_up", "claw_back", "unlink", "contest", "mark", "programme", "settlement"}
+    {
+        "expire",
+        "true_up",
+        "claw_back",
+        "unlink",
+        "contest",
+        "mark",
+        "programme",
+        "settlement",
+        "referral",
+    }
 )
 """Kinds that central alone writes."""
 
 Tender = Literal["cash", "card", "gift_card", "voucher", "points"]
+Counted = Literal["promotion", "reward", "voucher", "gift_card", "activity", "visit"]
+
+
+class Off(msgspec.Struct, frozen=True, array_like=True):
+    """Money that the programme took off a line, in minor units, and what took it: a promotion,
+    a tier, a voucher or a reward, as ``promotion:dairy-week``."""
+
+    source: str
+    amount: int
 
 
 class Line(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A basket line. `net` is what the shelf asks after discounts, in minor units, before the
-    part paid by points (`points_part`); `tax` is what the till adds on top and never earns."""
+    """A basket line. `net` is what the shelf asks after discounts and money off, in minor units,
+    before the part paid by points (`points_part`); `tax` is what the till adds on top and never
+    earns. `cost` is what the goods cost the shop; `gift_card` the card that the line loads."""
 
     text: str
     net: int
@@ -40,13 +72,40 @@ class Line(msgspec.Struct, frozen=True, omit_defaults=True):
     earns: bool = True
     redeems: bool = True
     points_part: int = 0
+    brand: str = ""
+    supplier: str = ""
+    cost: int = 0
+    gift_card: str = ""
+    offs: tuple[Off, ...] = ()
 
 
-class Payment(msgspec.Struct, frozen=True):
-    """Part of a total paid with one tender, in minor units."""
+class Payment(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Part of a total paid with one tender, in minor units; `code` is the gift card's."""
 
     tender: Tender
     amount: int
+    code: str = ""
+
+
+class Use(msgspec.Struct, frozen=True, array_like=True):
+    """How an entry draws on something that is counted: how many `times` and by what `amount`.
+
+    Negative numbers give back. The amount is points; hundredths of the programme's unit where
+    money came off; minor units where a gift card was loaded. A `visit` counts purchases.
+    """
+
+    of: Counted
+    key: str
+    times: int
+    amount: int = 0
+
+
+class Open(msgspec.Struct, frozen=True, array_like=True):
+    """A promotion that a sale could earn from at its moment, and the most points it could still
+    give; -1 is without limit. A refund is computed from these, not from what is true later."""
+
+    promotion: str
+    room: int = -1
 
 
 class Returned(msgspec.Struct, frozen=True, array_like=True):
@@ -103,7 +162,7 @@ class Contest(msgspec.Struct, frozen=True, omit_defaults=True):
     """What cannot all be true, decided by `policy`; `shortfall` in points is charged to the
     losing claim `charged`."""
 
-    resource: Literal["points", "link", "refund"]
+    resource: Literal["points", "link", "refund", "voucher", "reward", "gift_card"]
     policy: str
     shortfall: int
     winner: UUID
@@ -154,6 +213,16 @@ class Entry(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     to_store: int = 0
     """Points of a restore kept by the store that had written them off."""
     capped: int = 0
+    uses: tuple[Use, ...] = ()
+    opens: tuple[Open, ...] = ()
+    rate: int = 0
+    """Millionths of the programme's unit that a unit of `currency` was worth; 0 is none."""
+    extends: int = 0
+    """Last valid day that the sale gives to lots that would end sooner, 0 for none."""
+    channel: str = ""
+    """Where the sale was made: empty for a store, else ``web``, ``mobile`` …"""
+    alerts: tuple[str, ...] = ()
+    """Guards that this act tripped, by id."""
     register: Register | None = None
     contest: Contest | None = None
     document: str = ""

@@ -14,12 +14,13 @@ from terminal.domain import lots, tiers
 from terminal.domain.account import (
     REMEMBERED_REDEMPTIONS,
     AccountState,
+    Count,
     Taken,
     pack,
     unpack,
 )
-from terminal.domain.calendar import local_ordinal, month_end_after
-from terminal.domain.entry import EARNING, Entry, Placed
+from terminal.domain.calendar import local_ordinal, month_end_after, period_start
+from terminal.domain.entry import EARNING, Entry, Placed, Use
 from terminal.domain.programme import Programme
 from terminal.domain.stamp import ms_of
 
@@ -58,7 +59,7 @@ def lot_end(entry: Entry, order: int, programme: Programme) -> int:
     """Last valid day of the lot an earning entry makes."""
     if entry.lots:
         return entry.lots[0].expires
-    return month_end_after(lot_day(entry, order, programme), programme.expiry_months)
+    return month_end_after(lot_day(entry, order, programme), programme.expiry.months)
 
 
 def apply(state: AccountState, placed: Placed, programme: Programme) -> int:
@@ -76,6 +77,10 @@ def apply(state: AccountState, placed: Placed, programme: Programme) -> int:
     _total(state, entry)
     if entry.kind == "accrue":
         state.purchases += 1
+    for use in entry.uses:
+        _count(state, use, entry.origin or entry.day or day, programme)
+    if entry.extends:
+        lots.extend(state, entry.extends, day)
     state.entries += 1
     state.first_day = state.first_day or day
     state.last_day = max(state.last_day, day)
@@ -96,6 +101,31 @@ def _total(state: AccountState, entry: Entry) -> None:
         state.adjusted += points
 
 
+def _count(state: AccountState, use: Use, day: int, programme: Programme) -> None:
+    if use.of == "visit":
+        state.purchases += use.times
+        return
+    period = programme.period_of(use.of, use.key)
+    if period is not None:
+        since = period_start(period, day)
+        _draw(state, Count(use.of, use.key, since, use.times, use.amount))
+
+
+def _draw(state: AccountState, new: Count) -> None:
+    """Add a draw to the count of its offer; an older period's is forgotten."""
+    kept = [one for one in state.counts if (one.of, one.key) != (new.of, new.key)]
+    old = next((one for one in state.counts if (one.of, one.key) == (new.of, new.key)), None)
+    if old is not None and old.since > new.since:
+        return
+    if old is not None and old.since == new.since:
+        new.times += old.times
+        new.amount += old.amount
+    if new.times or new.amount:
+        kept.append(new)
+        kept.sort(key=lambda one: (one.of, one.key))
+    state.counts = kept
+
+
 def _move_lots(state: AccountState, placed: Placed, day: int, programme: Programme) -> None:
     entry = placed.entry
     points = entry.points
@@ -110,7 +140,7 @@ def _move_lots(state: AccountState, placed: Placed, day: int, programme: Program
         case "opening":
             for part in entry.lots:
                 lots.put(state, part.expires, part.points)
-        case "refund" | "claw_back" | "unlink" if points < 0:
+        case "refund" | "claw_back" | "unlink" | "moved" if points < 0:
             lots.take_first(state, lot_end(entry, placed.order, programme), -points, day)
         case "claw_back" if points > 0:
             end = lot_end(entry, placed.order, programme)
@@ -144,7 +174,7 @@ def _restore(state: AccountState, entry: Entry, day: int, programme: Programme) 
     if taken:
         taken.lots = [pair for pair in parts if pair[1]]
     if points:
-        lots.put(state, month_end_after(day, programme.expiry_months), points)
+        lots.put(state, month_end_after(day, programme.expiry.months), points)
 
 
 def refold(base: AccountState, entries: Iterable[Placed], rules: Rules) -> AccountState:
@@ -177,6 +207,8 @@ def join(one: AccountState, other: AccountState) -> AccountState:
     days_seen = [state.first_day for state in (one, other) if state.first_day]
     joined.first_day = min(days_seen, default=0)
     joined.last_day = max(one.last_day, other.last_day)
+    for count in copy(other).counts:
+        _draw(joined, count)
     newest = max(one, other, key=lambda state: state.order)
     joined.tick, joined.terminal, joined.entry = newest.order
     return joined

@@ -75,3 +75,12 @@ def drop_expired(state: AccountState, points: int, day: int) -> None:
 def expired_points(state: AccountState, day: int) -> int:
     """Points in lots that ended before `day`."""
     return sum(points for expires, points in state.lots if expires < day)
+
+
+def extend(state: AccountState, until: int, day: int) -> None:
+    """Give every lot still valid on `day` life to the end of day `until` at the least."""
+    late = [(expires, points) for expires, points in state.lots if day <= expires < until]
+    if not late:
+        return
+    state.lots = [pair for pair in state.lots if pair not in late]
+    put(state, until, sum(points for _, points in late))

@@ -10,13 +10,18 @@ from typing import Literal
 
 import msgspec
 
+from terminal.domain.offers import Activity, Guard, Period, Promotion, Rate, Reward, VoucherKind
+
 
 class Tier(msgspec.Struct, frozen=True):
-    """A tier above base: points to qualify in the rolling window, bonus in percent of base."""
+    """A tier above base: points to qualify in the rolling window, bonus in percent of base,
+    percent off the price of every line, and what else its members are told they have."""
 
     name: str
     qualifying: int
-    bonus_percent: int
+    bonus_percent: int = 0
+    percent_off: int = 0
+    benefits: tuple[str, ...] = ()
 
 
 class Earn(msgspec.Struct, frozen=True):
@@ -42,6 +47,52 @@ class Refund(msgspec.Struct, frozen=True):
     grace_days: int = 30
     shortfall: Literal["carry_negative", "deduct_from_refund"] = "carry_negative"
     link_days: int = 14
+
+
+class Exclude(msgspec.Struct, frozen=True):
+    """Categories and products that earn nothing, or that points cannot pay."""
+
+    earn_categories: tuple[str, ...] = ()
+    earn_products: tuple[str, ...] = ()
+    redeem_categories: tuple[str, ...] = ()
+    redeem_products: tuple[str, ...] = ()
+
+
+class Expiry(msgspec.Struct, frozen=True):
+    """Months that points last, days in which their end is announced, and whether a purchase
+    gives every lot a whole life again."""
+
+    months: int = 12
+    warn_days: int = 30
+    extend_on_purchase: bool = False
+
+
+class Referral(msgspec.Struct, frozen=True):
+    """What a member who brings a friend and the friend earn, once the friend has spent
+    `minimum_spend` (hundredths of a unit) in one purchase within so many days. No points, no
+    referrals."""
+
+    referrer_points: int = 0
+    friend_points: int = 0
+    minimum_spend: int = 0
+    within_days: int = 90
+    per_member: int = 0
+
+
+class GiftCards(msgspec.Struct, frozen=True):
+    """Least and most loaded at once, the most a card may hold, and what one card may pay in a
+    day while central is out of reach (hundredths of a unit; 0 means nothing)."""
+
+    least: int = 500
+    most: int = 50_000
+    holds: int = 100_000
+    floor_limit: int = 0
+
+
+class Household(msgspec.Struct, frozen=True):
+    """How many members may share one account; 0 means none."""
+
+    members: int = 6
 
 
 class Caps(msgspec.Struct, frozen=True):
@@ -79,13 +130,24 @@ class Programme(msgspec.Struct, frozen=True):
     tiers: tuple[Tier, ...] = ()
     tier_months: int = 12
     redeem: Redeem = Redeem()
-    expiry_months: int = 12
+    expiry: Expiry = Expiry()
     refund: Refund = Refund()
     caps: Caps = Caps()
     offline: Offline = Offline()
     contest_policy: Literal["last_timestamp", "first_timestamp", "granted_first", "manager"] = (
         "last_timestamp"
     )
+    signup_points: int = 0
+    exclude: Exclude = Exclude()
+    referral: Referral = Referral()
+    gift_card: GiftCards = GiftCards()
+    household: Household = Household()
+    promotions: tuple[Promotion, ...] = ()
+    rewards: tuple[Reward, ...] = ()
+    vouchers: tuple[VoucherKind, ...] = ()
+    activities: tuple[Activity, ...] = ()
+    rates: tuple[Rate, ...] = ()
+    guards: tuple[Guard, ...] = ()
 
     def tier_name(self, level: int) -> str:
         """Name of a level; the base tier has none."""
@@ -106,3 +168,45 @@ class Programme(msgspec.Struct, frozen=True):
     def bonus_percent(self, level: int) -> int:
         """Bonus of a level in percent of base points."""
         return self.tiers[level - 1].bonus_percent if 0 < level <= len(self.tiers) else 0
+
+    def percent_off(self, level: int) -> int:
+        """Percent off every price at a level."""
+        return self.tiers[level - 1].percent_off if 0 < level <= len(self.tiers) else 0
+
+    def promotion(self, promotion: str) -> Promotion | None:
+        """The promotion with this id."""
+        return next((one for one in self.promotions if one.id == promotion), None)
+
+    def reward(self, reward: str) -> Reward | None:
+        """The reward with this id."""
+        return next((one for one in self.rewards if one.id == reward), None)
+
+    def voucher(self, kind: str) -> VoucherKind | None:
+        """The kind of voucher with this id."""
+        return next((one for one in self.vouchers if one.id == kind), None)
+
+    def activity(self, activity: str) -> Activity | None:
+        """The activity with this id."""
+        return next((one for one in self.activities if one.id == activity), None)
+
+    def period_of(self, of: str, key: str) -> Period | None:
+        """How often a member's count of an offer starts anew; None where nothing is counted."""
+        offer: Promotion | Reward | Activity | None
+        match of:
+            case "promotion":
+                offer = self.promotion(key)
+            case "reward":
+                offer = self.reward(key)
+            case "activity":
+                offer = self.activity(key)
+            case _:
+                return None
+        return offer.per if offer is not None and offer.per_member else None
+
+    def rate(self, currency: str, day: int) -> int:
+        """Millionths of the programme's unit that a unit of a currency is worth on a day; 0 for
+        the programme's own currency and for one that it has no rate for."""
+        if currency == self.currency:
+            return 0
+        dated = [one for one in self.rates if one.currency == currency and one.since <= day]
+        return max(dated, key=lambda one: one.since).millionths if dated else 0

@@ -1,164 +1,253 @@
-"""Quotes: what a basket will earn and cost, with the reason for every point. Pure.
+"""Quotes: what a basket will cost, earn and take, with the reason for every point. Pure.
 
-Rules, as shipped: 5 points per full 10.00 of the basket's net, once per basket; a tier's bonus on
-the base, floored; then the cap. Net leaves out excluded lines and the part paid by points.
+The order of things: what is excluded, money off (`money_off`), vouchers and rewards, points paid,
+then what the rest earns (`earning`). A quote depends on nothing but its arguments.
 """
 
 from __future__ import annotations
 
-import msgspec
+from collections.abc import Iterator, Sequence
+from typing import Final
 
-from terminal.domain.entry import Line, Note
-from terminal.domain.money import scale, spread, text_from_minor
-from terminal.domain.programme import Programme
+import msgspec
+from msgspec.structs import replace
+
+from terminal.domain.calendar import month_end_after
+from terminal.domain.earning import Earned, Terms, earn, eligible_net, hundredths, minor
+from terminal.domain.entry import Counted, Line, Note, Open, Use
+from terminal.domain.money import spread
+from terminal.domain.money_off import take, take_offers
+from terminal.domain.occasion import Occasion, Standing, open_to
+from terminal.domain.offers import ALL_GOODS
+from terminal.domain.programme import Exclude, Programme
+from terminal.domain.reasons import explain, near_misses
+from terminal.domain.wishes import (
+    NO_WISH,
+    NotRedeemable,
+    Wish,
+    check_rewards,
+    check_vouchers,
+    takers,
+)
+
+NOWHERE: Final = Occasion()
+"""No day and no place: offers bound to either are shut."""
+NOTHING_EXCLUDED: Final = Exclude()
 
 
 class Basket(msgspec.Struct, frozen=True):
-    """Lines of one sale in one currency, before any points are redeemed."""
+    """Lines of one sale in one currency, before anything of the programme."""
 
     lines: tuple[Line, ...]
     currency: str
-
-
-class Standing(msgspec.Struct, frozen=True):
-    """What a quote needs to know of a member: tier level and the points that may be redeemed
-    here and now (authority included; 0 or less means none)."""
-
-    level: int = 0
-    redeemable: int = 0
-
-
-class Earned(msgspec.Struct, frozen=True):
-    """Points of a basket: what counts towards tiers, the tier's bonus, what the cap took."""
-
-    base: int
-    bonus: int
-    capped: int
-
-    @property
-    def points(self) -> int:
-        """What the basket earns in the end."""
-        return self.base + self.bonus - self.capped
 
 
 class Quote(msgspec.Struct, frozen=True):
     """The price of a basket now. Amounts are minor units.
 
-    `total` is what the shelf asks with tax, `due` what remains after `redeem` points worth
-    `redeem_value`; `redeemable` is the most that could be redeemed on this basket. `lines` carry
-    each line's part paid by points. `near_miss` tells what a little more would earn.
+    `shelf` is what the basket asks with tax, `total` the same after money off, `due` what
+    remains after `redeem` points worth `redeem_value`. `cost` are the points of rewards on top
+    of `redeem`. `redeemable` is the most that could be redeemed on this basket. `lines` carry
+    what came off each and its part paid by points; `uses` what the sale draws on, `spends` what
+    its redemption does. `near_misses` tell what a little more would earn, the nearest first.
     """
 
     lines: tuple[Line, ...]
     currency: str
+    shelf: int
     total: int
     due: int
     earned: Earned
     redeem: int
     redeem_value: int
     redeemable: int
+    cost: int
     level: int
     tier: str
     programme: str
+    rate: int = 0
+    extends: int = 0
+    opens: tuple[Open, ...] = ()
+    uses: tuple[Use, ...] = ()
+    spends: tuple[Use, ...] = ()
+    wish: Wish = NO_WISH
     notes: tuple[Note, ...] = ()
-    near_miss: Note | None = None
+    near_misses: tuple[Note, ...] = ()
 
     @property
     def points(self) -> int:
         """Points the sale earns, never counting what it redeems."""
         return self.earned.points
 
-
-class NotRedeemable(ValueError):
-    """The wish to redeem cannot be met; `key` names the reason, `values` its numbers."""
-
-    def __init__(self, key: str, *values: str) -> None:
-        super().__init__(f"{key} {' '.join(values)}".strip())
-        self.key = key
-        self.values = values
+    @property
+    def spent(self) -> int:
+        """Points the sale takes, for money and for rewards."""
+        return self.redeem + self.cost
 
 
-def points_value(points: int, currency: str, programme: Programme) -> int:
+def points_value(points: int, currency: str, programme: Programme, rate: int = 0) -> int:
     """Minor units that so many points pay, floored."""
-    return points * programme.redeem.value_per_100 * scale(currency) // 10_000
+    worth, unit = hundredths(currency, rate)
+    return points * programme.redeem.value_per_100 * unit // (100 * worth)
 
 
-def points_for(minor: int, currency: str, programme: Programme) -> int:
+def points_for(minor: int, currency: str, programme: Programme, rate: int = 0) -> int:
     """Most points, in whole steps, whose value does not exceed `minor`."""
-    points = minor * 10_000 // (programme.redeem.value_per_100 * scale(currency))
+    worth, unit = hundredths(currency, rate)
+    points = minor * 100 * worth // (programme.redeem.value_per_100 * unit)
     return points - points % programme.redeem.step
 
 
-def earn(net: int, level: int, currency: str, programme: Programme) -> Earned:
-    """Points of an eligible net in minor units at a tier level."""
-    rule = programme.earn
-    unit = rule.per * scale(currency)
-    if net <= 0:
-        return Earned(0, 0, 0)
-    if rule.accrual == "step":
-        base = net * 100 // unit * rule.points
-    else:
-        base = net * 100 * rule.points // unit
-    bonus = base * programme.bonus_percent(level) // 100
-    capped = max(0, base + bonus - programme.caps.purchase)
-    return Earned(base, bonus, capped)
-
-
-def eligible_net(lines: tuple[Line, ...]) -> int:
-    """Minor units that earn: shelf prices of earning lines less their part paid by points."""
-    return sum(line.net - line.points_part for line in lines if line.earns)
-
-
-def most_redeemable(basket: Basket, standing: Standing, programme: Programme) -> int:
+def most_redeemable(basket: Basket, standing: Standing, programme: Programme, rate: int = 0) -> int:
     """Most points redeemable on this basket now; 0 when that is below the minimum."""
     room = sum(line.net for line in basket.lines if line.redeems)
-    points = min(points_for(room, basket.currency, programme), standing.redeemable)
+    points = min(points_for(room, basket.currency, programme, rate), standing.redeemable)
     points -= points % programme.redeem.step
     return points if points >= programme.redeem.minimum else 0
 
 
 def quote(
-    basket: Basket, standing: Standing | None, programme: Programme, redeem: int = 0
+    basket: Basket,
+    standing: Standing | None,
+    programme: Programme,
+    wish: Wish = NO_WISH,
+    at: Occasion = NOWHERE,
 ) -> Quote:
-    """Quote a basket; `standing` is None for a guest, who earns and redeems nothing.
-
-    Raises NotRedeemable with the reason, never shrinks the wish.
+    """Quote a basket; `standing` is None for a guest, who earns and redeems nothing but may
+    bring a voucher. Raises NotRedeemable with the reason, never shrinks a wish.
     """
-    best = most_redeemable(basket, standing, programme) if standing else 0
-    if redeem:
-        _check_redeem(redeem, basket, standing, programme)
-    value = points_value(redeem, basket.currency, programme)
-    lines = _with_points(basket.lines, value, programme) if redeem else basket.lines
-    level = standing.level if standing else 0
-    earned = Earned(0, 0, 0)
-    notes: tuple[Note, ...] = ()
-    near: Note | None = None
-    if standing is not None:
-        net = eligible_net(lines)
-        earned = earn(net, level, basket.currency, programme)
-        notes = _explain(net, earned, level, basket.currency, programme)
-        near = _near_miss(net, basket.currency, programme)
-    gross = sum(line.net for line in lines)
-    tax = sum(line.tax for line in lines)
+    priced, terms, cost = _price(basket, standing, programme, wish, at)
+    left = replace(standing, redeemable=standing.redeemable - cost) if standing else None
+    if wish.redeem:
+        _check_redeem(wish.redeem, priced, left, programme, terms.rate)
+    value = points_value(wish.redeem, basket.currency, programme, terms.rate)
+    lines = _with_points(priced.lines, value, programme) if wish.redeem else priced.lines
+    earned = earn(lines, terms, programme) if standing else Earned()
     return Quote(
         lines=lines,
         currency=basket.currency,
-        total=gross + sum(line.tax for line in basket.lines),
-        due=gross + tax - value,
+        shelf=_asked(basket.lines),
+        total=_asked(priced.lines),
+        due=_asked(lines) - value,
         earned=earned,
-        redeem=redeem,
+        redeem=wish.redeem,
         redeem_value=value,
-        redeemable=best,
-        level=level,
-        tier=programme.tier_name(level),
+        redeemable=most_redeemable(priced, left, programme, terms.rate) if left else 0,
+        cost=cost,
+        level=terms.level,
+        tier=programme.tier_name(terms.level),
         programme=programme.version,
-        notes=notes,
-        near_miss=near,
+        rate=terms.rate,
+        extends=extension(terms, lines, at, programme) if standing else 0,
+        opens=tuple(one for one in terms.opens if _gives_points(one, programme)),
+        uses=(*earned.extras, *drawn(lines, terms)),
+        spends=_spends(wish, programme),
+        wish=wish,
+        notes=tuple(explain(lines, earned if standing else None, terms, wish, programme)),
+        near_misses=near_misses(lines, terms, programme) if standing else (),
     )
 
 
+def _price(
+    basket: Basket, standing: Standing | None, programme: Programme, wish: Wish, at: Occasion
+) -> tuple[Basket, Terms, int]:
+    """The basket after money off, the terms it earns under and what its rewards cost."""
+    rate = programme.rate(basket.currency, at.day)
+    shelf = _excluding(basket.lines, programme)
+    opens: tuple[Open, ...] = ()
+    if standing is not None and programme.promotions:
+        opens = tuple(
+            one for one in open_to(standing, at, programme) if _touches(one, shelf, programme)
+        )
+    terms = Terms(standing.level if standing else 0, basket.currency, rate, opens)
+    lines = take_offers(shelf, terms, programme) if standing else shelf
+    check_vouchers(wish, lines, standing, terms, at, programme)
+    cost = check_rewards(wish, standing, at, programme)
+    for taker in takers(wish, terms, programme):
+        lines = take(lines, taker)
+    return Basket(lines, basket.currency), terms, cost
+
+
+def _asked(lines: tuple[Line, ...]) -> int:
+    return sum(line.net + line.tax for line in lines)
+
+
+def _excluding(lines: tuple[Line, ...], programme: Programme) -> tuple[Line, ...]:
+    rule = programme.exclude
+    if rule == NOTHING_EXCLUDED:
+        return lines
+    return tuple(
+        replace(
+            line,
+            earns=line.earns
+            and line.category not in rule.earn_categories
+            and line.sku not in rule.earn_products,
+            redeems=line.redeems
+            and line.category not in rule.redeem_categories
+            and line.sku not in rule.redeem_products,
+        )
+        for line in lines
+    )
+
+
+def _touches(one: Open, lines: tuple[Line, ...], programme: Programme) -> bool:
+    promotion = programme.promotion(one.promotion)
+    return promotion is not None and (
+        promotion.goods == ALL_GOODS or any(map(promotion.goods.has, lines))
+    )
+
+
+def _gives_points(one: Open, programme: Programme) -> bool:
+    promotion = programme.promotion(one.promotion)
+    return promotion is not None and not promotion.takes_money_off
+
+
+def drawn(lines: Sequence[Line], terms: Terms) -> Iterator[Use]:
+    """What priced lines draw on: promotions that lowered them and vouchers (hundredths of the
+    programme's unit), gift cards that they load (minor units)."""
+    totals: dict[tuple[Counted, str], int] = {}
+    for line in lines:
+        for off in line.offs:
+            if named := _counted(off.source):
+                totals[named] = totals.get(named, 0) + off.amount
+        if line.gift_card:
+            card: tuple[Counted, str] = ("gift_card", line.gift_card)
+            totals[card] = totals.get(card, 0) + line.net
+    worth, unit = hundredths(terms.currency, terms.rate)
+    for (of, key), amount in totals.items():
+        yield Use(of, key, 1, amount if of == "gift_card" else amount * worth // unit)
+
+
+def _counted(source: str) -> tuple[Counted, str] | None:
+    kind, _, key = source.partition(":")
+    if kind == "promotion":
+        return ("promotion", key)
+    return ("voucher", key) if kind == "voucher" else None
+
+
+def _spends(wish: Wish, programme: Programme) -> tuple[Use, ...]:
+    return tuple(
+        Use("reward", name, 1, reward.cost)
+        for name in wish.rewards
+        if (reward := programme.reward(name))
+    )
+
+
+def extension(terms: Terms, lines: tuple[Line, ...], at: Occasion, programme: Programme) -> int:
+    """The last valid day that a purchase gives to lots which would end sooner, 0 for none."""
+    months = [programme.expiry.months] if programme.expiry.extend_on_purchase else []
+    for one in terms.opens:
+        promotion = programme.promotion(one.promotion)
+        if promotion is None or promotion.give != "extend":
+            continue
+        spent = eligible_net(line for line in lines if promotion.goods.has(line))
+        if spent > 0 and spent >= minor(promotion.minimum_spend, terms):
+            months.append(promotion.months)
+    return month_end_after(at.day, max(months)) if months and at.day else 0
+
+
 def _check_redeem(
-    redeem: int, basket: Basket, standing: Standing | None, programme: Programme
+    redeem: int, basket: Basket, standing: Standing | None, programme: Programme, rate: int
 ) -> None:
     if standing is None:
         raise NotRedeemable("redeem.no_member")
@@ -169,7 +258,7 @@ def _check_redeem(
     if redeem > standing.redeemable:
         raise NotRedeemable("redeem.balance", str(max(0, standing.redeemable)))
     room = sum(line.net for line in basket.lines if line.redeems)
-    most = points_for(room, basket.currency, programme)
+    most = points_for(room, basket.currency, programme, rate)
     if redeem > most:
         raise NotRedeemable("redeem.basket", str(most))
 
@@ -181,25 +270,5 @@ def _with_points(lines: tuple[Line, ...], value: int, programme: Programme) -> t
         tax = line.tax
         if tax and part and programme.redeem.treat_as == "discount":
             tax = (2 * tax * (line.net - part) + line.net) // (2 * line.net)
-        paid.append(msgspec.structs.replace(line, points_part=part, tax=tax))
+        paid.append(replace(line, points_part=part, tax=tax))
     return tuple(paid)
-
-
-def _explain(
-    net: int, earned: Earned, level: int, currency: str, programme: Programme
-) -> tuple[Note, ...]:
-    notes = [Note("earn.base", earned.base, (text_from_minor(net, currency),))]
-    if earned.bonus:
-        percent = str(programme.bonus_percent(level))
-        notes.append(Note("earn.tier", earned.bonus, (programme.tier_name(level), percent)))
-    if earned.capped:
-        notes.append(Note("earn.cap", -earned.capped, (str(programme.caps.purchase),)))
-    return tuple(notes)
-
-
-def _near_miss(net: int, currency: str, programme: Programme) -> Note | None:
-    if programme.earn.accrual != "step":
-        return None
-    unit = programme.earn.per * scale(currency)
-    missing = -(-(unit - net * 100 % unit) // 100)
-    return Note("earn.near_miss", programme.earn.points, (text_from_minor(missing, currency),))

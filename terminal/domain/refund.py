@@ -10,11 +10,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import msgspec
+from msgspec.structs import replace
 
-from terminal.domain.entry import Entry, Line, Note, Returned
+from terminal.domain.earning import Terms, earn
+from terminal.domain.entry import Counted, Entry, Line, Note, Off, Returned, Use
 from terminal.domain.ids import derived_id
 from terminal.domain.programme import Programme
-from terminal.domain.quote import earn, eligible_net, points_for
+from terminal.domain.quote import drawn, points_for
 
 
 class RefundRefused(ValueError):
@@ -55,7 +57,7 @@ class Sale(msgspec.Struct, frozen=True):
 class RefundQuote(msgspec.Struct, frozen=True):
     """What a return does. `amount` is money to hand back in minor units, `points` the claw-back
     (0 or less), `base` its part that counts towards tiers (0 or less), `restored` the redeemed
-    points that return, `value` their worth."""
+    points that return, `value` their worth, `uses` what is given back of all that was drawn on."""
 
     returned: tuple[Returned, ...]
     amount: int
@@ -64,6 +66,7 @@ class RefundQuote(msgspec.Struct, frozen=True):
     base: int
     restored: int
     notes: tuple[Note, ...] = ()
+    uses: tuple[Use, ...] = ()
 
 
 def returned_before(sale: Sale) -> list[int]:
@@ -83,14 +86,32 @@ def returned_before(sale: Sale) -> list[int]:
     return totals
 
 
-def remaining(lines: Sequence[Line], returned: Sequence[int]) -> int:
-    """Eligible net that is left of a sale, in minor units."""
-    total = 0
-    for line, gone in zip(lines, returned, strict=True):
-        if line.earns:
-            left = max(0, line.net - gone)
-            total += left - (line.points_part - points_money(line, gone))
-    return total
+def remaining(lines: Sequence[Line], returned: Sequence[int]) -> tuple[Line, ...]:
+    """The lines that are left of a sale: quantity, money off and points part in proportion."""
+    return tuple(
+        _part(line, gone) if gone else line for line, gone in zip(lines, returned, strict=True)
+    )
+
+
+def _part(line: Line, gone: int) -> Line:
+    left = max(0, line.net - gone)
+    return replace(
+        line,
+        net=left,
+        points_part=line.points_part - points_money(line, gone),
+        quantity=line.quantity * left // line.net if line.net else line.quantity,
+        offs=tuple(Off(o.source, o.amount * left // line.net) for o in line.offs)
+        if line.net
+        else line.offs,
+    )
+
+
+def all_gone(sale: Sale, returned: Sequence[int]) -> bool:
+    """Whether nothing that was paid for is left."""
+    lines = sale.accrue.lines
+    return any(returned) and all(
+        gone >= line.net for line, gone in zip(lines, returned, strict=True)
+    )
 
 
 def points_money(line: Line, returned: int) -> int:
@@ -100,9 +121,10 @@ def points_money(line: Line, returned: int) -> int:
     return line.points_part * min(returned, line.net) // line.net
 
 
-def eligible_of(sale: Sale) -> int:
-    """Minor units of a whole sale that earn, before anything came back."""
-    return eligible_net(sale.accrue.lines)
+def terms_of(sale: Sale, level: int) -> Terms:
+    """What a sale earns under at a level: its currency, rate and open promotions, as recorded."""
+    source = sale.account
+    return Terms(level, sale.accrue.currency, source.rate, source.opens)
 
 
 def earned_total(sale: Sale) -> tuple[int, int]:
@@ -129,13 +151,63 @@ def due(sale: Sale, returned: Sequence[int], programme: Programme) -> tuple[int,
     if sale.account.account is None:
         return 0, 0
     points, base = earned_total(sale)
-    left = earn(
-        remaining(sale.accrue.lines, returned),
-        tier_of(sale, programme),
-        sale.accrue.currency,
-        programme,
-    )
+    terms = terms_of(sale, tier_of(sale, programme))
+    left = earn(remaining(sale.accrue.lines, returned), terms, programme)
     return points - left.points, base - left.base
+
+
+def uses_due(sale: Sale, returned: Sequence[int], programme: Programme) -> tuple[Use, ...]:
+    """What a sale has to give back of all that it drew on once `returned` is gone, as negative
+    uses. Vouchers, rewards and the visit itself return when nothing is left of the sale."""
+    drew = _drew(sale)
+    left: dict[tuple[Counted, str], tuple[int, int]] = {}
+    if not all_gone(sale, returned):
+        left = {key: value for key, value in _drew_at_first(sale).items() if key[0] in _WHOLE}
+        lines = remaining(sale.accrue.lines, returned)
+        terms = terms_of(sale, tier_of(sale, programme))
+        earning = earn(lines, terms, programme).extras if sale.account.account else ()
+        for use in (*earning, *drawn(lines, terms)):
+            if use.times and use.amount:
+                left[use.of, use.key] = (use.times, use.amount)
+    uses = []
+    for key in drew.keys() | left.keys():
+        (times, amount), (was, worth) = left.get(key, (0, 0)), drew.get(key, (0, 0))
+        if (times, amount) != (was, worth):
+            uses.append(Use(*key, times - was, amount - worth))
+    return tuple(sorted(uses, key=lambda use: (use.of, use.key)))
+
+
+_WHOLE = frozenset({"reward", "voucher", "visit"})
+"""What a partial return leaves drawn."""
+_Drawn = dict[tuple[Counted, str], tuple[int, int]]
+
+
+def _drew_at_first(sale: Sale) -> _Drawn:
+    first = [sale.accrue, *([sale.redeem] if sale.redeem else [])]
+    source = sale.account
+    if source is not sale.accrue:
+        first.append(source)
+    drew = _summed(first)
+    if sale.accrue.account is not None:
+        drew["visit", ""] = (1, 0)
+    return drew
+
+
+def _drew(sale: Sale) -> _Drawn:
+    later = [e for e in sale.later if e.kind in {"refund", "claw_back"}]
+    drew = _drew_at_first(sale)
+    for key, (times, amount) in _summed(later).items():
+        was, worth = drew.get(key, (0, 0))
+        drew[key] = (was + times, worth + amount)
+    return drew
+
+
+def _summed(entries: Sequence[Entry]) -> _Drawn:
+    total: _Drawn = {}
+    for use in (use for entry in entries for use in entry.uses):
+        times, amount = total.get((use.of, use.key), (0, 0))
+        total[use.of, use.key] = (times + use.times, amount + use.amount)
+    return total
 
 
 def restored_before(sale: Sale) -> int:
@@ -177,19 +249,25 @@ def quote_refund(
     kept = min(written_off, restored)
     if kept:
         notes.append(Note("refund.to_store", -kept))
-    return RefundQuote(tuple(wanted), money, value, points, base, restored, tuple(notes))
+    uses = uses_due(sale, after, programme)
+    return RefundQuote(tuple(wanted), money, value, points, base, restored, tuple(notes), uses)
 
 
 def restored_due(sale: Sale, after: Sequence[int], programme: Programme) -> int:
-    """Redeemed points that have to be back in all once `after` is returned."""
+    """Redeemed points that have to be back in all once `after` is returned; those of rewards
+    when nothing is left of the sale."""
     if sale.redeem is None:
         return 0
-    lines = sale.accrue.lines
     whole = -sale.redeem.points
+    if all_gone(sale, after):
+        return whole
+    money = whole - sum(use.amount for use in sale.redeem.uses if use.of == "reward")
+    lines = sale.accrue.lines
     paid = sum(line.points_part for line in lines)
     back = sum(points_money(line, gone) for line, gone in zip(lines, after, strict=True))
-    total = whole if back == paid else points_for(back, sale.accrue.currency, programme)
-    return min(total, whole)
+    if back == paid:
+        return money if any(after) else 0
+    return min(points_for(back, sale.accrue.currency, programme, sale.accrue.rate), money)
 
 
 def _tax(lines: Sequence[Line], before: Sequence[int], after: Sequence[int]) -> int:

@@ -18,20 +18,21 @@ from terminal.domain import lots, tiers
 from terminal.domain.account import AccountState
 from terminal.domain.calendar import day_start_ms
 from terminal.domain.contest import Redemption, link_contest, points_contest
-from terminal.domain.entry import Contest, Entry, LotPart, Note, Placed
+from terminal.domain.earning import earn
+from terminal.domain.entry import Contest, Entry, LotPart, Note, Placed, Use
 from terminal.domain.fold import Rules, apply, copy, day_of, lot_end
 from terminal.domain.ids import CENTRAL, derived_id
 from terminal.domain.programme import Programme
-from terminal.domain.quote import earn
 from terminal.domain.refund import (
     Sale,
     clawed_before,
     due,
-    eligible_of,
     restored_before,
     restored_due,
     returned_before,
+    terms_of,
     tier_of,
+    uses_due,
 )
 from terminal.domain.stamp import ms_of, tick_of
 
@@ -201,7 +202,7 @@ class _Walk:
         level = self.levels.get(source.id)
         if level is None or level <= tier_of(sale, programme):
             return sale
-        fair = earn(eligible_of(sale), level, source.currency or sale.accrue.currency, programme)
+        fair = earn(sale.accrue.lines, terms_of(sale, level), programme)
         points, base = fair.points - source.points, fair.base - source.base
         if points <= 0:
             return sale
@@ -222,7 +223,9 @@ class _Walk:
     def _claw(self, sale: Sale, programme: Programme) -> None:
         clawed, clawed_base = clawed_before(sale)
         owed, owed_base = due(sale, returned_before(sale), programme)
-        if (clawed, clawed_base) == (owed, owed_base):
+        came_back = any(entry.kind == "refund" for entry in sale.later)
+        uses = uses_due(sale, returned_before(sale), programme) if came_back else ()
+        if (clawed, clawed_base) == (owed, owed_base) and not uses:
             return
         source = sale.account
         points = clawed - owed
@@ -238,6 +241,7 @@ class _Walk:
             refers=sale.accrue.id,
             reason=_of(sale),
             lots=(LotPart(end, abs(points)),),
+            uses=uses,
         )
 
     def _restore(self, sale: Sale, programme: Programme) -> None:
@@ -272,6 +276,7 @@ class _Walk:
         reason: str = "",
         lots: tuple[LotPart, ...] = (),
         contest: Contest | None = None,
+        uses: tuple[Use, ...] = (),
     ) -> Entry:
         entry_id = derived_id(kind, subject, revision)
         entry = Entry(
@@ -290,6 +295,7 @@ class _Walk:
             reason=reason,
             lots=lots,
             contest=contest,
+            uses=uses,
             notes=(Note(f"{kind}.written", points),),
         )
         self.derived.append(Placed(entry, self.mark))

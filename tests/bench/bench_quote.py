@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from terminal.domain.quote import Standing, quote
+from terminal.domain.occasion import Standing
+from terminal.domain.quote import quote
+from terminal.domain.wishes import Wish
 from tests.bench.history import goods
 from tests.bench.report import Report, seconds
 from tests.support.ledger import default_programme
@@ -23,7 +25,7 @@ def run(report: Report) -> None:
         "guest, 3 lines": lambda: quote(small, None, programme),
         "member, 3 lines": lambda: quote(small, member, programme),
         "member, 40 lines": lambda: quote(large, member, programme),
-        "member, 40 lines, redeeming": lambda: quote(large, member, programme, 1000),
+        "member, 40 lines, redeeming": lambda: quote(large, member, programme, Wish(1000)),
     }
     for name, work in kinds.items():
         report.add(name, RUNS / seconds(_many(work)), "1/s", at_least=5000)

@@ -13,14 +13,16 @@ from terminal.domain.account import AccountState
 from terminal.domain.calendar import business_ordinal, day_start_ms
 from terminal.domain.entry import Entry, Line, LotPart, Placed, Returned
 from terminal.domain.fold import lot_end, refold
+from terminal.domain.occasion import Standing
 from terminal.domain.programme import Programme
 from terminal.domain.programme_text import read
 from terminal.domain.programmes import Programmes
-from terminal.domain.quote import Basket, Standing, quote
+from terminal.domain.quote import Basket, quote
 from terminal.domain.refund import RefundQuote, Sale, quote_refund
 from terminal.domain.settle import settle
 from terminal.domain.stamp import ms_of, tick_of
 from terminal.domain.tiers import level_on
+from terminal.domain.wishes import Wish
 
 NAMESPACE = UUID("00000000-0000-5000-8000-000000000001")
 MEMBER = uuid5(NAMESPACE, "member")
@@ -91,7 +93,7 @@ class Ledger:
         today = day(on)
         at = level_on(state, today, self.programme) if level is None else level
         basket = Basket((Line("Goods", amount),), "EUR")
-        quoted = quote(basket, Standing(at, 10**9), self.programme, redeem)
+        quoted = quote(basket, Standing(at, 10**9), self.programme, Wish(redeem))
         redeemed = None
         if redeem:
             redeemed = self.write(

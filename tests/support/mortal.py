@@ -22,6 +22,7 @@ import msgspec
 from sync.client.once import Rounds
 from terminal.clock import SystemClock
 from terminal.domain.entry import Returned
+from terminal.domain.wishes import Wish
 from terminal.engine import Engine
 from terminal.entropy import SystemEntropy
 from terminal.errors import Refused
@@ -151,7 +152,7 @@ class Mortal:
             points = self.till.member(account).redeemable // 2 if account else 0
             redeem = points if 100 <= points <= 2000 else 0
             try:
-                quote = self.till.quote(goods, account, redeem)
+                quote = self.till.quote(goods, account, Wish(redeem))
                 return self.till.commit(one.act, quote, goods, account).result()
             except Refused as refusal:
                 if refusal.key not in {"commit.changed", "redeem.balance"}:

@@ -28,11 +28,11 @@ from sync.wire import (
     unpack,
 )
 from terminal.domain.chain import GENESIS, fact_hash, link_hash
+from terminal.domain.earning import Terms, earn
 from terminal.domain.entry import Entry, Line, Returned, encode
 from terminal.domain.exchange import Fact, MemberKey, Personal
 from terminal.domain.ids import card_account
 from terminal.domain.programme import Programme, Tier
-from terminal.domain.quote import earn, eligible_net
 from terminal.domain.registers import PERSONAL, commitment
 from terminal.domain.stamp import next_tick, tick_of
 
@@ -142,7 +142,7 @@ class PaperTill:
         shared = {"act": act, "receipt": receipt, "currency": "EUR", "account": account}
         if redeem:
             self.write("redeem", points=-redeem, amount=redeem, **shared)
-        fair = earn(eligible_net(lines), RULES.level_named(tier), "EUR", RULES)
+        fair = earn(lines, Terms(RULES.level_named(tier), "EUR"), RULES)
         values: dict[str, Any] = {
             "lines": lines,
             "points": fair.points if account else 0,

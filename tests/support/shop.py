@@ -10,6 +10,7 @@ from uuid import UUID
 from terminal.clock import ManualClock
 from terminal.domain.entry import Line, Returned
 from terminal.domain.quote import Basket
+from terminal.domain.wishes import Wish
 from terminal.engine import Engine
 from terminal.entropy import SeededEntropy
 from terminal.identity import Identity
@@ -69,7 +70,7 @@ def basket(*amounts: int) -> Basket:
 def sell(till: Till, account: UUID | None, *amounts: int, redeem: int = 0) -> Committed:
     """Quote and commit a sale."""
     goods = basket(*amounts)
-    quote = till.quote(goods, account, redeem)
+    quote = till.quote(goods, account, Wish(redeem))
     return till.commit(till.new_act(), quote, goods, account).result()
 
 

@@ -13,6 +13,7 @@ from terminal.clock import ManualClock
 from terminal.domain.entry import Entry
 from terminal.domain.ids import card_account
 from terminal.domain.quote import Basket
+from terminal.domain.wishes import Wish
 from terminal.errors import Refused
 from terminal.joining import Enrolment
 from terminal.receipt_text import render
@@ -75,7 +76,7 @@ def test_more_than_the_balance_is_refused_and_writes_nothing(till: Till) -> None
     give(till, member, 500)
     before = till.engine.status().unsent
     with pytest.raises(Refused, match="500"):
-        till.quote(basket(10_000), member, 600)
+        till.quote(basket(10_000), member, Wish(600))
     assert till.engine.status().unsent == before
 
 
@@ -83,7 +84,7 @@ def test_a_quote_that_no_longer_holds_is_refused(till: Till) -> None:
     member = enrol(till)
     give(till, member, 500)
     goods = basket(10_000)
-    quote = till.quote(goods, member, 500)
+    quote = till.quote(goods, member, Wish(500))
     sell(till, member, 5000, redeem=300)
     with pytest.raises(Refused, match="220"):
         till.commit(till.new_act(), quote, goods, member).result()
@@ -118,7 +119,7 @@ def test_a_refund_after_the_points_were_spent_goes_through(till: Till) -> None:
     done = refund(till, sale.receipt, (0, 100_000))
     assert done.balance == -500
     with pytest.raises(Refused, match="0"):
-        till.quote(basket(10_000), member, 100)
+        till.quote(basket(10_000), member, Wish(100))
 
 
 def test_a_refunded_redemption_returns_its_points(till: Till) -> None:
@@ -136,7 +137,7 @@ def test_an_unknown_card_earns_and_its_points_follow_to_the_member(till: Till) -
     assert not unknown.known
     sell(till, unknown.account, 4999)
     with pytest.raises(Refused, match="Enrol"):
-        till.quote(basket(10_000), unknown.account, 100)
+        till.quote(basket(10_000), unknown.account, Wish(100))
     view = till.enrol(Enrolment(card="2911111111117", name="Jon Kvist")).result()
     assert view.balance == 20
     assert till.identify("2911111111117").account == view.account

@@ -194,8 +194,7 @@ class _Earns(Surface):
         earned = self.tr("Earns %n point(s)", "", quote.points)
         self._title.setText(earned.replace(str(quote.points), figures.points(quote.points)))
         self._why.say(wording.why(quote.notes, figures) if quote.points else "")
-        near = quote.near_miss
-        self._near.say(wording.note(near, figures) if near else "")
+        self._near.say(" · ".join(wording.note(one, figures) for one in quote.near_misses[:2]))
 
     def show_guest(self, days: int) -> None:
         """Say how a guest's points are not lost."""

@@ -14,6 +14,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from terminal.domain.quote import Quote
+from terminal.domain.wishes import Wish
 from terminal.errors import Known, Refused
 from terminal.views import Committed, MemberView
 from ui.actions import Action
@@ -240,7 +241,7 @@ class Counter(QObject):
         return max(1, self._place.till.programme.redeem.minimum)
 
     def _quote_with(self, points: int) -> Quote:
-        return self._place.till.quote(self.sale.basket(), self.sale.account, points)
+        return self._place.till.quote(self.sale.basket(), self.sale.account, Wish(points))
 
     # --- ending ------------------------------------------------------------------------
 

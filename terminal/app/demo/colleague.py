@@ -7,6 +7,7 @@ from terminal.app.behind import Behind
 from terminal.app.demo.people import CASHIER, Customer
 from terminal.domain.entry import Line
 from terminal.domain.quote import Basket
+from terminal.domain.wishes import Wish
 from terminal.views import Committed, ContestView, LinkState, MemberView
 
 
@@ -40,7 +41,7 @@ class Colleague:
         till.sign_in(CASHIER.pin).result()
         basket = Basket((Line("Goods", amount),), till.currency)
         account = self.sees(customer).account
-        quote = till.quote(basket, account, points)
+        quote = till.quote(basket, account, Wish(points))
         return till.commit(till.new_act(), quote, basket, account).result()
 
     def cut(self) -> None:

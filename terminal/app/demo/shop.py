@@ -35,6 +35,7 @@ from terminal.domain.calendar import day_start_ms, local_ordinal
 from terminal.domain.entry import Line, Returned
 from terminal.domain.ids import card_account
 from terminal.domain.quote import Basket
+from terminal.domain.wishes import Wish
 from terminal.joining import Enrolment
 from terminal.keys import database_key, open_keys
 from terminal.replica import Replica
@@ -192,5 +193,5 @@ def _enrolment(customer: Customer) -> Enrolment:
 def _sell(till: Till, customer: Customer, visit: Visit) -> Committed:
     basket = Basket((Line(visit.goods, visit.amount),), till.currency)
     account = card_account(customer.card)
-    quote = till.quote(basket, account, visit.redeem)
+    quote = till.quote(basket, account, Wish(visit.redeem))
     return till.commit(till.new_act(), quote, basket, account).result()

@@ -25,6 +25,7 @@ from terminal.clock import ManualClock
 from terminal.domain.entry import Line, Payment, Returned
 from terminal.domain.ids import card_account
 from terminal.domain.quote import Basket
+from terminal.domain.wishes import Wish
 from terminal.engine import Engine
 from terminal.entropy import SeededEntropy
 from terminal.errors import Refused
@@ -220,7 +221,7 @@ class Play:
             self._round(desk)
         redeem = act.redeem_points
         try:
-            quote = till.quote(basket, account, redeem)
+            quote = till.quote(basket, account, Wish(redeem))
         except Refused as no:
             if not redeem:
                 raise

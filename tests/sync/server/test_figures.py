@@ -10,7 +10,7 @@ import pytest
 from sync.server.app.embedded import EmbeddedCentral
 from sync.server.database import rows
 from sync.wire import ExceptionsReply
-from terminal.domain.entry import Entry, LotPart, decode
+from terminal.domain.entry import Entry, LotPart, Use, decode
 from terminal.domain.ids import card_account
 from tests.support.paper_till import Clock, PaperTill
 
@@ -69,8 +69,9 @@ def test_refunds_of_one_sale_claw_back_5_0_and_45(
     one, two = pair
     sale = one.sale(MEMBER, 10000)
     settle(clock, one, two)
+    visit = (Use("visit", "", -1),)
     for returned, points in ((500, -5), (500, 0), (9000, -45)):
-        one.refund(sale, returned, points)
+        one.refund(sale, returned, points, uses=visit if returned == 9000 else ())
         settle(clock, one, two)
     assert balance(served) == 0
     kinds = [fact.kind for fact in ledger(served)]

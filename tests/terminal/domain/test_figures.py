@@ -6,8 +6,10 @@ import pytest
 
 from terminal.domain.account import spendable
 from terminal.domain.entry import Entry, Line
-from terminal.domain.quote import Basket, NotRedeemable, Standing, quote
+from terminal.domain.occasion import Standing
+from terminal.domain.quote import Basket, quote
 from terminal.domain.stamp import tick_of
+from terminal.domain.wishes import NotRedeemable, Wish
 from tests.support.ledger import MEMBER, Ledger, default_programme, moment, without_tiers
 
 
@@ -101,7 +103,7 @@ def test_a_seen_claim_is_no_contest() -> None:
 def test_more_than_the_balance_is_refused_with_the_balance() -> None:
     basket = Basket((Line("Goods", 10_000),), "EUR")
     with pytest.raises(NotRedeemable) as refused:
-        quote(basket, Standing(0, 500), default_programme(), 600)
+        quote(basket, Standing(0, 500), default_programme(), Wish(600))
     assert (refused.value.key, refused.value.values) == ("redeem.balance", ("500",))
 
 

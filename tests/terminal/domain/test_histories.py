@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from terminal.domain.account import AccountState, pack
 from terminal.domain.fold import apply, refold
-from terminal.domain.quote import NotRedeemable
 from terminal.domain.refund import RefundRefused, Sale
 from terminal.domain.stamp import ms_of
+from terminal.domain.wishes import NotRedeemable
 from tests.support.ledger import Ledger
 
 STEP = st.tuples(

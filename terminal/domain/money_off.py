@@ -1,0 +1,170 @@
+"""Money off before anything earns: by promotion, tier, voucher or reward. Pure.
+
+Offers on single lines (percent, member price, a tier's percent) compete line by line: the best
+one applies, those marked stackable come off what is left. Offers on the basket (an amount)
+compete with one another and are spread over their lines by largest remainder. Vouchers and
+rewards follow, in the order in which they were presented. Percentages round half up. A tier's
+percent leaves out what earns nothing, and no offer comes off a gift card.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import msgspec
+from msgspec.structs import replace
+
+from terminal.domain.earning import Terms, minor
+from terminal.domain.entry import Line, Off
+from terminal.domain.money import spread
+from terminal.domain.offers import ALL_GOODS, Goods, Promotion
+from terminal.domain.programme import Programme
+
+
+class Taker(msgspec.Struct, frozen=True):
+    """Something that takes money off: its source, its goods and one of percent, amount (minor
+    units) and product; `room` (minor units) is the most it may take, -1 without limit."""
+
+    source: str
+    goods: Goods = ALL_GOODS
+    percent: int = 0
+    amount: int = 0
+    product: str = ""
+    room: int = -1
+
+
+def less(line: Line, off: int, source: str) -> Line:
+    """A line with money off its price, and its tax in proportion (rounded half up)."""
+    net = line.net - off
+    tax = (2 * line.tax * net + line.net) // (2 * line.net) if line.tax else 0
+    return replace(
+        line,
+        net=net,
+        tax=tax,
+        discount=line.discount + off,
+        offs=(*line.offs, Off(source, off)),
+    )
+
+
+def take_offers(lines: tuple[Line, ...], terms: Terms, programme: Programme) -> tuple[Line, ...]:
+    """Lines at the prices that the member's tier and open promotions give them."""
+    opened = [
+        (promotion, one.room)
+        for one in terms.opens
+        if (promotion := programme.promotion(one.promotion)) and promotion.takes_money_off
+    ]
+    percent = programme.percent_off(terms.level)
+    if not opened and not percent:
+        return lines
+    met = [
+        (promotion, _room(promotion, room, terms))
+        for promotion, room in opened
+        if _spent(promotion.goods, lines) >= minor(promotion.minimum_spend, terms)
+    ]
+    rivals: list[_Taking] = []
+    if percent:
+        source = f"tier:{programme.tier_name(terms.level)}"
+        offs = [_percent(line.net, percent) if line.earns else 0 for line in lines]
+        rivals.append((source, offs))
+    single = [(p, room) for p, room in met if p.give != "amount_off"]
+    rivals += [_of(p, room, lines, terms) for p, room in single if not p.stackable]
+    lines = _best_by_line(lines, rivals)
+    for promotion, room in single:
+        if promotion.stackable:
+            lines = _apply(lines, _of(promotion, room, lines, terms))
+    whole = [(p, room) for p, room in met if p.give == "amount_off"]
+    amounts = [_of(p, room, lines, terms) for p, room in whole if not p.stackable]
+    if amounts:
+        lines = _apply(lines, max(amounts, key=lambda taking: sum(taking[1])))
+    for promotion, room in whole:
+        if promotion.stackable:
+            lines = _apply(lines, _of(promotion, room, lines, terms))
+    return lines
+
+
+def take(lines: tuple[Line, ...], taker: Taker) -> tuple[Line, ...]:
+    """Lines after a voucher or reward; unchanged where it finds nothing to come off."""
+    if taker.product:
+        offs = _one_piece(lines, taker.product)
+    elif taker.percent:
+        offs = _on(lines, taker.goods, lambda line: _percent(line.net, taker.percent))
+    else:
+        offs = _spread(lines, taker.goods, taker.amount)
+    return _apply(lines, (taker.source, _within(offs, taker.room)))
+
+
+def taken(lines: Sequence[Line], source: str) -> int:
+    """Minor units that one source took off lines."""
+    return sum(off.amount for line in lines for off in line.offs if off.source == source)
+
+
+_Taking = tuple[str, list[int]]
+"""A source and what it takes off each line, in minor units."""
+
+
+def _apply(lines: tuple[Line, ...], taking: _Taking) -> tuple[Line, ...]:
+    source, offs = taking
+    return tuple(
+        less(line, off, source) if off > 0 else line for line, off in zip(lines, offs, strict=True)
+    )
+
+
+def _best_by_line(lines: tuple[Line, ...], rivals: Sequence[_Taking]) -> tuple[Line, ...]:
+    if not rivals:
+        return lines
+    best: list[Line] = []
+    for index, line in enumerate(lines):
+        source, offs = max(rivals, key=lambda taking: taking[1][index])
+        best.append(less(line, offs[index], source) if offs[index] > 0 else line)
+    return tuple(best)
+
+
+def _of(promotion: Promotion, room: int, lines: tuple[Line, ...], terms: Terms) -> _Taking:
+    goods = promotion.goods
+    match promotion.give:
+        case "percent_off":
+            offs = _on(lines, goods, lambda line: _percent(line.net, promotion.percent))
+        case "member_price":
+            price = minor(promotion.amount, terms)
+            offs = _on(lines, goods, lambda line: line.net - -(-price * line.quantity // 1000))
+        case _:
+            offs = _spread(lines, goods, minor(promotion.amount, terms))
+    return f"promotion:{promotion.id}", _within(offs, room)
+
+
+def _room(promotion: Promotion, room: int, terms: Terms) -> int:
+    limits = [limit for limit in (promotion.cap or -1, room) if limit >= 0]
+    return minor(min(limits), terms) if limits else -1
+
+
+def _within(offs: list[int], room: int) -> list[int]:
+    return offs if room < 0 or sum(offs) <= room else spread(room, offs)
+
+
+def _spent(goods: Goods, lines: Sequence[Line]) -> int:
+    return sum(line.net for line in lines if goods.has(line))
+
+
+def _percent(net: int, percent: int) -> int:
+    return (net * percent + 50) // 100
+
+
+def _on(lines: Sequence[Line], goods: Goods, off: Callable[[Line], int]) -> list[int]:
+    return [
+        min(line.net, max(0, off(line))) if goods.has(line) and not line.gift_card else 0
+        for line in lines
+    ]
+
+
+def _spread(lines: Sequence[Line], goods: Goods, amount: int) -> list[int]:
+    weights = [line.net if goods.has(line) and not line.gift_card else 0 for line in lines]
+    return spread(min(amount, sum(weights)), weights)
+
+
+def _one_piece(lines: Sequence[Line], product: str) -> list[int]:
+    offs = [0] * len(lines)
+    for index, line in enumerate(lines):
+        if line.sku == product and line.quantity >= 1000 and line.net > 0:
+            offs[index] = min(line.net, line.net * 1000 // line.quantity)
+            break
+    return offs
