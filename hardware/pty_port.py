@@ -12,6 +12,7 @@ from pathlib import Path
 from threading import Event
 
 _WRITE_S = 2.0
+_SPEEDS = (1200, 2400, 4800, 9600, 19200, 38400, 57600, 115200)
 
 
 class PtyPort:
@@ -27,6 +28,11 @@ class PtyPort:
     def device(self) -> Path:
         """Path of the end that the till opens."""
         return Path(os.ttyname(self._slave))
+
+    def speed(self) -> int:
+        """Baud at which the till has opened the line; 0 where it is no usual one."""
+        set_to = termios.tcgetattr(self._slave)[4]
+        return next((baud for baud in _SPEEDS if getattr(termios, f"B{baud}") == set_to), 0)
 
     def write(self, data: bytes) -> None:
         """Send bytes; raises TimeoutError when nobody reads and the line is full."""

@@ -187,6 +187,7 @@ class SerialScanner:
                 if self._still:
                     self._still = False
                     self._say("ready")
+            self._show_unfinished()
 
     def _opened(self) -> serial.Serial:
         return open_port(
@@ -222,6 +223,15 @@ class SerialScanner:
         if watcher is not None and results:
             self._tell(watcher, heard(self.device, bytes(self._live[-FRAME_LIMIT:]), results))
             self._live.clear()
+
+    def _show_unfinished(self) -> None:
+        """Show what had come of a code when the listening ended, such as a garbled line's bytes."""
+        if self._watcher is not None and self._live:
+            rest = bytes(self._live[-FRAME_LIMIT:])
+            refused = self._decoder.refuse(
+                Fault("unended", rest), device=self.device, at_ms=self._now_ms()
+            )
+            self._tell(self._watcher, heard(self.device, rest, [refused]))
 
     def _probe(self, port: serial.Serial) -> None:
         """Ask a silent device whether it is there, where it can answer: a plain serial line and a

@@ -5,9 +5,11 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from random import Random
 from threading import Event, RLock
 
 from hardware import ssi
+from hardware.mistuned import misread
 from hardware.profiles import DEFAULT_PROFILE, profile_named
 from hardware.pty_port import PtyPort
 from hardware.wire import encode, resent
@@ -29,7 +31,9 @@ class PtyScanner:
     """One simulated device behind a path that stays the same over unplugging.
 
     With ``chunk`` bytes at a time it sends at the pace of its baud rate; with none, at once.
-    ``rest`` waits the given seconds between chunks. Made plugged in; close it when done.
+    ``rest`` waits the given seconds between chunks. With ``baud`` it is set to that speed, and a
+    till that opens the line at another one reads what such a line makes of it. Made plugged in;
+    close it when done.
     """
 
     def __init__(
@@ -38,14 +42,16 @@ class PtyScanner:
         *,
         chunk: int | None = None,
         rest: Callable[[float], None] = _rest,
+        baud: int | None = None,
     ) -> None:
-        """Plug a device in; raises UnknownProfile."""
+        """Plug the device in; raises UnknownProfile."""
         self._profile = profile_named(profile)
         self._chunk = chunk
         self._rest = rest
-        self._folder = tempfile.TemporaryDirectory(prefix="simulated-scanner-")
-        self._link = Path(self._folder.name) / "port"
+        self._baud = baud
         self._lock = RLock()
+        self._folder = tempfile.TemporaryDirectory(prefix="scanner-")
+        self._link = Path(self._folder.name) / "tty"
         self._port: PtyPort | None = None
         self.replug()
 
@@ -67,17 +73,34 @@ class PtyScanner:
         for packet in encode(self._profile, code):
             self._send_packet(packet)
 
+    def repeat(self, code: str, times: int) -> None:
+        """Send one code over and over, as a tag on a reader's pad does; raises as ``scan`` does."""
+        for _ in range(times):
+            self.scan(code)
+
+    def half(self, code: str) -> None:
+        """Send the first half of what carries a code; raises as ``scan`` does."""
+        whole = b"".join(encode(self._profile, code))
+        self.send(whole[: len(whole) // 2])
+
+    def noise(self, count: int, seed: int = 0) -> None:
+        """Send so many bytes of chance; raises as ``scan`` does."""
+        self.send(Random(seed).randbytes(count))  # noqa: S311 - noise, repeatable
+
     def send(self, data: bytes) -> None:
         """Send bytes as they are: noise, halves, several codes. Raises as ``scan`` does."""
         with self._lock:
             port = self._plugged_port()
+            speed = self._baud or self._profile.baud
+            if self._baud and (read := port.speed()) and read != speed:
+                data = misread(data, sent_baud=speed, read_baud=read)
             if self._chunk is None:
                 port.write(data)
                 return
             for start in range(0, len(data), self._chunk):
                 piece = data[start : start + self._chunk]
                 port.write(piece)
-                self._rest(len(piece) * _BITS_PER_BYTE / self._profile.baud)
+                self._rest(len(piece) * _BITS_PER_BYTE / speed)
 
     def heard(self, timeout_s: float = 0.0) -> bytes:
         """Return what the till has sent to the device since the last call."""
@@ -113,24 +136,30 @@ class PtyScanner:
         self._folder.cleanup()
 
     def _send_packet(self, packet: bytes) -> None:
-        self.send(packet)
-        if self._profile.frame == "text":
-            self._answered(self._profile.accept.encode("latin-1"))
-            return
-        for _ in range(_RESENDS):
-            if self._answered(ssi.ACCEPT):
+        """Send until it is accepted, as often as such a device does."""
+        packets = self._profile.frame == "ssi"
+        for _ in range(_RESENDS + 1):
+            self.send(packet)
+            if self._answered():
                 return
-            self.send(resent(packet))
+            if packets:
+                packet = resent(packet)
 
-    def _answered(self, expected: bytes) -> bool:
+    def _answered(self) -> bool:
         """Wait for an answer among whatever else the till sends, a tone for instance."""
+        accept, refuse = self._answers()
         heard = b""
-        while expected not in heard:
+        while accept not in heard:
             more = self.heard(_ANSWER_S)
-            if not more or ssi.SEND_AGAIN in more:
+            if not more or (refuse and refuse in more):
                 return False
             heard += more
         return True
+
+    def _answers(self) -> tuple[bytes, bytes]:
+        if self._profile.frame == "ssi":
+            return ssi.ACCEPT, ssi.SEND_AGAIN
+        return self._profile.accept.encode("latin-1"), self._profile.refuse.encode("latin-1")
 
     def _plugged_port(self) -> PtyPort:
         if self._port is None:

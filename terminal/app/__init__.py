@@ -89,7 +89,13 @@ def _parser() -> argparse.ArgumentParser:
     enrol.add_argument("--json", action="store_true")
     simulator = commands.add_parser("scan-simulator", help="a scanner on a pseudo-terminal")
     simulator.add_argument("--profile", default="")
+    simulator.add_argument(
+        "--act", action="store_true", help="await answers; obey lines such as !unplug, !noise 40"
+    )
+    simulator.add_argument("--baud", type=int, default=0, metavar="BAUD")
+    simulator.add_argument("--chunk", type=int, default=0, metavar="BYTES")
     _device_options(commands.add_parser("devices", help="list what is plugged in; try a scanner"))
+    _device_options(commands.add_parser("doctor", help="what is wrong with the devices"))
     settings = commands.add_parser("settings", help="list what can be set, and how it is set")
     settings.add_argument("--data", type=Path, metavar="DIR")
     settings.add_argument("--json", action="store_true")

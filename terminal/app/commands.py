@@ -39,12 +39,26 @@ def run_command(options: argparse.Namespace) -> int:  # noqa: PLR0911 - one per 
             from terminal.app.device_commands import devices
 
             return devices(options)
-        case "scan-simulator":
-            from hardware.scan_simulator import run as simulate
+        case "doctor":
+            from terminal.app.device_commands import doctor
 
-            return simulate(options.profile, sys.stdin, sys.stdout)
+            return doctor(options)
+        case "scan-simulator":
+            return _simulate(options)
         case _:
             return _settings(options.data, as_json=options.json)
+
+
+def _simulate(options: argparse.Namespace) -> int:
+    from hardware.profiles import UnknownProfile
+    from hardware.scan_simulator import play, run
+
+    try:
+        if not options.act:
+            return run(options.profile, sys.stdin, sys.stdout)
+        return play(options.profile, sys.stdin, sys.stdout, baud=options.baud, chunk=options.chunk)
+    except UnknownProfile as error:
+        raise Refused("scanner.profile", str(error)) from None
 
 
 def say(values: dict[str, Any], *, as_json: bool) -> None:

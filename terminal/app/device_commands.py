@@ -10,15 +10,17 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from hardware import port_access
+from hardware.diagnosis import Finding, examine, find_speed, judge, this_user
 from hardware.discovery import AUTO, discover
 from hardware.serial_scanner import SerialScanner
 from hardware.trial import listen
 from terminal.app.commands import say
-from terminal.app.devices import SCANNER, line_of, profile_of
+from terminal.app.devices import READER, SCANNER, line_of, profile_of
 from terminal.app.opening import default_folder, settings_of
 from terminal.device_ports import Rejected, Scan
 
 if TYPE_CHECKING:
+    from hardware.line import Line
     from terminal.device_ports import FoundDevice, Heard
     from terminal.settings import Settings
 
@@ -36,7 +38,63 @@ def devices(options: argparse.Namespace) -> int:
     return 0
 
 
-def scanner_to_try(options: argparse.Namespace, settings: Settings) -> SerialScanner:
+def doctor(options: argparse.Namespace) -> int:
+    """Say what is wrong with the devices and what to do; 1 where something is. Raises Known."""
+    settings = settings_of(options.data or default_folder())
+    if options.port:
+        settings = msgspec.structs.replace(settings, scanner=options.port)
+    findings = _examined(settings)
+    if options.listen and not any(one.level == "problem" for one in findings):
+        findings += _tried(options, settings)
+    problems = sum(one.level == "problem" for one in findings)
+    if options.json:
+        rows = [msgspec.to_builtins(one) for one in findings]
+        say({"ok": not problems, "findings": rows}, as_json=True)
+    else:
+        for one in findings:
+            print(f"{one.level}: {one.about}: {one.sentence}")
+            if one.remedy:
+                print(f"    {one.remedy}")
+    return 1 if problems else 0
+
+
+def _examined(settings: Settings) -> list[Finding]:
+    user = this_user()
+    return [
+        *examine(SCANNER, settings.scanner, user=user),
+        *examine(READER, settings.reader, user=user),
+    ]
+
+
+def _tried(options: argparse.Namespace, settings: Settings) -> list[Finding]:
+    """Listen to the scanner; where its bytes are garbled, look for the speed it is set to."""
+    print(f"Scan something within {options.listen} seconds.", file=sys.stderr)
+    line = _line(options, settings)
+    trial = listen(scanner_to_try(options, settings), options.listen, enough=1)
+    findings = [judge(SCANNER, trial, line, options.listen)]
+    if trial.verdict == "garbled":
+        baud = find_speed(
+            lambda other: scanner_to_try(options, settings, other), line, _ask, options.listen
+        )
+        if baud:
+            sentence = f"The scanner is set to {baud} baud."
+            remedy = f'Set scanner_line = "{baud}".'
+            findings.append(Finding(level="note", about=SCANNER, sentence=sentence, remedy=remedy))
+    return findings
+
+
+def _ask(baud: int) -> None:
+    print(f"Scan again: trying {baud} baud.", file=sys.stderr)
+
+
+def _line(options: argparse.Namespace, settings: Settings) -> Line:
+    profile = profile_of(SCANNER, options.profile or settings.scanner_profile)
+    return line_of(SCANNER, options.line or settings.scanner_line, profile)
+
+
+def scanner_to_try(
+    options: argparse.Namespace, settings: Settings, line: Line | None = None
+) -> SerialScanner:
     """The scanner that the options name, else the settings, else the only one there is; raises
     Damaged."""
     from hardware.decoding import CodeDecoder
@@ -51,7 +109,7 @@ def scanner_to_try(options: argparse.Namespace, settings: Settings) -> SerialSca
         decoder=CodeDecoder(),
         now_ms=SystemClock().monotonic_ms,
         jitter=SystemEntropy().random,
-        line=line_of(SCANNER, options.line or settings.scanner_line, profile),
+        line=line or _line(options, settings),
     )
 
 

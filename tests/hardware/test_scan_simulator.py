@@ -13,7 +13,7 @@ import pytest
 import serial
 
 from hardware.profiles import UnknownProfile
-from hardware.scan_simulator import run
+from hardware.scan_simulator import play, run
 
 
 @contextmanager
@@ -92,3 +92,29 @@ def test_a_line_that_the_device_cannot_send_is_told_and_passed_over() -> None:
 def test_an_unknown_profile_is_refused_before_anything_is_made() -> None:
     with pytest.raises(UnknownProfile):
         run("abacus", io.StringIO(), io.StringIO())
+
+
+def read_for_ever(port: serial.Serial) -> None:
+    while True:
+        port.read(port.in_waiting or 1)
+
+
+def test_at_a_desk_the_device_is_unplugged_and_comes_back_by_lines() -> None:
+    with pipe() as (stdin, to_stdin), pipe() as (from_stdout, stdout):
+        errors = io.StringIO()
+        player = threading.Thread(target=play, args=("", stdin, stdout, errors))
+        player.start()
+        path = from_stdout.readline().rstrip("\n")
+        with serial.Serial(path, timeout=5) as port:
+            to_stdin.write("V-1\n!half V-2345\n!repeat 2 V-3\n!noise 5\n")
+            assert port.read(4 + 3 + 8 + 5).startswith(b"V-1\rV-2V-3\rV-3\r")
+            to_stdin.write("!unplug\nV-4\n!dance\n")
+            with pytest.raises(OSError, match=r"."):
+                read_for_ever(port)
+        to_stdin.write("!replug\n\n")
+        to_stdin.close()
+        player.join(10)
+    assert not player.is_alive()
+    unplugged, no_act = errors.getvalue().splitlines()
+    assert "unplugged" in unplugged
+    assert "!unplug" in no_act

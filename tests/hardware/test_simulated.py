@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import threading
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -119,3 +121,40 @@ def test_a_scanner_that_hears_no_answer_sends_again(
         first, second, third = (port.read(9) for _ in range(3))
     assert first == bytes.fromhex("07F30000034142FE80")
     assert second == third == bytes.fromhex("07F30001034142FE7F")
+
+
+def test_a_scanner_that_is_refused_sends_again(plug_in: MakeDevice) -> None:
+    device = plug_in("datalogic-ack")
+    with serial.Serial(device.path, timeout=5) as port:
+        scanning = threading.Thread(target=device.scan, args=("V-1234",))
+        scanning.start()
+        assert port.read(8) == b"V-1234\r\n"
+        port.write(b"\x15")
+        assert port.read(8) == b"V-1234\r\n"
+        port.write(b"\x06")
+        scanning.join(10)
+        assert port.in_waiting == 0
+
+
+def test_noise_halves_and_repeats_are_a_devices_too(plug_in: MakeDevice) -> None:
+    device = plug_in()
+    with serial.Serial(device.path, timeout=5) as port:
+        device.noise(40, seed=7)
+        noise = port.read(40)
+        device.noise(40, seed=7)
+        assert port.read(40) == noise
+        device.half("2900000000018")
+        assert port.read(7) == b"2900000"
+        device.repeat("V-1", 3)
+        assert port.read(12) == b"V-1\rV-1\rV-1\r"
+
+
+def test_a_line_opened_at_another_speed_is_garbled(cleanup: ExitStack) -> None:
+    device = PtyScanner(baud=9600)
+    cleanup.callback(device.close)
+    with serial.Serial(device.path, baudrate=9600, timeout=5) as port:
+        device.scan("V-1")
+        assert port.read(4) == b"V-1\r"
+        port.baudrate = 19200
+        device.scan("V-1")
+        assert port.read(1) != b"V"

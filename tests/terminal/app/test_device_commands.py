@@ -1,4 +1,4 @@
-"""`devices` as a person with a new scanner uses it."""
+"""`devices` and `doctor` as a person with a new scanner uses them."""
 
 from __future__ import annotations
 
@@ -80,3 +80,43 @@ def test_an_odd_time_is_wrong_usage(seconds: str) -> None:
     with pytest.raises(SystemExit) as refusal:
         main(["devices", "--listen", seconds])
     assert refusal.value.code == 2
+
+
+def test_the_doctor_finds_nothing_wrong_with_a_scanner_that_reads(
+    device: PtyScanner, capsys: pytest.CaptureFixture[str]
+) -> None:
+    scans = scanning(device, lambda: device.scan(CARD))
+    words = ["doctor", "--listen", "10", "--port", device.path, "--profile", "datalogic"]
+    assert main(words) == 0
+    scans.join()
+    assert "It reads." in capsys.readouterr().out
+
+
+def test_the_doctor_names_the_speed_of_a_scanner_that_is_set_to_another(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    device, stop = PtyScanner("datalogic", baud=115200), threading.Event()
+
+    def keep_scanning() -> None:
+        while not stop.wait(0.1):
+            device.scan(CARD)
+
+    person = threading.Thread(target=keep_scanning)
+    person.start()
+    words = ["doctor", "--listen", "1", "--port", device.path, "--profile", "datalogic", "--json"]
+    try:
+        assert main(words) == 1
+    finally:
+        stop.set()
+        person.join()
+        device.close()
+    told = json.loads(capsys.readouterr().out)
+    assert not told["ok"]
+    assert told["findings"][-1]["remedy"] == 'Set scanner_line = "115200".'
+
+
+def test_the_doctor_says_what_to_do_about_a_port_that_is_not_there(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["doctor", "--port", "/dev/ttyNONE", "--listen", "1"]) == 1
+    assert "Plug it in" in capsys.readouterr().out
