@@ -12,6 +12,8 @@ _SET_C = b"{C"
 _RUNS = re.compile(r"[0-9]{4,}|(?:(?![0-9]{4})[ -~])+", re.ASCII)
 _OVERHEAD_MODULES = 11 + 11 + 13 + 20
 """Start, check, stop, and the quiet zones of ten modules on either side."""
+_REAL_TIME = re.compile(rb"\x10[\x04\x05\x14]")
+"""What a printer obeys even inside a code's data; pairs of digits can look like it."""
 
 
 class NotPrintable(ValueError):
@@ -32,8 +34,15 @@ def encode(text: str) -> Code128:
     """
     if not text or not text.isascii() or not text.isprintable():
         raise NotPrintable(f"Code 128 cannot carry {text!r}.")
+    code = _encoded(_parts(text))
+    if _REAL_TIME.search(code.payload):
+        code = _encoded(iter([(_SET_B, _escaped(text), len(text))]))
+    return code
+
+
+def _encoded(parts: Iterator[tuple[bytes, bytes, int]]) -> Code128:
     payload, symbols, current = b"", 0, b""
-    for code_set, data, count in _parts(text):
+    for code_set, data, count in parts:
         if code_set != current:
             payload += code_set
             symbols += 1 if current else 0

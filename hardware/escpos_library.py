@@ -18,17 +18,28 @@ _COMMON_PAGES = frozenset({"CP437", "CP850", "CP852", "CP858", "CP1252"})
 """Code pages that nearly every printer has; the library would take the first that fits."""
 
 
+class UnknownPrinter(ValueError):
+    """The library describes no printer of that name; the message lists those that it does."""
+
+
 def new_encoder(profile: str, cache: Path) -> Any:
     """Return a fresh in-memory printer of that profile; the first call takes up to 1.5 s.
 
     Call it from the printer's thread. ``cache`` keeps the printer descriptions between runs.
+    Raises UnknownPrinter.
     """
     with _lock:
         cache.mkdir(parents=True, exist_ok=True)
         os.environ.setdefault("ESCPOS_CAPABILITIES_PICKLE_DIR", str(cache))
         with _no_stray_folder(cache), _root_logger_kept():
             library = importlib.import_module("escpos.printer")
-    encoder = library.Dummy(profile=profile)
+    try:
+        encoder = library.Dummy(profile=profile)
+    except KeyError:
+        known = importlib.import_module("escpos.capabilities").CAPABILITIES["profiles"]
+        raise UnknownPrinter(
+            f"No printer is called '{profile}'. Known are: {', '.join(sorted(known))}."
+        ) from None
     pages = encoder.magic.encoder
     pages.used_encodings |= _COMMON_PAGES & pages.available_encodings
     return encoder

@@ -24,6 +24,7 @@ from terminal.identity import Identity
 from terminal.lane import Lane, Order
 from terminal.published import published
 from terminal.reading import Moment
+from terminal.receipt import Letterhead
 from terminal.sentences import refused
 from terminal.store import ledger
 from terminal.store.database import FILE, FolderLock, engine, prepare
@@ -51,11 +52,13 @@ class Engine:
         *,
         inline: bool = False,
         prints: bool = True,
+        letterhead: Letterhead | None = None,
     ) -> None:
         """Open the folder with its 32-byte database key; `inline` runs the lane on the caller's
         thread, `prints` spools a receipt with every act."""
         self.entropy = entropy
         self.prints = prints
+        self.letterhead = letterhead or Letterhead()
         self.announcer = Announcer()
         self._path = folder / FILE
         with ExitStack() as opened:

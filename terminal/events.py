@@ -36,6 +36,10 @@ class ActCommitted(msgspec.Struct, frozen=True):
     account: UUID | None
 
 
+class ReceiptQueued(msgspec.Struct, frozen=True):
+    """A person asked for a receipt on paper, other than with its act."""
+
+
 class ContestFound(msgspec.Struct, frozen=True):
     """Central has written a contest; the entry names it."""
 
@@ -49,7 +53,9 @@ class ProgrammeChanged(msgspec.Struct, frozen=True):
     version: str
 
 
-Event = StatusChanged | AccountsChanged | ActCommitted | ContestFound | ProgrammeChanged
+Event = (
+    StatusChanged | AccountsChanged | ActCommitted | ReceiptQueued | ContestFound | ProgrammeChanged
+)
 
 
 class Announcer:

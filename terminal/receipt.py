@@ -10,6 +10,16 @@ CopyMark = Literal["", "COPY", "POSSIBLE COPY"]
 """Empty on the original; a possible copy follows a doubt whether the first one printed."""
 
 
+class Letterhead(msgspec.Struct, frozen=True, kw_only=True):
+    """What a shop puts on every receipt of a till: its language where the member asks for no
+    other, the lines above and below, and a logo (PNG, empty for none)."""
+
+    language: str = "en"
+    header: tuple[str, ...] = ()
+    footer: tuple[str, ...] = ()
+    logo: bytes = b""
+
+
 class ReceiptLine(msgspec.Struct, frozen=True):
     """One line: a text that may wrap, and an amount that never does."""
 
@@ -17,12 +27,25 @@ class ReceiptLine(msgspec.Struct, frozen=True):
     amount: str = ""
 
 
+class ReceiptCode(msgspec.Struct, frozen=True):
+    """Something handed out with the receipt that is scanned later: a voucher or a gift card.
+
+    `text` says what it is, `detail` what it is worth or until when, `code` is what is scanned.
+    """
+
+    text: str
+    code: str
+    detail: str = ""
+
+
 class Receipt(msgspec.Struct, frozen=True, kw_only=True):
     """All that a receipt says, in the customer's language and currency.
 
-    ``points`` is the points block, line by line: what was earned, what was redeemed, and why.
-    ``balance`` and ``expiring`` are whole sentences or amounts, empty when there is no member.
-    ``barcode`` is the text of the receipt's own code, empty for none.
+    `language` is that of the texts, and of the labels that the layout adds. `points` is the
+    points block, line by line: what was earned, what was redeemed, and why. `balance` is a text,
+    empty when there is no member; `expiring` and `offer` are whole sentences. `barcode` is the
+    text of the receipt's own code, empty for none; `logo` is a PNG, empty for none; `cash` says
+    that money changes hands, for which a drawer opens.
     """
 
     number: str
@@ -30,6 +53,8 @@ class Receipt(msgspec.Struct, frozen=True, kw_only=True):
     till: str
     cashier: str
     time: str
+    language: str = "en"
+    logo: bytes = b""
     header: tuple[str, ...] = ()
     lines: tuple[ReceiptLine, ...] = ()
     totals: tuple[ReceiptLine, ...] = ()
@@ -37,7 +62,11 @@ class Receipt(msgspec.Struct, frozen=True, kw_only=True):
     member: str = ""
     points: tuple[ReceiptLine, ...] = ()
     balance: str = ""
-    expiring: str = ""
+    expiring: tuple[str, ...] = ()
+    offer: tuple[str, ...] = ()
+    vouchers: tuple[ReceiptCode, ...] = ()
+    gift_cards: tuple[ReceiptCode, ...] = ()
     footer: tuple[str, ...] = ()
     copy: CopyMark = ""
     barcode: str = ""
+    cash: bool = False

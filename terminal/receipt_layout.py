@@ -10,6 +10,7 @@ import msgspec
 
 BlockName = Literal[
     "copy",
+    "logo",
     "header",
     "number",
     "store",
@@ -23,6 +24,9 @@ BlockName = Literal[
     "points",
     "balance",
     "expiring",
+    "offer",
+    "vouchers",
+    "gift_cards",
     "footer",
     "barcode",
 ]

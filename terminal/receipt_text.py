@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 
-from terminal.receipt import Receipt, ReceiptLine
+from terminal.receipt import Receipt, ReceiptCode, ReceiptLine
 from terminal.receipt_layout import Block, Layout, default_layout
+from terminal.receipt_words import Words, words_in
 
 Speller = Callable[[str], str]
 """Brings a text into the characters that a device can show."""
@@ -31,7 +32,13 @@ class CodeLine(msgspec.Struct, frozen=True):
     data: str
 
 
-LaidLine = TextLine | CodeLine
+class LogoLine(msgspec.Struct, frozen=True):
+    """A place for the shop's logo, in the middle."""
+
+    png: bytes
+
+
+LaidLine = TextLine | CodeLine | LogoLine
 
 
 def clean(text: str) -> str:
@@ -66,8 +73,9 @@ def lay_out(
         raise ValueError(f"A receipt needs {_NARROWEST} columns; {width} is too narrow.")
     laid: list[LaidLine] = []
     ruled = True
+    words = words_in(receipt.language)
     for block in (layout or default_layout()).block:
-        lines = list(_block_lines(receipt, block, width, spell))
+        lines = list(_block_lines(receipt, block, words, width, spell))
         if not lines:
             continue
         if block.rule and not ruled:
@@ -78,29 +86,49 @@ def lay_out(
 
 
 def render(receipt: Receipt, width: int, layout: Layout | None = None) -> list[str]:
-    """Lay a receipt out as plain lines; a barcode is shown as its text."""
+    """Lay a receipt out as plain lines; a code is shown as its text, a logo not at all."""
     return [
         _centred(line.data, width) if isinstance(line, CodeLine) else line.text
         for line in lay_out(receipt, width, layout)
+        if not isinstance(line, LogoLine)
     ]
 
 
-def _block_lines(receipt: Receipt, block: Block, width: int, spell: Speller) -> Iterator[LaidLine]:
-    content: str | tuple[str, ...] | tuple[ReceiptLine, ...] = getattr(receipt, block.show)
+_Lists = tuple[str, ...] | tuple[ReceiptLine, ...] | tuple[ReceiptCode, ...]
+
+
+def _block_lines(
+    receipt: Receipt, block: Block, words: Words, width: int, spell: Speller
+) -> Iterator[LaidLine]:
+    content: str | bytes | _Lists = getattr(receipt, block.show)
     if not content:
+        return
+    if isinstance(content, bytes):
+        yield LogoLine(content)
         return
     if block.show == "barcode" and isinstance(content, str):
         yield CodeLine(clean(content))
         return
     if block.title:
-        yield from _text(spell(block.title), width, block)
+        yield from _text(spell(words.text(block.title)), width, block)
     if isinstance(content, str):
-        content = (ReceiptLine(block.label, content),) if block.label else (content,)
+        text = words.text(content) if block.show == "copy" else content
+        content = (ReceiptLine(words.text(block.label), text),) if block.label else (text,)
     for item in content:
-        if isinstance(item, str):
+        yield from _item(item, width, block, spell)
+
+
+def _item(
+    item: str | ReceiptLine | ReceiptCode, width: int, block: Block, spell: Speller
+) -> Iterator[LaidLine]:
+    match item:
+        case str():
             yield from _text(spell(item), width, block)
-        else:
-            yield from _row(spell(item.text), spell(item.amount), width, block)
+        case ReceiptLine(text, amount):
+            yield from _row(spell(text), spell(amount), width, block)
+        case ReceiptCode(text, code, detail):
+            yield from _row(spell(text), spell(detail), width, block)
+            yield CodeLine(clean(code))
 
 
 def _text(text: str, width: int, block: Block) -> Iterator[TextLine]:

@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
+from typing import Final, get_args
 from uuid import UUID
 
+import msgspec
 from sqlalchemy import Connection
 
+from terminal.domain.account import expiring
 from terminal.domain.calendar import zone
 from terminal.domain.entry import Entry
-from terminal.domain.money import text_from_minor
 from terminal.domain.stamp import ms_of
-from terminal.explaining import explain
 from terminal.identity import Identity
 from terminal.people import read_person
-from terminal.receipt import CopyMark, Receipt, ReceiptLine
+from terminal.receipt import CopyMark, Letterhead, Receipt, ReceiptLine
+from terminal.receipt_words import Words, spoken, words_in
 from terminal.sentences import refused
 from terminal.store import ledger, members
 from terminal.store.tips import root, tip
 
-_TENDERS = {
-    "cash": "Cash",
-    "card": "Card",
-    "gift_card": "Gift card",
-    "voucher": "Voucher",
-    "points": "Points",
-}
+LANGUAGE: Final = "language"
+"""The member's register that says in which language to write to them."""
+_LATER: Final = "refund.later"
+"""The note that concerns a customer whose account is not known yet."""
 
 
 def last_act(connection: Connection) -> UUID | None:
@@ -37,7 +36,13 @@ def last_act(connection: Connection) -> UUID | None:
     return None if row is None else UUID(bytes=row[0])
 
 
-def compose(connection: Connection, act: UUID, identity: Identity, copy: str = "") -> Receipt:
+def compose(
+    connection: Connection,
+    act: UUID,
+    identity: Identity,
+    letterhead: Letterhead,
+    copy: str = "",
+) -> Receipt:
     """The receipt of an act; raises Refused where the till does not hold it."""
     first = ledger.by_id(connection, act)
     if first is None:
@@ -45,99 +50,116 @@ def compose(connection: Connection, act: UUID, identity: Identity, copy: str = "
     entry = first.entry
     second = ledger.by_id(connection, ledger.redeem_id(act))
     parts = [entry] if second is None else [entry, second.entry]
-    moment = datetime.fromtimestamp(ms_of(entry.tick) // 1000, UTC).astimezone(
-        zone(identity.timezone)
-    )
     account = entry.account
     member = root(connection, account) if account else None
     row = members.member_row(connection, member) if member else None
     person = members.value_of(connection, UUID(entry.staff), "staff") if entry.staff else None
+    language = _language(connection, member, letterhead)
+    words = words_in(language)
+    moment = datetime.fromtimestamp(ms_of(entry.tick) // 1000, UTC)
     return Receipt(
         number=entry.receipt,
         store=identity.store_name or entry.store,
         till=identity.till_name or entry.terminal,
-        cashier=_name(person),
-        time=f"{moment:%Y-%m-%d %H:%M}",
-        lines=_lines(entry),
-        totals=_totals(parts),
-        tenders=_tenders(entry),
+        cashier="" if person is None else read_person(person).name,
+        time=words.moment(moment.astimezone(zone(identity.timezone))),
+        language=language,
+        logo=letterhead.logo,
+        header=letterhead.header,
+        lines=_lines(entry, words),
+        totals=_totals(parts, words),
+        tenders=_tenders(entry, words),
         member=row["name"] if row else "",
-        points=_points(parts) if account else (),
-        balance=str(entry.balance + sum(part.points for part in parts)) if account else "",
-        expiring=_expiring(connection, member, entry) if member else "",
+        points=_points(parts, words),
+        balance=_balance(parts, words) if account else "",
+        expiring=_expiring(connection, member, entry, words) if member else (),
+        footer=letterhead.footer,
         copy=_mark(copy),
         barcode=f"R:{entry.store}:{entry.receipt}",
+        cash=any(payment.tender == "cash" and payment.amount for payment in entry.payments),
     )
 
 
+def _language(connection: Connection, member: UUID | None, letterhead: Letterhead) -> str:
+    """The member's own language where they named one, else the till's."""
+    wish = members.value_of(connection, member, LANGUAGE) if member else None
+    own = msgspec.json.decode(wish) if wish else ""
+    return spoken(own if isinstance(own, str) else "", letterhead.language)
+
+
 def _mark(copy: str) -> CopyMark:
-    match copy:
-        case "COPY":
-            return "COPY"
-        case "POSSIBLE COPY":
-            return "POSSIBLE COPY"
-        case _:
-            return ""
+    marks: tuple[CopyMark, ...] = get_args(CopyMark)
+    return next((mark for mark in marks if mark == copy), "")
 
 
-def _name(person: str | None) -> str:
-    if person is None:
-        return ""
-    return read_person(person).name
-
-
-def _lines(entry: Entry) -> tuple[ReceiptLine, ...]:
+def _lines(entry: Entry, words: Words) -> tuple[ReceiptLine, ...]:
+    source = entry.reason.removeprefix("of ")
     if entry.kind == "refund":
         total = sum(part.net for part in entry.returned)
-        text = entry.reason.removeprefix("of ")
-        return (ReceiptLine(f"Returned from {text}", text_from_minor(-total, entry.currency)),)
+        amount = words.amount(-total, entry.currency)
+        return (ReceiptLine(words.text("line.returned", source), amount),)
+    if entry.kind == "link":
+        return (ReceiptLine(words.text("line.linked", source)),)
     return tuple(
-        ReceiptLine(_line_text(line.text, line.quantity), text_from_minor(line.net, entry.currency))
+        ReceiptLine(
+            _line_text(line.text, line.quantity, words), words.amount(line.net, entry.currency)
+        )
         for line in entry.lines
     )
 
 
-def _line_text(text: str, quantity: int) -> str:
+def _line_text(text: str, quantity: int, words: Words) -> str:
     if quantity == 1000:
         return text
     whole, part = divmod(quantity, 1000)
-    number = f"{whole}.{part:03d}".rstrip("0") if part else str(whole)
+    number = f"{whole}{words.decimal}{part:03d}".rstrip("0") if part else str(whole)
     return f"{text} × {number}"
 
 
-def _totals(parts: list[Entry]) -> tuple[ReceiptLine, ...]:
+def _totals(parts: list[Entry], words: Words) -> tuple[ReceiptLine, ...]:
     entry = parts[0]
     rows = []
     for part in parts[1:]:
         if part.kind == "redeem":
-            amount = text_from_minor(part.amount, entry.currency)
-            rows.append(ReceiptLine(f"{-part.points} points", amount))
-    rows.append(ReceiptLine("Total", f"{text_from_minor(entry.amount, entry.currency)}"))
+            text = words.text("total.redeemed", words.number(-part.points))
+            rows.append(ReceiptLine(text, words.amount(part.amount, entry.currency)))
+    rows.append(ReceiptLine(words.text("total"), words.amount(entry.amount, entry.currency)))
     return tuple(rows)
 
 
-def _tenders(entry: Entry) -> tuple[ReceiptLine, ...]:
+def _tenders(entry: Entry, words: Words) -> tuple[ReceiptLine, ...]:
     return tuple(
-        ReceiptLine(_TENDERS[payment.tender], text_from_minor(payment.amount, entry.currency))
+        ReceiptLine(
+            words.text(f"tender.{payment.tender}"), words.amount(payment.amount, entry.currency)
+        )
         for payment in entry.payments
     )
 
 
-def _points(parts: list[Entry]) -> tuple[ReceiptLine, ...]:
+def _points(parts: list[Entry], words: Words) -> tuple[ReceiptLine, ...]:
+    """What the act did to the points, and why; the amounts add up to the change of the balance."""
     rows = []
     for part in parts:
         if part.kind == "redeem":
-            rows.append(ReceiptLine("Redeemed", f"{part.points}"))
-        elif part.kind == "restore":
-            rows.append(ReceiptLine("Returned to you", f"+{part.points}"))
+            rows.append(ReceiptLine(words.text("points.redeemed"), words.signed(part.points)))
+        elif part.points and not part.notes and part.kind != "restore":
+            rows.append(ReceiptLine(words.text("points.earned"), words.signed(part.points)))
         rows.extend(
-            ReceiptLine(explain(note), f"{note.points:+d}") for note in part.notes if note.points
+            ReceiptLine(words.note(note), "" if note.key == _LATER else words.signed(note.points))
+            for note in part.notes
+            if part.account or note.key == _LATER
         )
     return tuple(rows)
 
 
-def _expiring(connection: Connection, member: UUID, entry: Entry) -> str:
-    soon = [(e, p) for e, p in tip(connection, member).lots if entry.day <= e <= entry.day + 30]
-    if not soon:
-        return ""
-    return f"{soon[0][1]} points expire on {date.fromordinal(soon[0][0]).isoformat()}"
+def _balance(parts: list[Entry], words: Words) -> str:
+    after = parts[0].balance + sum(part.points for part in parts)
+    return words.text("points", words.number(after))
+
+
+def _expiring(connection: Connection, member: UUID, entry: Entry, words: Words) -> tuple[str, ...]:
+    return tuple(
+        words.text("points.expiring", words.number(lot.points), words.date(lot.expires))
+        for lot in expiring(tip(connection, member), entry.day)
+        if lot.points > 0
+    )

@@ -31,6 +31,7 @@ SENTENCES: Final[dict[str, str]] = {
     "enrol.card_taken": "This card already belongs to a member. Take a new card.",
     "enrol.card_missing": "Scan the new member's card first.",
     "enrol.phone": "'{0}' is not a telephone number. Correct it or leave it out.",
+    "print.settled": "Somebody has already dealt with this receipt.",
     "member.unknown": "No member has this card. Enrol it, or scan another.",
     "signin.wrong": "That PIN is not known. Try again.",
     "signin.locked": "Too many wrong PINs. Wait {0} seconds, then try again.",

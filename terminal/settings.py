@@ -47,7 +47,13 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     reader_profile: str = "magtek"
     reader_line: str = ""
     printer: str = ""
+    printer_profile: str = "default"
     paper_mm: int = 80
+    cash_drawer: Literal["none", "2", "5"] = "none"
+    receipt_language: str = ""
+    receipt_header: str = ""
+    receipt_footer: str = ""
+    receipt_logo: str = ""
     theme: Literal["light", "dark"] = "light"
     language: str = ""
     region: str = "DE"
@@ -71,7 +77,13 @@ _UNITS_AND_WORDS: Final[dict[str, tuple[str, str]]] = {
     "reader_profile": ("", "How the second device frames its codes."),
     "reader_line": ("baud", "Speed and format of the second device's line; empty as shipped."),
     "printer": ("device", "Where receipts go: a device path, tcp://host:9100, serial:/dev/…"),
+    "printer_profile": ("", "Kind of printer, by which its code pages are known, as TM-T88V."),
     "paper_mm": ("mm", "Width of the receipt paper: 80 or 58."),
+    "cash_drawer": ("pin", "Opens the cash drawer with each receipt: none, or its plug's 2 or 5."),
+    "receipt_language": ("", "Language of receipts, such as en or de; empty follows language."),
+    "receipt_header": ("", "Lines above every receipt, as the shop's address."),
+    "receipt_footer": ("", "Lines below every receipt, such as a greeting."),
+    "receipt_logo": ("path", "Picture above every receipt, a PNG; dark parts are printed."),
     "theme": ("", "light or dark."),
     "language": ("", "Language of the screen, such as en or de; empty follows the system."),
     "region": ("", "Country of phone numbers written without one, such as DE."),

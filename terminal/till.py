@@ -14,6 +14,7 @@ from uuid import UUID
 import msgspec
 from sqlalchemy import Connection
 
+from terminal import spool
 from terminal.domain.entry import Payment, Returned
 from terminal.domain.ids import card_account
 from terminal.domain.programme import Programme
@@ -21,7 +22,7 @@ from terminal.domain.quote import Basket, Quote
 from terminal.domain.refund import RefundQuote, Sale
 from terminal.domain.wishes import NO_WISH, Wish
 from terminal.engine import Engine
-from terminal.events import ActCommitted, Event
+from terminal.events import ActCommitted, Event, ReceiptQueued
 from terminal.finding import find
 from terminal.joining import Enrolment, enrol, replace_card
 from terminal.lane import Order
@@ -40,11 +41,11 @@ from terminal.returning import (
 )
 from terminal.selling import SaleOrder, quote_for, sell
 from terminal.sentences import refused
-from terminal.spool import enqueue
 from terminal.store import ledger
 from terminal.store.tips import root, seat, tip
 from terminal.views import (
     Committed,
+    DoubtfulReceipt,
     Found,
     HistoryLine,
     MemberView,
@@ -217,15 +218,16 @@ class Till:
 
     def receipt(self, act: UUID) -> Receipt:
         """The receipt of an act of this till; raises Refused."""
-        return self.engine.read(lambda c: compose(c, act, self.engine.identity))
+        return self.engine.read(lambda c: self._compose(c, act))
 
     def last_receipt(self) -> Receipt | None:
         """The receipt of this till's newest act, if any."""
         return self.engine.read(
-            lambda c: (
-                None if (act := last_act(c)) is None else compose(c, act, self.engine.identity)
-            )
+            lambda c: None if (act := last_act(c)) is None else self._compose(c, act)
         )
+
+    def _compose(self, connection: Connection, act: UUID) -> Receipt:
+        return compose(connection, act, self.engine.identity, self.engine.letterhead)
 
     # -- serving: writes
 
@@ -290,7 +292,7 @@ class Till:
         def job(work: Writing) -> Committed:
             done = write(work)
             if engine.prints and not done.again:
-                enqueue(work.connection, done.act)
+                spool.enqueue(work.connection, done.act)
             return done
 
         future = engine.write(job)
@@ -328,9 +330,32 @@ class Till:
         """Keep the open basket for a restart, or forget it."""
         return self.engine.keep(_BASKET, basket)
 
+    # -- paper
+
+    def last_act(self) -> UUID | None:
+        """The newest sale or refund of this till, if any."""
+        return self.engine.read(last_act)
+
     def reprint(self, act: UUID) -> Future[None]:
         """Print an act's receipt again, marked as a copy."""
-        return self.engine.lane.submit(lambda c: enqueue(c, act, "COPY"), Order.DESK)
+        return self._spool(lambda c: spool.enqueue(c, act, "COPY"))
+
+    def doubtful_receipts(self) -> list[DoubtfulReceipt]:
+        """Receipts of which nobody knows whether they came out, or that cannot be printed."""
+        return self.engine.read(spool.doubtful)
+
+    def print_again(self, job: int) -> Future[None]:
+        """Print a doubtful receipt once more, marked as a possible copy if it was begun."""
+        return self._spool(lambda c: spool.print_again(c, job))
+
+    def settle_receipt(self, job: int) -> Future[None]:
+        """Leave a doubtful receipt as it is: it came out, or nobody wants it."""
+        return self._spool(lambda c: spool.settle(c, job))
+
+    def _spool(self, work: Callable[[Connection], None]) -> Future[None]:
+        future = self.engine.lane.submit(work, Order.DESK)
+        future.add_done_callback(lambda _: self.engine.announcer.tell(ReceiptQueued()))
+        return future
 
     def close(self) -> None:
         """End the door and its engine."""

@@ -163,3 +163,15 @@ __all__ = [
     "Session",
     "Status",
 ]
+
+
+class DoubtfulReceipt(msgspec.Struct, frozen=True):
+    """A receipt of the spool that waits for a person's word.
+
+    `begun` says that some of it may be on paper; otherwise nothing is, and trying again by
+    itself would fail the same way.
+    """
+
+    job: int
+    act: UUID
+    begun: bool

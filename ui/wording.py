@@ -67,6 +67,7 @@ def _sentences() -> dict[str, str]:
         "enrol.phone": _translate(
             "wording", "{0} is not a phone number. Correct it, or leave it out."
         ),
+        "print.settled": _translate("wording", "Somebody has already dealt with this receipt."),
         "member.unknown": _translate(
             "wording", "No member has this card. Enrol it, or scan another."
         ),

@@ -1293,6 +1293,10 @@
             <translation>{0} ist keine Telefonnummer. Bitte berichtigen oder weglassen.</translation>
         </message>
         <message>
+            <source>Somebody has already dealt with this receipt.</source>
+            <translation>Um diesen Beleg hat sich schon jemand gekümmert.</translation>
+        </message>
+        <message>
             <source>No member has this card. Enrol it, or scan another.</source>
             <translation>Diese Karte hat noch niemand. Bitte aufnehmen oder eine andere scannen.</translation>
         </message>

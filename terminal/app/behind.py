@@ -17,7 +17,7 @@ from terminal.app.devices import OnOutcome, printing_of, scanners_of
 from terminal.app.opening import open_engine
 from terminal.desk import Desk
 from terminal.errors import Refused
-from terminal.events import ActCommitted, Event, StatusChanged
+from terminal.events import ActCommitted, Event, ReceiptQueued, StatusChanged
 from terminal.replica import Replica
 from terminal.till import Till
 
@@ -79,7 +79,7 @@ class Behind:
         else begin the next one without a pause.
         """
         match event:
-            case ActCommitted() if self.printing is not None:
+            case ActCommitted() | ReceiptQueued() if self.printing is not None:
                 self.printing.wake()
             case StatusChanged(status):
                 with self._counting:

@@ -89,7 +89,12 @@ def printing_of(
     return PrinterThread(
         spool=DatabaseSpool(engine),
         printer=printer_of(settings.printer),
-        render=EscposRenderer(cache=cache, paper=paper),
+        render=EscposRenderer(
+            cache=cache,
+            paper=paper,
+            profile=settings.printer_profile,
+            drawer=settings.cash_drawer,
+        ),
         on_outcome=on_outcome,
     )
 

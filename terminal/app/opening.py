@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from terminal.entropy import Entropy
     from terminal.identity import Identity
     from terminal.keys import Keys
+    from terminal.receipt import Letterhead
     from terminal.settings import Settings
 
 log = logging.getLogger(__name__)
@@ -63,10 +64,41 @@ def open_engine(
     spare = spare_identity(keys)
     if spare is not None and (fresh or not path.stat().st_size):
         raise missing(path, spare.terminal)
-    engine = Engine(folder, key, clock or SystemClock(), chance, inline=inline, prints=prints)
+    engine = Engine(
+        folder,
+        key,
+        clock or SystemClock(),
+        chance,
+        inline=inline,
+        prints=prints,
+        letterhead=letterhead_of(settings, folder),
+    )
     if engine.enrolled is not None and engine.enrolled != spare:
         _keep_spare(keys, engine.enrolled)
     return engine
+
+
+def letterhead_of(settings: Settings, folder: Path) -> Letterhead:
+    """What the settings put on every receipt; a relative logo lies in the data folder.
+
+    A logo that cannot be read is left out, and said so in the log: no sale waits for it.
+    """
+    from terminal.receipt import Letterhead
+    from terminal.receipt_words import spoken
+
+    logo = b""
+    if settings.receipt_logo:
+        try:
+            logo = (folder / settings.receipt_logo).read_bytes()
+        except OSError as error:
+            log.warning("receipts have no logo: %s", error)
+    machine = [os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG")]
+    return Letterhead(
+        language=spoken(settings.receipt_language, settings.language, *machine),
+        header=tuple(settings.receipt_header.splitlines()),
+        footer=tuple(settings.receipt_footer.splitlines()),
+        logo=logo,
+    )
 
 
 def usable(folder: Path) -> None:

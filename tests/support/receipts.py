@@ -20,7 +20,8 @@ FULL = Receipt(
     member="Ada L.",
     points=(ReceiptLine("5 points per full 10.00 of 51.19", "+25"), ReceiptLine("Gold", "+5")),
     balance="1,530 points",
-    expiring="200 points expire on 2025-12-31.",
+    expiring=("200 points expire on 2025-12-31.",),
     footer=("Thank you!",),
     barcode="R:S001:T1-000123",
+    cash=True,
 )

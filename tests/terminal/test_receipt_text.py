@@ -7,9 +7,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from terminal.receipt import Receipt, ReceiptLine
+from terminal.receipt import Receipt, ReceiptCode, ReceiptLine
 from terminal.receipt_layout import BadLayout, default_layout, read_layout
-from terminal.receipt_text import CodeLine, TextLine, clean, columns, lay_out, render, wrap
+from terminal.receipt_text import (
+    CodeLine,
+    LogoLine,
+    TextLine,
+    clean,
+    columns,
+    lay_out,
+    render,
+    wrap,
+)
 from tests.support.receipts import FULL
 
 BARE = Receipt(number="1", store="S", till="T", cashier="C", time="now")
@@ -135,7 +144,7 @@ def test_a_shop_may_order_and_word_its_own_receipt() -> None:
 
 def test_the_shipped_layout_shows_every_part_of_a_receipt() -> None:
     shown = {block.show for block in default_layout().block}
-    assert shown == set(Receipt.__struct_fields__)
+    assert shown == set(Receipt.__struct_fields__) - {"language", "cash"}
 
 
 @pytest.mark.parametrize(
@@ -144,3 +153,36 @@ def test_the_shipped_layout_shows_every_part_of_a_receipt() -> None:
 def test_a_bad_layout_is_refused_in_words(text: str) -> None:
     with pytest.raises(BadLayout, match="template"):
         read_layout(text)
+
+
+HANDED_OUT = msgspec.structs.replace(
+    BARE,
+    logo=b"png",
+    offer=("Double points on Sunday",),
+    vouchers=(ReceiptCode("5.00 off", "V-7F3K-22", "until 2026-04-30"),),
+    gift_cards=(ReceiptCode("Gift card", "G-1122-3344", "25.00"),),
+)
+
+
+def test_vouchers_and_gift_cards_come_with_their_codes() -> None:
+    laid = lay_out(HANDED_OUT, 32)
+    assert laid[0] == LogoLine(b"png")
+    at = laid.index(TextLine("Your vouchers"))
+    assert laid[at + 1 : at + 3] == [
+        TextLine("5.00 off        until 2026-04-30"),
+        CodeLine("V-7F3K-22"),
+    ]
+    at = laid.index(TextLine("Your gift cards"))
+    assert laid[at + 1 : at + 3] == [
+        TextLine("Gift card                  25.00"),
+        CodeLine("G-1122-3344"),
+    ]
+    assert "    Double points on Sunday" in render(HANDED_OUT, 32)
+
+
+def test_labels_and_marks_are_in_the_receipt_s_language() -> None:
+    german = msgspec.structs.replace(FULL, language="de", copy="POSSIBLE COPY")
+    lines = render(german, 32)
+    assert lines[0].strip() == lines[-1].strip() == "MÖGLICHE KOPIE"
+    assert "Beleg                  T1-000123" in lines
+    assert "Ihre Punkte" in lines
