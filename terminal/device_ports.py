@@ -29,7 +29,11 @@ Tone = Literal["good", "unknown", "error"]
 """What a scanner is asked to sound: understood, understood but not known here, not understood."""
 
 DeviceStage = Literal["closed", "connecting", "ready", "lost", "faulted"]
-"""``lost`` comes back by itself (a cable); ``faulted`` needs a person (a permission, a bug)."""
+"""``lost`` comes back by itself (a cable); ``faulted`` needs a person (a permission, a bug).
+
+After UnifiedPOS: ``closed``; ``connecting`` claims the port for this program alone; ``ready`` is
+claimed and enabled. Whether what it sends is delivered now is the `InputGate`'s, for all devices.
+"""
 
 RejectCause = Literal["unreadable", "payment_card", "repeat", "outranked"]
 """Why a code was not passed on; ``repeat`` was counted once already, ``outranked`` came from a

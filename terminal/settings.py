@@ -46,6 +46,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     reader: str = ""
     reader_profile: str = "magtek"
     reader_line: str = ""
+    wedge_gap_ms: int = 100
+    wedge_least: int = 4
     printer: str = ""
     printer_profile: str = "default"
     paper_mm: int = 80
@@ -76,6 +78,11 @@ _UNITS_AND_WORDS: Final[dict[str, tuple[str, str]]] = {
     "reader": ("device", "A second device, for cards or tags; named as the scanner is."),
     "reader_profile": ("", "How the second device frames its codes."),
     "reader_line": ("baud", "Speed and format of the second device's line; empty as shipped."),
+    "wedge_gap_ms": (
+        "ms",
+        "Longest pause between two keys of a scanner that types like a keyboard; 0 for no such.",
+    ),
+    "wedge_least": ("characters", "Fewest characters of a code from a scanner that types."),
     "printer": ("device", "Where receipts go: a device path, tcp://host:9100, serial:/dev/…"),
     "printer_profile": ("", "Kind of printer, by which its code pages are known, as TM-T88V."),
     "paper_mm": ("mm", "Width of the receipt paper: 80 or 58."),

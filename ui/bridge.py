@@ -6,19 +6,23 @@ signal, so no widget is ever touched from elsewhere.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
+from terminal.input_gate import InputGate
+
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
-    from terminal.device_ports import DeviceState, Rejected, Scan
+    from terminal.device_ports import DeviceState, Heard, Rejected, Scan
     from terminal.errors import Known
 
 T = TypeVar("T")
+log = logging.getLogger(__name__)
 Failure: TypeAlias = "Callable[[Known], None]"
 
 
@@ -26,18 +30,22 @@ class Bridge(QObject):
     """Hand its `on_*` methods to devices and to `till.listen`; connect widgets to its signals.
 
     `announced` carries the till's announcements, `scan` a `Scan`, `reject` a `Rejected`,
-    `device_state` a `DeviceState`.
+    `device_state` a `DeviceState`, `heard` a `Heard`. While input is held, scans and rejects wait.
     """
 
     announced = Signal(object)
     scan = Signal(object)
     reject = Signal(object)
     device_state = Signal(object)
+    heard = Signal(object)
+    _arrived = Signal(object)
     _settled = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
         self._ready = False
+        self._gate: InputGate[Scan | Rejected] = InputGate()
+        self._arrived.connect(self._take)
 
     def on_event(self, event: object) -> None:
         """Pass on what the till announces; any thread."""
@@ -45,15 +53,44 @@ class Bridge(QObject):
 
     def on_scan(self, scan: Scan) -> None:
         """Pass on a scan; any thread."""
-        self.scan.emit(scan)
+        self._arrived.emit(scan)
 
     def on_reject(self, rejected: Rejected) -> None:
         """Pass on what was no usable code; any thread."""
-        self.reject.emit(rejected)
+        self._arrived.emit(rejected)
 
     def on_state(self, state: DeviceState) -> None:
         """Pass on where a device stands; any thread."""
         self.device_state.emit(state)
+
+    def on_heard(self, heard: Heard) -> None:
+        """Pass on what came over a wire; any thread."""
+        self.heard.emit(heard)
+
+    def hold(self) -> None:
+        """Keep what the devices send, while a question is on the screen; the window's thread."""
+        self._gate.hold()
+
+    def release(self) -> None:
+        """Deliver what was kept, in order, and what comes from now on; the window's thread."""
+        self._gate.release()
+        while (waited := self._gate.take()) is not None:
+            self._deliver(waited)
+
+    @Slot(object)
+    def _take(self, arrived: Scan | Rejected) -> None:
+        try:
+            passes = self._gate.passes(arrived)
+        except OverflowError as error:
+            log.warning("a code is dropped: %s", error)
+            return
+        if passes:
+            self._deliver(arrived)
+
+    def _deliver(self, arrived: Scan | Rejected) -> None:
+        from terminal.device_ports import Scan
+
+        (self.scan if isinstance(arrived, Scan) else self.reject).emit(arrived)
 
     def when_done(
         self, future: Future[T], success: Callable[[T], None], failure: Failure | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -109,6 +110,16 @@ class SignInPage(QWidget):
             self._pin += digits
             self._text.setText("")
             self._paint_pin()
+
+    def mark(self) -> Callable[[], None]:
+        """Return what brings the PIN back to what it is now."""
+        pin = self._pin
+
+        def take_back() -> None:
+            self._pin = pin
+            self._paint_pin()
+
+        return take_back
 
     def erase(self) -> None:
         """Take the last digit back."""

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -18,10 +18,11 @@ from ui.sounds import Sounds
 
 if TYPE_CHECKING:
     from terminal.desk import Desk
-    from terminal.device_ports import DeviceState, Rejected, Scan, Tone
+    from terminal.device_ports import Decoder, DeviceState, Rejected, Scan, Tone
     from terminal.errors import Known
     from terminal.till import Till
     from terminal.views import Session, Status
+    from terminal.wedge import WedgeLimits
     from ui.actions import Action
     from ui.bridge import Bridge
     from ui.desk.page import DeskPage
@@ -58,7 +59,7 @@ class MainWindow(Frame):
         self._serve: ServePage | None = None
         self._desk_page: DeskPage | None = None
         self._help: HelpPage | None = None
-        self._scanner: DeviceState | None = None
+        self._devices: dict[str, DeviceState] = {}
         self._unlisten: Callable[[], None] = _nothing
         self._online = True
         self._closed = False
@@ -83,12 +84,23 @@ class MainWindow(Frame):
 
     # --- the till ----------------------------------------------------------------------
 
-    def open(self, till: Till, desk: Desk | None = None) -> None:
-        """Work with an open till from now on."""
+    def open(
+        self,
+        till: Till,
+        desk: Desk | None = None,
+        decoder: Decoder | None = None,
+        limits: WedgeLimits | None = None,
+    ) -> None:
+        """Work with an open till from now on; `decoder` understands scanners that type, within
+        the `limits`."""
         from ui.figures import Figures
         from ui.workplace import Workplace
 
         self.furnish()
+        if decoder is not None:
+            from ui.wedge import WedgeFilter
+
+            WedgeFilter(self, self._bridge, decoder, self._mark_typing, limits)
         figures = Figures(till.currency, till.programme.timezone, till.now_ms)
         self._place = Workplace(
             till=till,
@@ -182,8 +194,8 @@ class MainWindow(Frame):
             self.pages.addWidget(self._serve)
             self._serve.counter.restore()
             self._serve.show_last()
-            if self._scanner is not None:
-                self._serve.scanner_state(self._scanner)
+            if (state := self._scanner()) is not None:
+                self._serve.scanner_state(state)
         return self._serve
 
     def _show(self, page: QWidget) -> None:
@@ -224,8 +236,8 @@ class MainWindow(Frame):
             self._desk_page.closed.connect(self._back)
             self._desk_page.counted.connect(self.header.show_exceptions)
             self.pages.addWidget(self._desk_page)
-            if self._scanner is not None:
-                self._desk_page.show_device(self._scanner)
+            if (state := self._scanner()) is not None:
+                self._desk_page.show_device(state)
         return self._desk_page
 
     # --- keys --------------------------------------------------------------------------
@@ -270,6 +282,18 @@ class MainWindow(Frame):
                 return
         event.ignore()
 
+    def _mark_typing(self) -> Callable[[], None]:
+        """What takes back all that is typed from now on into the pages, fields left out."""
+        marks = [self.sign_in.mark()]
+        if self._serve is not None:
+            marks.append(self._serve.counter.mark())
+
+        def take_back() -> None:
+            for mark in marks:
+                mark()
+
+        return take_back
+
     # --- what arrives ------------------------------------------------------------------
 
     def _scanned(self, scan: Scan) -> None:
@@ -288,12 +312,20 @@ class MainWindow(Frame):
             self._serve.rejected(rejected)
 
     def _device(self, state: DeviceState) -> None:
-        self._scanner = state
-        self.header.show_scanner(state)
+        self._devices[state.device] = state
+        worst = self._scanner()
+        assert worst is not None
+        self.header.show_scanner(worst)
         if self._serve is not None:
-            self._serve.scanner_state(state)
+            self._serve.scanner_state(worst)
         if self._desk_page is not None:
-            self._desk_page.show_device(state)
+            self._desk_page.show_device(worst)
+
+    def _scanner(self) -> DeviceState | None:
+        """Of all devices the one that most needs a person; the first one where none does."""
+        grave = ("faulted", "lost")
+        ranked = sorted(self._devices.values(), key=lambda one: one.stage not in grave)
+        return ranked[0] if ranked else None
 
     def _show_status(self, status: Status) -> None:
         if self._place is None:
@@ -328,6 +360,14 @@ class MainWindow(Frame):
                 )
             case _:
                 pass
+
+    def event(self, event: QEvent) -> bool:
+        """Hold what the devices send while a dialog is in front."""
+        if event.type() == QEvent.Type.WindowBlocked:
+            self._bridge.hold()
+        elif event.type() == QEvent.Type.WindowUnblocked:
+            self._bridge.release()
+        return super().event(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep the basket and stop listening, once."""

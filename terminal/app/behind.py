@@ -12,6 +12,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from hardware.decoding import CodeDecoder
 from sync.client.runner import Runner
 from terminal.app.devices import OnOutcome, printing_of, scanners_of
 from terminal.app.opening import open_engine
@@ -20,6 +21,7 @@ from terminal.errors import Refused
 from terminal.events import ActCommitted, Event, ReceiptQueued, StatusChanged
 from terminal.replica import Replica
 from terminal.till import Till
+from terminal.wedge import WedgeLimits
 
 if TYPE_CHECKING:
     from hardware.printer_thread import PrinterThread
@@ -44,6 +46,8 @@ class Behind:
         self.engine = engine
         self.till = Till(engine, region=settings.region)
         self.desk = Desk(self.till)
+        self.decoder = CodeDecoder()
+        self.wedge = WedgeLimits(gap_ms=settings.wedge_gap_ms, least=settings.wedge_least)
         self.scanner: Scanners | None = scanners_of(settings, engine.clock, engine.entropy)
         self.printing: PrinterThread | None = printing_of(settings, engine, folder / "cache", told)
         self.link: Runner | None = _link_of(engine, settings, central) if central else None

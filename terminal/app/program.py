@@ -126,7 +126,7 @@ class Program(QObject):
             return
         self.behind = behind
         log.info("till %s is open", behind.till.terminal)
-        self.window.open(behind.till, behind.desk)
+        self.window.open(behind.till, behind.desk, behind.decoder, behind.wedge)
         behind.start()
         if behind.scanner is not None:
             bridge = self.bridge

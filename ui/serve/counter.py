@@ -7,6 +7,7 @@ next one can be opened meanwhile, and a sale that could not be saved comes back.
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Callable
 from functools import partial
 from typing import Final, Literal
 from uuid import UUID
@@ -71,6 +72,23 @@ class Counter(QObject):
         self._begin()
         self.sale.type_digits(digits)
         self._requote()
+
+    def mark(self) -> Callable[[], None]:
+        """Return what takes back all digits typed from now on."""
+        sale, typed, lines = self.sale, self.sale.typed, list(self.sale.lines)
+        points_typed = self.points_typed
+
+        def take_back() -> None:
+            self.points_typed = points_typed
+            if self.sale is sale:
+                sale.typed, sale.lines[:] = typed, lines
+            else:
+                self.sale.typed = ""
+            if self.stage in {"idle", "open"}:
+                self._requote()
+            self.changed.emit()
+
+        return take_back
 
     def erase(self) -> None:
         """Take the last digit back."""

@@ -297,9 +297,11 @@ class ServePage(QWidget):
 
     def rejected(self, rejected: Rejected) -> None:
         """Say what arrived, if it needs a word."""
-        if rejected.cause != "repeat":
-            self._place.tone("error")
-            self._place.say(rejected.reason, "warning")
+        if rejected.cause in {"repeat", "outranked"}:
+            self._place.say(rejected.reason)
+            return
+        self._place.tone("error")
+        self._place.say(rejected.reason, "warning")
 
     def scanner_state(self, state: DeviceState) -> None:
         """Show on the idle card what to do without a scanner."""
