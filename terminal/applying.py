@@ -28,6 +28,8 @@ PIECE: Final = 64
 """Facts in a piece."""
 AT_ONCE: Final = 8
 """Pieces in a transaction: to write and commit them takes a few milliseconds more."""
+_APART: Final = frozenset({"mark", "programme", "contest", "write_off", "recover"})
+"""Kinds that do more than move points or set a field."""
 CLOCK_LIMIT_MS: Final = 60_000
 """A stamp further ahead than this is not folded into the till's clock."""
 
@@ -85,31 +87,45 @@ class Applying:
         new = [(fact, entry) for fact, entry in read if entry.id.bytes not in held]
         ledger.receive(connection, new)
         tips.expect({entry.account for _, entry in new if entry.account is not None})
+        run: list[Placed] = []
         for fact, entry in read:
-            place = held.get(entry.id.bytes)
+            place = held.get(entry.id.bytes) if held else None
             if place is None:
                 placed = Placed(entry, fact.order, fact.position, fact.late)
-                self._changed |= self._enact(connection, tips, placed)
+                if entry.kind in _APART:
+                    self._enact(connection, tips, run)
+                    self._enact_apart(connection, tips, placed)
+                else:
+                    run.append(placed)
             elif place != fact.order:
+                self._enact(connection, tips, run)
                 move(connection, tips, entry, fact.order, fact.late)
+        self._enact(connection, tips, run)
         self.fresh += len(new)
 
-    def _enact(self, connection: Connection, tips: Tips, placed: Placed) -> set[UUID]:
+    def _enact(self, connection: Connection, tips: Tips, run: list[Placed]) -> None:
+        """Let facts in a row take effect; empties the list."""
+        limit, tick = self._limit_ms, self._standing.tick
+        for placed in run:
+            tick = observed(tick, placed.order, limit)
+        self._standing.tick = tick
+        self._changed |= enforce(connection, tips, run)
+        run.clear()
+
+    def _enact_apart(self, connection: Connection, tips: Tips, placed: Placed) -> None:
         entry = placed.entry
-        self._standing.tick = observed(self._standing.tick, placed.order, self._limit_ms)
         match entry.kind:
             case "mark":
                 _advance(connection, tips, self._standing, entry.tick)
-                return set()
             case "programme":
                 keep_programme(connection, entry)
                 self.told.append(ProgrammeChanged(entry.programme))
-                return set()
             case "contest" if entry.account is not None:
                 keep_contest(connection, entry)
                 self.told.append(ContestFound(entry.id, entry.account))
-        resolve(connection, entry)
-        return enforce(connection, tips, [placed])
+            case _:
+                resolve(connection, entry)
+        self._enact(connection, tips, [placed])
 
 
 def keep_programme(connection: Connection, entry: Entry) -> None:

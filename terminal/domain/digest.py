@@ -6,6 +6,8 @@ the old one away (AdHash: Bellare and Micciancio, 1997).
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 BUCKETS = 16
 _MODULUS = 1 << 256
 
@@ -26,11 +28,13 @@ def replace(digest: list[int], account: bytes, old: int, new: int) -> None:
     digest[index] = (digest[index] - old + new) % _MODULUS
 
 
-def moved(data: bytes, account: bytes, old: int, new: int) -> bytes:
-    """The bytes of a digest after `replace`, its other buckets untouched."""
-    at = 32 * bucket_of(account)
-    value = (int.from_bytes(data[at : at + 32], "big") - old + new) % _MODULUS
-    return data[:at] + value.to_bytes(32, "big") + data[at + 32 :]
+def moved(data: bytes, changes: Mapping[int, int]) -> bytes:
+    """The bytes of a digest after adding a number to each of some buckets."""
+    for bucket, change in changes.items():
+        at = 32 * bucket
+        value = (int.from_bytes(data[at : at + 32], "big") + change) % _MODULUS
+        data = data[:at] + value.to_bytes(32, "big") + data[at + 32 :]
+    return data
 
 
 def to_bytes(digest: list[int]) -> bytes:

@@ -6,6 +6,7 @@ The chain grows by `append`, others' facts come by `receive`; nothing else write
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 from uuid import UUID
 
@@ -18,13 +19,10 @@ from terminal.domain.exchange import PlacedFact
 from terminal.domain.ids import receipt_id
 from terminal.domain.refund import Sale
 from terminal.store.standing import Standing, pack, unpack
-from terminal.store.statements import Row, every, one, run, run_each
+from terminal.store.statements import Row, blob, every, one, run, run_each
 
-_INSERT: Final = """INSERT INTO entry
-(id, own, terminal, incarnation, seq, kind, account, refers, receipt, subject,
- tick, late, fact, link)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
-_INSERT_NEW: Final = _INSERT.replace("INSERT", "INSERT OR IGNORE")
+_COLUMNS: Final = "id, own, terminal, incarnation, seq, kind, tick, late, fact, link"
+_OPTIONAL: Final = ("account", "refers", "receipt", "subject")
 _PLACED: Final = "SELECT fact, tick, late FROM entry"
 _BY_ID: Final = f"{_PLACED} WHERE id=?"
 _HELD: Final = f"{_PLACED} WHERE account=? AND tick>=?"
@@ -44,13 +42,13 @@ def save(connection: Connection, standing: Standing) -> None:
 
 def append(connection: Connection, standing: Standing, entries: Sequence[Entry]) -> None:
     """Append own entries to the chain; `standing` moves with them and is not saved here."""
-    rows = []
+    rows: list[_Cells] = []
     for entry in entries:
         fact = encode(entry)
         link(standing, fact)
-        row = _row(entry, fact, True, standing.incarnation, standing.seq, standing.link)
-        rows.append((*row[:10], entry.tick, 0, *row[10:]))
-    run_each(connection, _INSERT, rows)
+        mine = (1, entry.terminal, standing.incarnation, standing.seq, entry.kind, entry.tick, 0)
+        rows.append(_cells(entry, mine, fact, standing.link))
+    _write(connection, "INSERT", rows)
 
 
 def link(standing: Standing, fact: bytes) -> None:
@@ -61,30 +59,47 @@ def link(standing: Standing, fact: bytes) -> None:
 
 def receive(connection: Connection, facts: Sequence[tuple[PlacedFact, Entry]]) -> None:
     """Keep facts of others as central placed them; one already held stays as it is."""
-    rows = []
+    rows: list[_Cells] = []
     for fact, entry in facts:
-        row = _row(entry, bytes(fact.fact), False, fact.incarnation, fact.seq, fact.link)
-        rows.append((*row[:10], fact.order, int(fact.late), *row[10:]))
-    if rows:
-        run_each(connection, _INSERT_NEW, rows)
+        place = (fact.order, int(fact.late))
+        theirs = (0, entry.terminal, fact.incarnation, fact.seq, entry.kind, *place)
+        rows.append(_cells(entry, theirs, bytes(fact.fact), fact.link))
+    _write(connection, "INSERT OR IGNORE", rows)
 
 
-def _row(entry: Entry, fact: bytes, own: bool, incarnation: str, seq: int, link: bytes) -> Row:
-    register = entry.register
-    return (
-        entry.id.bytes,
-        int(own),
-        entry.terminal,
-        incarnation,
-        seq,
-        entry.kind,
-        entry.account.bytes if entry.account else None,
-        entry.refers.bytes if entry.refers else None,
-        f"{entry.store}/{entry.receipt}" if entry.kind == "accrue" else None,
-        register.subject.bytes if register else None,
-        fact,
-        link,
-    )
+_Cells = tuple[int, Row]
+"""Which of the optional columns a row has, as a bit each, and its values."""
+
+
+def _cells(entry: Entry, envelope: Row, fact: bytes, link: bytes) -> _Cells:
+    values = (blob(entry.id.bytes), *envelope, blob(fact), blob(link))
+    shape = 0
+    if entry.account is not None:
+        shape, values = 1, (*values, blob(entry.account.bytes))
+    if entry.refers is not None:
+        shape, values = shape | 2, (*values, blob(entry.refers.bytes))
+    if entry.kind == "accrue":
+        shape, values = shape | 4, (*values, f"{entry.store}/{entry.receipt}")
+    if entry.register is not None:
+        shape, values = shape | 8, (*values, blob(entry.register.subject.bytes))
+    return shape, values
+
+
+def _write(connection: Connection, verb: str, rows: Sequence[_Cells]) -> None:
+    """Insert rows, those of one shape together: nothing that is absent is bound."""
+    shapes: dict[int, list[Row]] = {}
+    for shape, values in rows:
+        shapes.setdefault(shape, []).append(values)
+    for shape, group in shapes.items():
+        run_each(connection, _insert(verb, shape), group)
+
+
+@lru_cache(maxsize=64)
+def _insert(verb: str, shape: int) -> str:
+    names = [_COLUMNS, *(name for bit, name in enumerate(_OPTIONAL) if shape >> bit & 1)]
+    columns = ", ".join(names)
+    marks = ", ".join("?" * (columns.count(",") + 1))
+    return f"{verb} INTO entry ({columns}) VALUES ({marks})"
 
 
 def placed(row: Row) -> Placed:

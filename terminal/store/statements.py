@@ -9,11 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from sqlalchemy import Connection
 
 Row = tuple[Any, ...]
+blob: Final = bytearray
+"""Wraps bytes that are bound by the thousand: the driver takes a bytearray as it is, but looks for
+an adapter of every `bytes` and every None, which makes an insert three times slower (measured)."""
 
 
 def driver_of(connection: Connection) -> Any:
@@ -45,8 +48,15 @@ def every(connection: Connection, text: str, values: Sequence[Any] = ()) -> list
 
 
 def among(connection: Connection, text: str, values: Sequence[Any]) -> list[Row]:
-    """All rows of a statement that ends in ``IN``, for a list of values, even an empty one."""
-    return every(connection, f"{text} ({','.join('?' * len(values))})", values)
+    """All rows of a statement that ends in ``IN``, for a list of values, even an empty one.
+
+    The list is filled up to a power of two, so that few statements have to be prepared."""
+    if not values:
+        return []
+    room = 1 << (len(values) - 1).bit_length()
+    bound = [blob(value) if type(value) is bytes else value for value in values]
+    bound += bound[-1:] * (room - len(bound))
+    return every(connection, f"{text} ({','.join('?' * room)})", bound)
 
 
 def begin(connection: Connection, how: Literal["BEGIN", "BEGIN IMMEDIATE"]) -> None:

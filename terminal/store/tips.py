@@ -21,7 +21,7 @@ from terminal.domain.registers import root_of
 from terminal.domain.stamp import ms_of
 from terminal.store import ledger
 from terminal.store.standing import Standing
-from terminal.store.statements import Row, among, every, one, run_each
+from terminal.store.statements import Row, among, blob, every, one, run_each
 
 _WRITE: Final = """INSERT INTO account (id, tip, base) VALUES (?, ?, ?)
 ON CONFLICT (id) DO UPDATE SET tip=excluded.tip, base=excluded.base"""
@@ -76,6 +76,7 @@ class Tips:
         self._rules = rules
         self._tips: dict[bytes, _Tip] = {}
         self._roots: dict[UUID, UUID] = {}
+        self._seated: dict[UUID, _Tip] = {}
 
     def root(self, account: UUID) -> UUID:
         """The account under which this one's entries are folded."""
@@ -87,6 +88,7 @@ class Tips:
     def forget_roots(self) -> None:
         """Ask the store again, after `belongs_to` changed."""
         self._roots.clear()
+        self._seated.clear()
 
     def state(self, account: UUID) -> AccountState:
         """Folded state of an account's root, as of its newest entry. Not to be changed."""
@@ -121,7 +123,9 @@ class Tips:
         entry = placed.entry
         if entry.account is None or entry.kind in SILENT:
             return
-        tip = self._load(self.root(entry.account).bytes)
+        tip = self._seated.get(entry.account)
+        if tip is None:
+            tip = self._seated[entry.account] = self._load(self.root(entry.account).bytes)
         order = (placed.order, entry.terminal, entry.id.bytes)
         if tip.stale or order <= tip.state.order:
             tip.stale = True
@@ -187,12 +191,16 @@ class Tips:
         if not changed:
             return
         rows: list[Row] = []
+        moved: dict[int, int] = {}
         for key, tip in changed.items():
-            old = state_hash(key, tip.packed) if tip.counted else 0
+            change = -state_hash(key, tip.packed) if tip.counted else 0
             tip.packed, tip.counted, tip.fresh = pack(tip.state), tip.state.entries > 0, True
-            new = state_hash(key, tip.packed) if tip.counted else 0
-            self._standing.digest = digest.moved(self._standing.digest, key, old, new)
-            rows.append((key, tip.packed, tip.base))
+            if tip.counted:
+                change += state_hash(key, tip.packed)
+            bucket = digest.bucket_of(key)
+            moved[bucket] = moved.get(bucket, 0) + change
+            rows.append((blob(key), blob(tip.packed), blob(tip.base)))
+        self._standing.digest = digest.moved(self._standing.digest, moved)
         run_each(self._connection, _WRITE, rows)
 
     def _load(self, key: bytes) -> _Tip:
