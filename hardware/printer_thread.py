@@ -13,7 +13,7 @@ from terminal.receipt import Receipt
 _log = logging.getLogger(__name__)
 
 _FIRST_DELAY_S: Final = 1.0
-_LONGEST_DELAY_S: Final = 30.0
+_LONGEST_DELAY_S: Final = 8.0
 
 OnOutcome = Callable[[PrintJob, PrintOutcome], None]
 

@@ -1,27 +1,30 @@
 """Ways to a receipt printer: a device file, the network, a serial line, or none.
 
 Each sends all bytes in bounded time and says how sure it is of the outcome. Before the first byte
-is taken a failure is certain; after it, only the paper knows.
+is taken a failure is certain; after it, only the paper knows, and a printer that can answer is
+asked whether it has worked through everything.
 """
 
 from __future__ import annotations
 
 import errno
-import os
-import select
-import socket
-from contextlib import suppress
+from collections.abc import Callable
 from pathlib import Path
-from threading import Event
+from threading import Lock
+from time import monotonic
+from typing import Final
 
-import serial
+from hardware.line import Line
+from hardware.printer_links import LINK_ERRORS, FileLink, PrinterLink, SerialLink, SocketLink
+from hardware.printer_status import ASK_WHEN_DONE, NO_ANSWER, is_done, read_status
+from terminal.device_ports import Printed, PrinterStatus, PrintFailed, PrintOutcome, PrintUnknown
 
-from hardware.port_faults import PORT_ERRORS
-from terminal.device_ports import Printed, PrintFailed, PrintOutcome, PrintUnknown
-
-_PIECE = 512
-_FLUSH_STEP_S = 0.02
-_PEER_CLOSES_S = 0.5
+RAW_PORT: Final = 9100
+"""The TCP port on which printers take raw bytes by custom."""
+_LINE: Final = Line(9600)
+_ASK_AGAIN_S: Final = 1.0
+_STALE_PIECES: Final = 64
+"""How much of what a printer said before it was asked is thrown away."""
 
 
 class NoPrinter:
@@ -30,146 +33,215 @@ class NoPrinter:
     def print(self, receipt: bytes) -> PrintOutcome:
         """Refuse, without asking to be tried again."""
         del receipt
-        return PrintFailed("No printer is set up here. The receipt is on the screen.", again=False)
+        return PrintFailed(_NO_PRINTER, again=False)
+
+    def status(self) -> PrinterStatus:
+        """There is none."""
+        return PrinterStatus(stage="away", reason=_NO_PRINTER)
 
 
-class FilePrinter:
-    """A printer behind a device file such as ``/dev/usb/lp0``, or a plain file that exists.
+class LinkedPrinter:
+    """A printer behind a link that is opened for every receipt, and for every question.
 
-    ``timeout_s`` bounds the wait while the printer takes no more bytes, as without paper.
+    `where` names it to people. `timeout_s` bounds the wait while it takes no more bytes, as
+    without paper; `answer_s` the wait for an answer; `done_s` the wait for it to work through a
+    receipt.
     """
-
-    def __init__(self, path: Path, *, timeout_s: float = 5.0) -> None:
-        self._path = path
-        self._timeout_s = timeout_s
-
-    def print(self, receipt: bytes) -> PrintOutcome:
-        """Write the bytes; a printer that takes none in time has failed."""
-        flags = os.O_WRONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_APPEND
-        try:
-            handle = os.open(self._path, flags)
-        except OSError as error:
-            return PrintFailed(_unreachable(error, str(self._path)))
-        try:
-            return self._write(handle, receipt)
-        finally:
-            os.close(handle)
-
-    def _write(self, handle: int, receipt: bytes) -> PrintOutcome:
-        view = memoryview(receipt)
-        while view:
-            try:
-                _, ready, _ = select.select([], [handle], [], self._timeout_s)
-                if not ready:
-                    return _stuck(untouched=len(view) == len(receipt))
-                view = view[os.write(handle, view[:_PIECE]) :]
-            except BlockingIOError:
-                return _stuck(untouched=len(view) == len(receipt))
-            except OSError:
-                return _broken(untouched=len(view) == len(receipt))
-        return Printed()
-
-
-class NetworkPrinter:
-    """A printer that takes raw bytes over TCP, on port 9100 by custom."""
-
-    def __init__(self, host: str, *, port: int = 9100, timeout_s: float = 5.0) -> None:
-        self._address = (host, port)
-        self._timeout_s = timeout_s
-
-    def print(self, receipt: bytes) -> PrintOutcome:
-        """Send the bytes and say goodbye; a connection that breaks before that is a doubt."""
-        try:
-            link = socket.create_connection(self._address, self._timeout_s)
-        except OSError as error:
-            return PrintFailed(_unreachable(error, self._address[0]))
-        with link:
-            try:
-                link.sendall(receipt)
-                link.shutdown(socket.SHUT_WR)
-                _await_goodbye(link)
-            except TimeoutError:
-                return _stuck(untouched=False)
-            except OSError:
-                return _broken(untouched=False)
-        return Printed()
-
-
-class SerialPrinter:
-    """A printer on a serial line; ``port`` is whatever pyserial opens."""
 
     def __init__(
-        self, port: str, *, baud: int = 9600, timeout_s: float = 5.0, handshake: bool = False
+        self,
+        where: str,
+        open_link: Callable[[], PrinterLink],
+        *,
+        timeout_s: float = 5.0,
+        answer_s: float = 0.3,
+        done_s: float = 8.0,
     ) -> None:
-        """Prepare; ``handshake`` heeds DTR/DSR, for lines that have them."""
-        self._port = port
-        self._baud = baud
+        self._where = where
+        self._open = open_link
         self._timeout_s = timeout_s
-        self._handshake = handshake
+        self._answer_s = answer_s
+        self._done_s = done_s
+        self._tells_when_done = True
+        self._turn = Lock()
+
+    def status(self) -> PrinterStatus:
+        """Ask how the printer is; while it prints, that is not answered."""
+        if not self._turn.acquire(timeout=self._answer_s):
+            return PrinterStatus(stage="unknown", reason="The printer is printing.")
+        try:
+            link = self._open()
+        except LINK_ERRORS as error:
+            return PrinterStatus(stage="away", reason=_unreachable(error, self._where))
+        else:
+            try:
+                return self._ask(link)
+            except LINK_ERRORS as error:
+                return PrinterStatus(stage="away", reason=_unreachable(error, self._where))
+            finally:
+                link.close(discard=True)
+        finally:
+            self._turn.release()
 
     def print(self, receipt: bytes) -> PrintOutcome:
-        """Write the bytes and wait until the line has carried them."""
-        try:
-            line = serial.serial_for_url(
-                self._port,
-                baudrate=self._baud,
-                timeout=0,
-                write_timeout=self._timeout_s,
-                dsrdtr=self._handshake,
-            )
-        except (*PORT_ERRORS, ValueError) as error:
-            return PrintFailed(_unreachable(error, self._port))
-        outcome: PrintOutcome = _broken(untouched=False)
-        with suppress(*PORT_ERRORS):
-            outcome = self._write(line, receipt)
-        _close(line, discard=not isinstance(outcome, Printed))
-        return outcome
-
-    def _write(self, line: serial.Serial, receipt: bytes) -> PrintOutcome:
-        for start in range(0, len(receipt), _PIECE):
+        """Send the bytes, unless the printer says that it cannot print now."""
+        with self._turn:
             try:
-                line.write(receipt[start : start + _PIECE])
-            except serial.SerialTimeoutException:
-                return _stuck(untouched=False)
-        # pyserial's own flush may wait for ever.
-        left, pause = self._timeout_s, Event()
-        while line.out_waiting:
-            if left <= 0:
-                return _stuck(untouched=False)
-            pause.wait(_FLUSH_STEP_S)
-            left -= _FLUSH_STEP_S
-        return Printed()
+                link = self._open()
+            except LINK_ERRORS as error:
+                return PrintFailed(_unreachable(error, self._where))
+            outcome: PrintOutcome = _broken(untouched=False)
+            try:
+                outcome = self._print(link, receipt)
+            finally:
+                link.close(discard=not isinstance(outcome, Printed))
+            return outcome
+
+    def _print(self, link: PrinterLink, receipt: bytes) -> PrintOutcome:
+        try:
+            before = self._ask(link)
+        except LINK_ERRORS:
+            return _broken(untouched=True)
+        if before.stage == "stopped":
+            return PrintFailed(before.reason)
+        asks = before.stage != "unknown" and self._tells_when_done
+        failure = self._send(link, receipt + ASK_WHEN_DONE if asks else receipt)
+        printed = Printed(before.reason if before.stage == "attention" else "")
+        return failure or self._finish(link, asks=asks) or printed
+
+    def _finish(self, link: PrinterLink, *, asks: bool) -> PrintOutcome | None:
+        try:
+            if asks and (doubt := self._wait_until_done(link)) is not None:
+                return doubt
+            return None if link.finish(self._timeout_s) else _stuck(untouched=False)
+        except LINK_ERRORS:
+            return _broken(untouched=False)
+
+    def _send(self, link: PrinterLink, data: bytes) -> PrintOutcome | None:
+        """Hand over every byte, or say how that ended."""
+        view, untouched = memoryview(data), True
+        while view:
+            try:
+                taken = link.send(view, self._timeout_s)
+            except LINK_ERRORS:
+                return _broken(untouched=untouched)
+            if not taken:
+                return _stuck(untouched=untouched)
+            view, untouched = view[taken:], False
+        return None
+
+    def _wait_until_done(self, link: PrinterLink) -> PrintOutcome | None:
+        """Wait for the printer's word that it has worked through everything; None when it came,
+        or when a printer that is well turns out not to know the question."""
+        left = self._done_s
+        while left > 0:
+            step = min(left, _ASK_AGAIN_S)
+            if _awaited(link, is_done, step) is not None:
+                return None
+            left -= step
+            status = self._ask(link)
+            if status.stage == "stopped":
+                return PrintUnknown(f"{status.reason} {_LOOK}")
+            if status.stage == "unknown":
+                return PrintUnknown(f"The printer fell silent. {_LOOK}")
+        self._tells_when_done = False
+        return None
+
+    def _ask(self, link: PrinterLink) -> PrinterStatus:
+        if not link.answers:
+            return NO_ANSWER
+        for _ in range(_STALE_PIECES):
+            if not link.receive(0):
+                break
+
+        def ask(question: bytes, fits: Callable[[int], bool]) -> int | None:
+            if link.send(memoryview(question), self._answer_s) < len(question):
+                return None
+            return _awaited(link, fits, self._answer_s)
+
+        return read_status(ask)
 
 
-def _close(line: serial.Serial, *, discard: bool) -> None:
-    """Close; what a stuck printer has not taken would hold the close up for half a minute."""
-    if discard:
-        with suppress(*PORT_ERRORS):
-            line.reset_output_buffer()
-    with suppress(*PORT_ERRORS):
-        line.close()
+class FilePrinter(LinkedPrinter):
+    """A printer behind a device file such as ``/dev/usb/lp0``, or a plain file that exists."""
+
+    def __init__(
+        self, path: Path, *, timeout_s: float = 5.0, answer_s: float = 0.3, done_s: float = 8.0
+    ) -> None:
+        super().__init__(
+            str(path),
+            lambda: FileLink(path),
+            timeout_s=timeout_s,
+            answer_s=answer_s,
+            done_s=done_s,
+        )
 
 
-def _await_goodbye(link: socket.socket) -> None:
-    """Give the printer a moment to refuse; raises OSError when it does.
+class NetworkPrinter(LinkedPrinter):
+    """A printer that takes raw bytes over TCP."""
 
-    Many printers keep the line open, which is no refusal.
-    """
-    link.settimeout(_PEER_CLOSES_S)
-    try:
-        while link.recv(_PIECE):
-            continue
-    except TimeoutError:
-        return
+    def __init__(
+        self,
+        host: str,
+        *,
+        port: int = RAW_PORT,
+        timeout_s: float = 5.0,
+        answer_s: float = 0.3,
+        done_s: float = 8.0,
+    ) -> None:
+        super().__init__(
+            host,
+            lambda: SocketLink(host, port, timeout_s),
+            timeout_s=timeout_s,
+            answer_s=answer_s,
+            done_s=done_s,
+        )
+
+
+class SerialPrinter(LinkedPrinter):
+    """A printer on a serial line; ``port`` is a path, a URL or ``usb:…``."""
+
+    def __init__(
+        self,
+        port: str,
+        *,
+        line: Line = _LINE,
+        timeout_s: float = 5.0,
+        answer_s: float = 0.3,
+        done_s: float = 8.0,
+    ) -> None:
+        super().__init__(
+            port,
+            lambda: SerialLink(port, line),
+            timeout_s=timeout_s,
+            answer_s=answer_s,
+            done_s=done_s,
+        )
+
+
+def _awaited(link: PrinterLink, fits: Callable[[int], bool], timeout_s: float) -> int | None:
+    """The first byte that fits; whatever else comes meanwhile is no answer."""
+    until = monotonic() + timeout_s
+    while (left := until - monotonic()) > 0 and (heard := link.receive(left)):
+        for byte in heard:
+            if fits(byte):
+                return byte
+    return None
 
 
 def _unreachable(error: Exception, where: str) -> str:
     number = error.errno if isinstance(error, OSError) else None
     if number in (errno.EACCES, errno.EPERM):
-        return f"This program may not use the printer at {where}. Add its user to the group 'lp'."
-    if number == errno.EBUSY:
+        return f"This program may not use the printer at {where}. `doctor` says what to do."
+    if number == errno.EBUSY or "exclusively lock" in str(error):
         return f"Another program is using the printer at {where}. Close it."
+    if number == errno.ENOTUNIQ:
+        return f"More than one device fits {where}. Unplug one, or name the printer's own port."
     return f"The printer at {where} does not answer. Check that it is on and its cable is in."
+
+
+_NO_PRINTER: Final = "No printer is set up here. The receipt is on the screen."
+_LOOK: Final = "Look whether the receipt came out, and print a copy if not."
 
 
 def _stuck(*, untouched: bool) -> PrintOutcome:
@@ -182,7 +254,4 @@ def _stuck(*, untouched: bool) -> PrintOutcome:
 def _broken(*, untouched: bool) -> PrintOutcome:
     if untouched:
         return PrintFailed("The printer went away. Check its cable; it then prints by itself.")
-    return PrintUnknown(
-        "The printer went away in the middle. Look whether the receipt came out, and print a copy "
-        "if not."
-    )
+    return PrintUnknown(f"The printer went away in the middle. {_LOOK}")

@@ -43,10 +43,10 @@ class PtyPort:
                 raise TimeoutError(f"Nobody reads {self.device}: the line is full.")
             view = view[os.write(self._master, view) :]
 
-    def read(self, timeout_s: float) -> bytes:
+    def read(self, timeout_s: float, most: int = 4096) -> bytes:
         """Return what the till wrote, or no bytes when nothing came in time."""
         ready, _, _ = select.select([self._master], [], [], timeout_s)
-        return os.read(self._master, 4096) if ready else b""
+        return os.read(self._master, most) if ready else b""
 
     def unread(self) -> int:
         """Bytes that were sent and that nobody has read yet."""

@@ -145,8 +145,33 @@ class Scanner(Protocol):
         """Ask for a tone, without waiting; a device that has none stays silent."""
 
 
+PaperState = Literal["ok", "low", "out", "unknown"]
+CoverState = Literal["closed", "open", "unknown"]
+PrinterStage = Literal["ok", "attention", "stopped", "unknown", "away"]
+"""``attention`` prints on (paper low), ``stopped`` does not (no paper, open, broken); ``unknown``
+takes bytes and answers nothing, ``away`` cannot be reached."""
+
+
+class PrinterStatus(msgspec.Struct, frozen=True, kw_only=True):
+    """What a printer says of itself; ``reason`` is a sentence, empty where nothing is wrong.
+
+    Advice only: many printers never answer, and ``unknown`` is then all there is to say.
+    """
+
+    stage: PrinterStage
+    paper: PaperState = "unknown"
+    cover: CoverState = "unknown"
+    reason: str = ""
+
+
 class Printed(msgspec.Struct, frozen=True, tag="printed"):
-    """The device took every byte. Whether paper came out is more than most devices tell."""
+    """The device took every byte, and where it can tell, worked through them all.
+
+    Whether paper came out is more than most devices tell. ``reason`` is a sentence where the
+    printer will soon need somebody.
+    """
+
+    reason: str = ""
 
 
 class PrintFailed(msgspec.Struct, frozen=True, tag="failed"):
@@ -173,6 +198,9 @@ class Printer(Protocol):
 
     def print(self, receipt: bytes) -> PrintOutcome:
         """Send all bytes or say how far it came; bounded in time, never raises for the device."""
+
+    def status(self) -> PrinterStatus:
+        """Ask the printer how it is; bounded in time, never raises for the device."""
 
 
 class PrintJob(msgspec.Struct, frozen=True, kw_only=True):

@@ -49,6 +49,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     wedge_gap_ms: int = 100
     wedge_least: int = 4
     printer: str = ""
+    printer_line: str = ""
     printer_profile: str = "default"
     paper_mm: int = 80
     cash_drawer: Literal["none", "2", "5"] = "none"
@@ -83,7 +84,11 @@ _UNITS_AND_WORDS: Final[dict[str, tuple[str, str]]] = {
         "Longest pause between two keys of a scanner that types like a keyboard; 0 for no such.",
     ),
     "wedge_least": ("characters", "Fewest characters of a code from a scanner that types."),
-    "printer": ("device", "Where receipts go: a device path, tcp://host:9100, serial:/dev/…"),
+    "printer": (
+        "device",
+        "Where receipts go: a device path, tcp://host:9100, serial:/dev/… or serial:usb:…",
+    ),
+    "printer_line": ("baud", "Speed and format of a serial printer's line, such as 19200-8N1."),
     "printer_profile": ("", "Kind of printer, by which its code pages are known, as TM-T88V."),
     "paper_mm": ("mm", "Width of the receipt paper: 80 or 58."),
     "cash_drawer": ("pin", "Opens the cash drawer with each receipt: none, or its plug's 2 or 5."),

@@ -29,7 +29,7 @@ class DemoControls:
     """What the panel's keys do; none of them may wait.
 
     `scan` sends a code through the simulated scanner, `scan_last_receipt` the code of the
-    newest receipt; the others work the cable and the network.
+    newest receipt; the others work the cable, the paper and the network.
     """
 
     scans: tuple[DemoScan, ...]
@@ -37,6 +37,8 @@ class DemoControls:
     scan_last_receipt: Callable[[], None]
     unplug_scanner: Callable[[], None]
     replug_scanner: Callable[[], None]
+    end_paper: Callable[[], None]
+    put_paper_in: Callable[[], None]
     cut_network: Callable[[], None]
     restore_network: Callable[[], None]
 
@@ -68,6 +70,11 @@ class DemoPanel(QWidget):
                 self.tr("Scanner"),
                 (self.tr("Unplug"), controls.unplug_scanner),
                 (self.tr("Plug in"), controls.replug_scanner),
+            ),
+            (
+                self.tr("Printer"),
+                (self.tr("No paper"), controls.end_paper),
+                (self.tr("Paper in"), controls.put_paper_in),
             ),
             (
                 self.tr("Network"),

@@ -178,6 +178,18 @@
             <translation>Anstecken</translation>
         </message>
         <message>
+            <source>Printer</source>
+            <translation>Drucker</translation>
+        </message>
+        <message>
+            <source>No paper</source>
+            <translation>Kein Papier</translation>
+        </message>
+        <message>
+            <source>Paper in</source>
+            <translation>Papier hinein</translation>
+        </message>
+        <message>
             <source>Network</source>
             <translation>Netz</translation>
         </message>

@@ -96,6 +96,11 @@ def _parser() -> argparse.ArgumentParser:
     simulator.add_argument("--chunk", type=int, default=0, metavar="BYTES")
     _device_options(commands.add_parser("devices", help="list what is plugged in; try a scanner"))
     _device_options(commands.add_parser("doctor", help="what is wrong with the devices"))
+    printer = commands.add_parser(
+        "printer-simulator", help="a receipt printer on a pseudo-terminal or a TCP port"
+    )
+    printer.add_argument("--tcp", type=int, metavar="PORT", help="listen there; 0 takes any port")
+    printer.add_argument("--out", type=Path, metavar="DIR", help="keep every receipt's bytes")
     settings = commands.add_parser("settings", help="list what can be set, and how it is set")
     settings.add_argument("--data", type=Path, metavar="DIR")
     settings.add_argument("--json", action="store_true")

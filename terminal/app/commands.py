@@ -7,7 +7,7 @@ import json
 import sys
 from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
@@ -45,6 +45,11 @@ def run_command(options: argparse.Namespace) -> int:  # noqa: PLR0911 - one per 
             return doctor(options)
         case "scan-simulator":
             return _simulate(options)
+        case "printer-simulator":
+            from hardware.printer_simulator import run as simulate_printer
+
+            transport: Literal["pty", "tcp"] = "pty" if options.tcp is None else "tcp"
+            return simulate_printer(transport, options.tcp or 0, options.out, sys.stdin, sys.stdout)
         case _:
             return _settings(options.data, as_json=options.json)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from hardware.decoding import CodeDecoder
 from hardware.line import BadLine, Line, read_line
 from hardware.printer_thread import PrinterThread
-from hardware.printers import FilePrinter, NetworkPrinter, SerialPrinter
+from hardware.printers import RAW_PORT, FilePrinter, NetworkPrinter, SerialPrinter
 from hardware.profiles import ScannerProfile, UnknownProfile, profile_named
 from hardware.receipt_bytes import EscposRenderer
 from hardware.scanners import Scanners
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 SCANNER: Final = "scanner"
 READER: Final = "reader"
 """What the till's devices are called in logs and states; the scanner outranks the reader."""
-_RAW_PORT: Final = 9100
 
 OnOutcome = Callable[[PrintJob, PrintOutcome], None]
 
@@ -88,7 +87,7 @@ def printing_of(
         raise _bad("paper_mm", f"Paper is 80 or 58 mm wide, not {settings.paper_mm}.")
     return PrinterThread(
         spool=DatabaseSpool(engine),
-        printer=printer_of(settings.printer),
+        printer=printer_of(settings.printer, settings.printer_line),
         render=EscposRenderer(
             cache=cache,
             paper=paper,
@@ -99,26 +98,32 @@ def printing_of(
     )
 
 
-def printer_of(where: str) -> Printer:
-    """The printer at a setting's word: ``tcp://host:9100``, ``serial:/dev/…`` or a device's path.
-
-    Raises Damaged where the address is none.
+def printer_of(where: str, line: str = "") -> Printer:
+    """The printer at a setting's word: ``tcp://host:9100``, ``serial:/dev/…``, ``serial:usb:…`` or
+    a device's path; `line` is its serial line's speed. Raises Damaged where the address is none.
     """
     scheme, _, rest = where.partition(":")
     match scheme:
         case "tcp":
             host, _, port = rest.removeprefix("//").rpartition(":")
             if not host:
-                host, port = port, str(_RAW_PORT)
+                host, port = port, str(RAW_PORT)
             if not host or not port.isdigit():
-                raise _bad("printer", f"'{where}' is not like tcp://host:{_RAW_PORT}.")
+                raise _bad("printer", f"'{where}' is not like tcp://host:{RAW_PORT}.")
             return NetworkPrinter(host.strip("[]"), port=int(port))
         case "serial":
             if not rest:
                 raise _bad("printer", f"'{where}' is not like serial:/dev/ttyUSB0.")
-            return SerialPrinter(rest)
+            return SerialPrinter(rest, line=_printer_line(line))
         case _:
             return FilePrinter(Path(where))
+
+
+def _printer_line(text: str) -> Line:
+    try:
+        return read_line(text, Line())
+    except BadLine as error:
+        raise _bad("printer_line", str(error)) from None
 
 
 def _bad(key: str, why: str) -> Damaged:

@@ -11,6 +11,7 @@ import pytest
 from hardware.printer_thread import PrinterThread
 from terminal.device_ports import (
     Printed,
+    PrinterStatus,
     PrintFailed,
     PrintJob,
     PrintOutcome,
@@ -61,6 +62,9 @@ class ScriptedPrinter:
     def print(self, receipt: bytes) -> PrintOutcome:
         self.seen.append(receipt)
         return self._outcomes.pop(0) if self._outcomes else Printed()
+
+    def status(self) -> PrinterStatus:
+        return PrinterStatus(stage="unknown")
 
 
 class Attempts:

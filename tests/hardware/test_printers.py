@@ -15,6 +15,8 @@ from hardware.pty_port import PtyPort
 from terminal.device_ports import Printed, PrintFailed, PrintUnknown
 
 RECEIPT = b"\x1b@receipt\n" * 100
+QUESTION = b"\x10\x04\x01"
+"""What every printer is asked first; none of these answers."""
 SOON = 0.1
 
 
@@ -57,6 +59,39 @@ def test_without_a_printer_the_job_is_not_tried_again() -> None:
     assert isinstance(outcome, PrintFailed)
     assert not outcome.again
     assert "on the screen" in outcome.reason
+
+
+def test_a_printer_that_slams_the_door_at_the_first_question_has_printed_nothing(
+    peer: Peer,
+) -> None:
+    def slam() -> None:
+        link, _ = peer.server.accept()
+        link.recv(1)
+        link.close()
+
+    thread = threading.Thread(target=slam)
+    thread.start()
+    outcome = NetworkPrinter("127.0.0.1", port=peer.port).print(RECEIPT)
+    thread.join()
+    assert isinstance(outcome, PrintFailed)
+
+
+def test_a_printer_that_chatters_is_not_waited_for(peer: Peer) -> None:
+    def chatter() -> None:
+        link, _ = peer.server.accept()
+        with link:
+            link.sendall(b"\xff" * 200_000)
+            while link.recv(4096):
+                continue
+
+    thread = threading.Thread(target=chatter)
+    thread.start()
+    assert NetworkPrinter("127.0.0.1", port=peer.port).print(RECEIPT) == Printed()
+    thread.join()
+
+
+def test_without_a_printer_there_is_no_status() -> None:
+    assert NoPrinter().status().stage == "away"
 
 
 def test_a_file_takes_every_byte(tmp_path: Path) -> None:
@@ -116,7 +151,7 @@ def test_the_network_takes_every_byte(peer: Peer) -> None:
     thread = peer.read_all()
     assert NetworkPrinter("127.0.0.1", port=peer.port).print(RECEIPT) == Printed()
     thread.join()
-    assert peer.seen == RECEIPT
+    assert peer.seen == QUESTION + RECEIPT
 
 
 def test_a_printer_that_keeps_the_line_open_has_printed(peer: Peer) -> None:
@@ -133,8 +168,9 @@ def test_a_network_printer_that_is_off_fails_cleanly(peer: Peer) -> None:
 def test_a_network_printer_that_slams_the_door_leaves_a_doubt(peer: Peer) -> None:
     def slam() -> None:
         link, _ = peer.server.accept()
+        while not link.recv(1, socket.MSG_PEEK).startswith(b"\x1b"):
+            link.recv(1)
         # Closing with unread bytes resets the connection.
-        link.recv(1)
         link.close()
 
     thread = threading.Thread(target=slam)
@@ -153,14 +189,14 @@ def test_a_serial_line_takes_every_byte(line: PtyPort) -> None:
     seen = bytearray()
 
     def read() -> None:
-        while len(seen) < len(RECEIPT) and (data := line.read(5.0)):
+        while len(seen) < len(QUESTION + RECEIPT) and (data := line.read(5.0)):
             seen.extend(data)
 
     thread = threading.Thread(target=read)
     thread.start()
     assert SerialPrinter(str(line.device)).print(RECEIPT) == Printed()
     thread.join()
-    assert bytes(seen) == RECEIPT
+    assert bytes(seen) == QUESTION + RECEIPT
 
 
 def test_a_serial_printer_without_paper_never_blocks(line: PtyPort) -> None:
@@ -170,7 +206,8 @@ def test_a_serial_printer_without_paper_never_blocks(line: PtyPort) -> None:
 
 def test_a_serial_printer_that_vanishes_in_the_middle_leaves_a_doubt(line: PtyPort) -> None:
     def vanish() -> None:
-        line.read(5.0)
+        while line.read(5.0) == QUESTION:
+            continue
         line.close()
 
     thread = threading.Thread(target=vanish)

@@ -17,6 +17,8 @@ def test_every_key_does_its_one_thing(qtbot: QtBot) -> None:
             scan_last_receipt=lambda: done.append("receipt"),
             unplug_scanner=lambda: done.append("unplug"),
             replug_scanner=lambda: done.append("replug"),
+            end_paper=lambda: done.append("no paper"),
+            put_paper_in=lambda: done.append("paper"),
             cut_network=lambda: done.append("cut"),
             restore_network=lambda: done.append("restore"),
         )
@@ -25,7 +27,17 @@ def test_every_key_does_its_one_thing(qtbot: QtBot) -> None:
     keys = {key.text(): key for key in panel.findChildren(Key)}
     for key in keys.values():
         key.click()
-    assert sorted(done) == ["cut", "receipt", "replug", "restore", "scan 29", "scan 30", "unplug"]
+    assert sorted(done) == [
+        "cut",
+        "no paper",
+        "paper",
+        "receipt",
+        "replug",
+        "restore",
+        "scan 29",
+        "scan 30",
+        "unplug",
+    ]
     done.clear()
     keys["Jon"].click()
     assert done == ["scan 30"]

@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Final
 
 from terminal.app.demo.people import CUSTOMERS, MAJA, UNKNOWN_CARD
-from terminal.device_ports import Rejected
+from terminal.device_ports import PaperState, Rejected
 from ui.demo_panel import DemoControls, DemoScan
 
 if TYPE_CHECKING:
@@ -38,6 +38,8 @@ class Hands:
             scan_last_receipt=self.scan_last_receipt,
             unplug_scanner=self.unplug,
             replug_scanner=self.replug,
+            end_paper=lambda: self._paper("out"),
+            put_paper_in=lambda: self._paper("ok"),
             cut_network=self.cut,
             restore_network=self.restore,
         )
@@ -64,6 +66,12 @@ class Hands:
         scanner = self._stage.scanner
         if scanner is not None:
             self._do(scanner.replug)
+
+    def _paper(self, paper: PaperState) -> None:
+        """Take the paper roll out of the printer, or put one in."""
+        printer = self._stage.printer
+        if printer is not None:
+            self._do(lambda: printer.set(paper=paper))
 
     def cut(self) -> None:
         """Pull the network's plug."""

@@ -1,4 +1,4 @@
-"""What stands around the demonstration's till: its shop, central's process, a scanner on a pty."""
+"""What stands around the demonstration's till: its shop, central's process, devices on ptys."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from hardware.simulated import PtyScanner
+    from hardware.simulated_printer import SimulatedPrinter
     from terminal.app.behind import Behind
     from terminal.app.demo.central_process import CentralProcess
     from terminal.app.devices import OnOutcome
@@ -28,6 +29,7 @@ class Stage:
     def __init__(self, folder: Path, places: Sequence[Place] = (HERE,)) -> None:
         self.folder = folder
         self.scanner: PtyScanner | None = None
+        self.printer: SimulatedPrinter | None = None
         self.central: CentralProcess | None = None
         self.behind: Behind | None = None
         self._places = places
@@ -36,6 +38,7 @@ class Stage:
     def open(self, told: OnOutcome) -> Behind:
         """Set everything up and open the till; raises Known."""
         from hardware.simulated import PtyScanner
+        from hardware.simulated_printer import SimulatedPrinter
         from terminal.app.demo.central_process import CentralProcess
         from terminal.app.demo.shop import database_of, prepare
         from terminal.app.logs import structured
@@ -51,10 +54,13 @@ class Stage:
             raise from_os_error(error, self.folder) from error
         self.central = CentralProcess(database_of(shop))
         self.scanner = PtyScanner()
-        self.behind = self.till(HERE, told, scanner=self.scanner.path)
+        self.printer = SimulatedPrinter()
+        self.behind = self.till(HERE, told, scanner=self.scanner.path, printer=self.printer.address)
         return self.behind
 
-    def till(self, place: Place, told: OnOutcome, *, scanner: str = "") -> Behind:
+    def till(
+        self, place: Place, told: OnOutcome, *, scanner: str = "", printer: str = ""
+    ) -> Behind:
         """Open the till of one of the places; raises Known."""
         from terminal.app.behind import open_behind
         from terminal.app.demo.shop import shop_in, till_of
@@ -62,14 +68,16 @@ class Stage:
 
         assert self.central is not None
         folder = till_of(shop_in(self.folder), place)
-        settings = msgspec.structs.replace(settings_of(folder), scanner=scanner)
+        settings = msgspec.structs.replace(settings_of(folder), scanner=scanner, printer=printer)
         return open_behind(folder, settings, self.central.url(), told)
 
     def close(self) -> None:
-        """Stop central and unplug the scanner; the tills are closed by whoever opened them."""
+        """Stop central and unplug the devices; the tills are closed by whoever opened them."""
         if self.central is not None:
             self.central.stop()
         if self.scanner is not None:
             self.scanner.close()
+        if self.printer is not None:
+            self.printer.close()
         if self._lock is not None:
             self._lock.close()
