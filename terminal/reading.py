@@ -19,7 +19,7 @@ from terminal.domain.calendar import (
 )
 from terminal.domain.entry import Entry, decode
 from terminal.domain.occasion import Occasion
-from terminal.domain.programme import Programme
+from terminal.domain.programme import NoRate, Programme
 from terminal.domain.quote import points_value
 from terminal.domain.refund import Sale, returned_before
 from terminal.domain.stamp import ms_of
@@ -102,7 +102,7 @@ def member_view(
         qualifying=counted,
         balance=state.balance,
         spendable=today,
-        worth=points_value(max(0, today), moment.identity.currency, programme),
+        worth=worth(max(0, today), moment),
         redeemable=can.points if known else 0,
         bound=can.bound,
         redeemed_today=0 if moment.online else at.used,
@@ -111,6 +111,16 @@ def member_view(
         expiring=tuple(expiring(state, moment.day)),
         phone_masked=masked_phone(row["phone"]) if row else "",
     )
+
+
+def worth(points: int, moment: Moment) -> int:
+    """Minor units of the store's currency that points pay; nothing without a rate for it."""
+    currency, programme = moment.identity.currency, moment.programme
+    try:
+        rate = programme.rate(currency, moment.business_day)
+    except NoRate:
+        return 0
+    return points_value(points, currency, programme, rate)
 
 
 def masked_phone(phone: str) -> str:

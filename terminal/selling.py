@@ -14,7 +14,7 @@ from terminal.domain.lots import take
 from terminal.domain.money import text_from_minor
 from terminal.domain.occasion import Standing
 from terminal.domain.quote import Basket, Quote, quote
-from terminal.domain.wishes import NotRedeemable, Wish
+from terminal.domain.wishes import NotQuotable, Wish
 from terminal.reading import Moment, authority_for
 from terminal.sentences import refused
 from terminal.store import ledger, members
@@ -58,7 +58,7 @@ def quote_for(
         )
     try:
         return quote(basket, customer, moment.programme, wish, moment.occasion())
-    except NotRedeemable as no:
+    except NotQuotable as no:
         raise refused(no.key, *no.values) from None
 
 

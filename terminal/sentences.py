@@ -15,6 +15,8 @@ SENTENCES: Final[dict[str, str]] = {
     "redeem.step": "Points are redeemed in steps of {0}. Choose a multiple.",
     "redeem.balance": "Can redeem here now: {0}. Choose that many or fewer.",
     "redeem.basket": "This basket takes at most {0} points. Choose fewer.",
+    "reward.goods": "{0}: nothing in this basket for it. Scan the goods first.",
+    "quote.no_rate": "The programme has no rate for {0} today. Sell in {1}, or ask for a rate.",
     "redeem.unknown_card": "This card has no member yet, so it earns but cannot redeem. Enrol it.",
     "redeem.status": "This membership is {0}, so it cannot redeem. Call a supervisor.",
     "commit.changed": "The total changed to {0}. Check it, then press Enter again.",

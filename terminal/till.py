@@ -27,7 +27,7 @@ from terminal.finding import find
 from terminal.joining import Enrolment, enrol, replace_card
 from terminal.lane import Order
 from terminal.people import TRIES, WAIT_MS, Guesses, matching, staff
-from terminal.reading import found, history, member_view, sale_view
+from terminal.reading import found, history, member_view, sale_view, worth
 from terminal.receipt import Receipt
 from terminal.receipts import compose, last_act
 from terminal.returning import (
@@ -103,6 +103,10 @@ class Till:
     def programme(self) -> Programme:
         """The rules in force here now."""
         return self.engine.programme
+
+    def worth(self, points: int) -> int:
+        """Minor units of the store's currency that points pay today."""
+        return worth(points, self.engine.moment())
 
     def now_ms(self) -> int:
         """Terminal time in ms since 1970."""

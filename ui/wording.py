@@ -29,6 +29,12 @@ def _sentences() -> dict[str, str]:
         "redeem.basket": _translate(
             "wording", "This basket takes at most {0} points. Choose that many or fewer."
         ),
+        "reward.goods": _translate(
+            "wording", "Nothing in this basket is for {0}. Scan its goods first."
+        ),
+        "quote.no_rate": _translate(
+            "wording", "There is no rate for {0} today. Sell in {1}, or call a manager."
+        ),
         "redeem.unknown_card": _translate(
             "wording", "This card earns, but cannot redeem before it is enrolled."
         ),

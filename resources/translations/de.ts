@@ -1221,6 +1221,14 @@
     <context>
         <name>wording</name>
         <message>
+            <source>Nothing in this basket is for {0}. Scan its goods first.</source>
+            <translation>Nichts in diesem Korb passt zu {0}. Bitte zuerst die Ware scannen.</translation>
+        </message>
+        <message>
+            <source>There is no rate for {0} today. Sell in {1}, or call a manager.</source>
+            <translation>Für {0} gibt es heute keinen Kurs. Bitte in {1} verkaufen oder die Leitung rufen.</translation>
+        </message>
+        <message>
             <source>Points belong to a member: scan the card first.</source>
             <translation>Punkte gehören einem Mitglied: Bitte zuerst die Karte scannen.</translation>
         </message>

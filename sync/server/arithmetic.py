@@ -5,7 +5,8 @@ from __future__ import annotations
 from sync.server.exceptions import Finding
 from terminal.domain.earning import earn, terms_of
 from terminal.domain.entry import Entry
-from terminal.domain.money import UnknownCurrency
+from terminal.domain.money import UnknownCurrency, scale
+from terminal.domain.programme import NoRate, Programme
 from terminal.domain.programmes import Programmes
 
 
@@ -14,17 +15,19 @@ def check(entry: Entry, rules: Programmes) -> Finding | None:
     passed: central then writes the difference."""
     if entry.kind != "accrue":
         return None
+    programme = rules.named(entry.programme)
     if entry.account is None:
         wrong = entry.points or entry.base
         return _finding(entry, "A guest's sale earns nothing.", 0) if wrong else None
-    programme = rules.named(entry.programme)
-    if programme is None:
-        return _finding(entry, f"Programme version '{entry.programme}' was never published.", None)
-    try:
-        terms = terms_of(entry, programme.level_named(entry.tier))
-        fair = earn(entry.lines, terms, programme)
-    except UnknownCurrency:
-        return _finding(entry, f"'{entry.currency}' is not a currency.", None)
+    fault = (
+        _rate(entry, programme)
+        if programme
+        else f"Programme version '{entry.programme}' was never published."
+    )
+    if programme is None or fault:
+        return _finding(entry, fault, None)
+    terms = terms_of(entry, programme.level_named(entry.tier))
+    fair = earn(entry.lines, terms, programme)
     if (fair.points, fair.base) == (entry.points, entry.base):
         return None
     return _finding(
@@ -32,6 +35,18 @@ def check(entry: Entry, rules: Programmes) -> Finding | None:
         f"Receipt {entry.receipt} says {entry.points} points; its lines earn {fair.points}.",
         fair.points,
     )
+
+
+def _rate(entry: Entry, programme: Programme) -> str:
+    """What is wrong with the currency of a sale, or an empty text."""
+    try:
+        scale(entry.currency)
+        fair = programme.rate(entry.currency, entry.day)
+    except UnknownCurrency:
+        return f"'{entry.currency}' is not a currency."
+    except NoRate:
+        return f"The programme has no rate for {entry.currency}."
+    return "" if entry.rate == fair else f"Receipt {entry.receipt} has another rate than its day."
 
 
 def _finding(entry: Entry, sentence: str, fair: int | None) -> Finding:

@@ -20,7 +20,7 @@ from terminal.domain.programme import Programme
 
 class Terms(msgspec.Struct, frozen=True):
     """What a sale earns under, besides its programme version: the tier's level, the currency,
-    its rate in millionths of the programme's unit (0 for none) and the promotions open to it."""
+    its rate in billionths of the programme's unit (0 for none) and the promotions open to it."""
 
     level: int
     currency: str
@@ -79,7 +79,7 @@ def earn(lines: Sequence[Line], terms: Terms, programme: Programme) -> Earned:
 def hundredths(currency: str, rate: int) -> tuple[int, int]:
     """What to multiply minor units by, and divide them by, for hundredths of the unit in which
     the programme's amounts are."""
-    return (rate, 10_000 * scale(currency)) if rate else (100, scale(currency))
+    return (rate, 10_000_000 * scale(currency)) if rate else (100, scale(currency))
 
 
 def minor(amount: int, terms: Terms) -> int:
@@ -87,6 +87,12 @@ def minor(amount: int, terms: Terms) -> int:
     rounded up: a minimum is not met by less."""
     worth, unit = hundredths(terms.currency, terms.rate)
     return -(-amount * unit // worth)
+
+
+def within(amount: int, terms: Terms) -> int:
+    """As `minor`, rounded down: a limit is not overrun."""
+    worth, unit = hundredths(terms.currency, terms.rate)
+    return amount * unit // worth
 
 
 def _extras(lines: Sequence[Line], net: int, terms: Terms, programme: Programme) -> tuple[Use, ...]:

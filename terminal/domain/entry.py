@@ -216,7 +216,7 @@ class Entry(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     uses: tuple[Use, ...] = ()
     opens: tuple[Open, ...] = ()
     rate: int = 0
-    """Millionths of the programme's unit that a unit of `currency` was worth; 0 is none."""
+    """Billionths of the programme's unit that a unit of `currency` was worth; 0 is none."""
     extends: int = 0
     """Last valid day that the sale gives to lots that would end sooner, 0 for none."""
     channel: str = ""

@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 import msgspec
 from msgspec.structs import replace
 
-from terminal.domain.earning import Terms, minor
+from terminal.domain.earning import Terms, minor, within
 from terminal.domain.entry import Line, Off
 from terminal.domain.money import spread
 from terminal.domain.offers import ALL_GOODS, Goods, Promotion
@@ -59,12 +59,15 @@ def take_offers(lines: tuple[Line, ...], terms: Terms, programme: Programme) -> 
     met = [
         (promotion, _room(promotion, room, terms))
         for promotion, room in opened
-        if _spent(promotion.goods, lines) >= minor(promotion.minimum_spend, terms)
+        if spent(promotion.goods, lines) >= minor(promotion.minimum_spend, terms)
     ]
     rivals: list[_Taking] = []
     if percent:
         source = f"tier:{programme.tier_name(terms.level)}"
-        offs = [_percent(line.net, percent) if line.earns else 0 for line in lines]
+        offs = [
+            _percent(line.net, percent) if line.earns and not line.gift_card else 0
+            for line in lines
+        ]
         rivals.append((source, offs))
     single = [(p, room) for p, room in met if p.give != "amount_off"]
     rivals += [_of(p, room, lines, terms) for p, room in single if not p.stackable]
@@ -134,15 +137,20 @@ def _of(promotion: Promotion, room: int, lines: tuple[Line, ...], terms: Terms) 
 
 def _room(promotion: Promotion, room: int, terms: Terms) -> int:
     limits = [limit for limit in (promotion.cap or -1, room) if limit >= 0]
-    return minor(min(limits), terms) if limits else -1
+    return within(min(limits), terms) if limits else -1
 
 
 def _within(offs: list[int], room: int) -> list[int]:
     return offs if room < 0 or sum(offs) <= room else spread(room, offs)
 
 
-def _spent(goods: Goods, lines: Sequence[Line]) -> int:
-    return sum(line.net for line in lines if goods.has(line))
+def spent(goods: Goods, lines: Sequence[Line]) -> int:
+    """Minor units that goods cost before any money off; a gift card is no goods."""
+    return sum(
+        line.net + sum(off.amount for off in line.offs)
+        for line in lines
+        if goods.has(line) and not line.gift_card
+    )
 
 
 def _percent(net: int, percent: int) -> int:
@@ -162,9 +170,11 @@ def _spread(lines: Sequence[Line], goods: Goods, amount: int) -> list[int]:
 
 
 def _one_piece(lines: Sequence[Line], product: str) -> list[int]:
+    """Free goods come first, so what vouchers and rewards took so far are whole pieces."""
     offs = [0] * len(lines)
     for index, line in enumerate(lines):
-        if line.sku == product and line.quantity >= 1000 and line.net > 0:
-            offs[index] = min(line.net, line.net * 1000 // line.quantity)
+        free = [o.amount for o in line.offs if o.source.startswith(("voucher:", "reward:"))]
+        if line.sku == product and line.quantity >= 1000 * (len(free) + 1) and line.net > 0:
+            offs[index] = min(line.net, (line.net + sum(free)) * 1000 // line.quantity)
             break
     return offs

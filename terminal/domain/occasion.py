@@ -25,8 +25,8 @@ _NOTHING: Final[Mapping[str, int]] = MappingProxyType({})
 
 class Occasion(msgspec.Struct, frozen=True):
     """The store's business day (ordinal) and minute of its wall clock, the place, and what was
-    drawn so far from what is limited for everybody: `given` by promotion (points or minor
-    units), `had` by reward (times)."""
+    drawn so far from what is limited for everybody: `given` by promotion (points, or hundredths
+    of the programme's unit), `had` by reward (times)."""
 
     day: int = 0
     minute: int = NO_MINUTE
@@ -65,7 +65,7 @@ def open_to(member: Standing, at: Occasion, programme: Programme) -> Iterator[Op
     tier = programme.tier_name(member.level)
     for promotion in programme.promotions:
         if not (
-            _is_time(promotion, at)
+            _is_time(promotion, at, programme.day_roll_hour * 60)
             and (not promotion.stores or at.store in promotion.stores)
             and (not promotion.channels or at.channel in promotion.channels)
             and (not promotion.tiers or tier in promotion.tiers)
@@ -80,19 +80,30 @@ def open_to(member: Standing, at: Occasion, programme: Programme) -> Iterator[Op
         yield Open(promotion.id, room)
 
 
-def _is_time(promotion: Promotion, at: Occasion) -> bool:
-    if promotion.starts and at.day < promotion.starts:
-        return False
-    if promotion.ends and at.day > promotion.ends:
-        return False
-    if promotion.weekdays and (at.day + 6) % 7 not in promotion.weekdays:
-        return False
+def _is_time(promotion: Promotion, at: Occasion, roll: int) -> bool:
+    day = _day_of_hours(promotion, at, roll)
+    return (
+        day is not None
+        and (not promotion.starts or day >= promotion.starts)
+        and (not promotion.ends or day <= promotion.ends)
+        and (not promotion.weekdays or (day + 6) % 7 in promotion.weekdays)
+    )
+
+
+def _day_of_hours(promotion: Promotion, at: Occasion, roll: int) -> int | None:
+    """The day whose hours these are, None outside of them: the business day without hours, else
+    the day of the wall clock on which they began, so that a Friday's 22:00 to 02:00 is Friday's."""
     first, last = promotion.from_minute, promotion.to_minute
     if (first, last) == (0, 1440):
-        return True
+        return at.day
     if at.minute < 0:
-        return False
-    return first <= at.minute < last if first < last else not last <= at.minute < first
+        return None
+    today = at.day + (at.minute < roll)
+    if first < last:
+        return today if first <= at.minute < last else None
+    if at.minute >= first:
+        return today
+    return today - 1 if at.minute < last else None
 
 
 def _is_for(promotion: Promotion, member: Standing, at: Occasion) -> bool:

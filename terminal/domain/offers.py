@@ -151,11 +151,11 @@ class Activity(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Rate(msgspec.Struct, frozen=True):
-    """From a day on, one unit of `currency` is worth `millionths` of the programme's unit."""
+    """From a day on, one unit of `currency` is worth `billionths` of the programme's unit."""
 
     currency: str
     since: int
-    millionths: int
+    billionths: int
 
 
 class Guard(msgspec.Struct, frozen=True, kw_only=True):

@@ -13,6 +13,10 @@ import msgspec
 from terminal.domain.offers import Activity, Guard, Period, Promotion, Rate, Reward, VoucherKind
 
 
+class NoRate(ValueError):
+    """The programme has no rate for a currency on that day; the text is its code."""
+
+
 class Tier(msgspec.Struct, frozen=True):
     """A tier above base: points to qualify in the rolling window, bonus in percent of base,
     percent off the price of every line, and what else its members are told they have."""
@@ -204,9 +208,11 @@ class Programme(msgspec.Struct, frozen=True):
         return offer.per if offer is not None and offer.per_member else None
 
     def rate(self, currency: str, day: int) -> int:
-        """Millionths of the programme's unit that a unit of a currency is worth on a day; 0 for
-        the programme's own currency and for one that it has no rate for."""
-        if currency == self.currency:
+        """Billionths of the programme's unit that a unit of a currency is worth on a day; 0 for
+        the programme's own currency, which is any where it names none. Raises NoRate."""
+        if not self.currency or currency == self.currency:
             return 0
         dated = [one for one in self.rates if one.currency == currency and one.since <= day]
-        return max(dated, key=lambda one: one.since).millionths if dated else 0
+        if not dated:
+            raise NoRate(currency)
+        return max(dated, key=lambda one: one.since).billionths

@@ -23,6 +23,7 @@ _NEEDS: Final = {
     "gift_card": "amount",
 }
 """What an offer has to say, by what it gives."""
+_MEASURES: Final = tuple(sorted(set(_NEEDS.values())))
 
 
 class _Offer(Protocol):
@@ -61,10 +62,33 @@ def check_whole(programme: Programme) -> Iterator[Fault]:
     names = {tier.name for tier in programme.tiers}
     yield from _known_tiers("promotion", [one.tiers for one in programme.promotions], names)
     yield from _known_tiers("reward", [one.tiers for one in programme.rewards], names)
-    if programme.rates and not programme.currency:
-        yield "rate.currency", 0, "Say the document's own `currency` too."
+    yield from _promotions(programme)
+    yield from _rates(programme)
     if programme.gift_card.least > programme.gift_card.most:
         yield "gift_card.least", 0, "It must not be more than `gift_card.most`."
+    if programme.gift_card.most > programme.gift_card.holds:
+        yield "gift_card.most", 0, "It must not be more than `gift_card.holds`."
+
+
+def _promotions(programme: Programme) -> Iterator[Fault]:
+    for index, one in enumerate(programme.promotions):
+        if one.from_minute == one.to_minute:
+            yield "promotion.to", index, "The hours must not end when they begin."
+        strange = [s for s in one.stores if programme.stores and s not in programme.stores]
+        if strange:
+            yield "promotion.stores", index, f"'{strange[0]}' is not among this version's `stores`."
+        if one.give == "extend" and (one.cap or one.budget):
+            yield "promotion.give", index, "Longer life for points has no `cap` and no `budget`."
+
+
+def _rates(programme: Programme) -> Iterator[Fault]:
+    if programme.rates and not programme.currency:
+        yield "rate.currency", 0, "Say the document's own `currency` too."
+    for index, one in enumerate(programme.rates):
+        if one.currency == programme.currency:
+            yield "rate.currency", index, "The document's own currency needs no rate."
+        if any((o.currency, o.since) == (one.currency, one.since) for o in programme.rates[:index]):
+            yield "rate.since", index, f"{one.currency} already has a rate from this day on."
 
 
 def _tiers(programme: Programme) -> Iterator[Fault]:
@@ -81,6 +105,10 @@ def _offers(section: str, rows: Sequence[_Offer]) -> Iterator[Fault]:
         needed = _NEEDS.get(offer.give)
         if needed and not getattr(offer, needed):
             yield f"{section}.give", index, f"Say its `{needed}` too."
+        for idle in _MEASURES:
+            if idle != needed and getattr(offer, idle, None):
+                remedy = f'It does nothing where `give` is "{offer.give}". Remove it.'
+                yield f"{section}.{idle}", index, remedy
         if offer.ends and offer.ends < offer.starts:
             yield f"{section}.ends", index, "It ends before it starts."
 

@@ -98,8 +98,8 @@ promotion.first_purchase|yes or no||false|Only for a member's first purchase.
 promotion.every_visit|whole 0-1000|visits|0|Only at every so many-th purchase; 0: at each.
 promotion.minimum_spend|amount or zero|currency|0.00|What its goods have to cost together.
 promotion.stackable|yes or no||false|Whether it applies besides the best of the others.
-promotion.cap|whole 0-1000000000|points or hundredths|0|Most it gives in one purchase; 0: any.
-promotion.budget|whole 0-1000000000|points or hundredths|0|Most it gives altogether; 0: any.
+promotion.cap|points or amount|points or currency|0|Most it gives in one purchase; 0: any.
+promotion.budget|points or amount|points or currency|0|Most it gives altogether; 0: any.
 promotion.per_member|whole 0-1000000|times|0|How often one member has it; 0: any.
 promotion.per|ever, day, week, month or year||ever|When that starts anew.
 promotion.categories|list of texts||all|Categories of its goods.
@@ -170,4 +170,6 @@ def _keys(rows: str) -> tuple[Key, ...]:
 KEYS: Final = _keys(_PLAIN + _TABLES)
 TABLES: Final = frozenset(key.path.partition(".")[0] for key in _keys(_TABLES))
 """Sections that are written as often as there are such things, as ``[[tier]]``."""
+SECTIONS: Final = frozenset(key.path.partition(".")[0] for key in _keys(_PLAIN) if "." in key.path)
+"""Sections that are written once, as ``[earn]``."""
 BY_PATH: Final = {key.path: key for key in KEYS}

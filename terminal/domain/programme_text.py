@@ -12,6 +12,7 @@ from typing import Any, Final, TypeVar
 import msgspec
 
 from terminal.domain.offers import (
+    MONEY_OFF,
     Activity,
     Goods,
     Guard,
@@ -35,7 +36,7 @@ from terminal.domain.programme import (
     Tier,
 )
 from terminal.domain.programme_checks import check_whole
-from terminal.domain.programme_keys import BY_PATH, KEYS, REQUIRED, TABLES
+from terminal.domain.programme_keys import BY_PATH, KEYS, REQUIRED, SECTIONS, TABLES
 from terminal.domain.programme_values import Unreadable, read_value
 
 
@@ -79,7 +80,7 @@ _OTHERS: Final = {"tiers.months": "tier_months", "contest.policy": "contest_poli
 def read(text: str) -> Programme:
     """The programme of a document; raises BadProgramme."""
     try:
-        raw = tomllib.loads(text)
+        raw = tomllib.loads(text.removeprefix("\ufeff"))
     except tomllib.TOMLDecodeError as error:
         found = re.search(r"line (\d+)", str(error))
         line = int(found.group(1)) if found else 0
@@ -100,7 +101,7 @@ class _Reader:
             if name in TABLES:
                 field, kind = _ROWS[name]
                 fields[field] = self._rows(name, value, kind)
-            elif isinstance(value, dict):
+            elif name in SECTIONS:
                 fields.update(self._section(name, value))
             else:
                 fields[name] = self._value(name, value)
@@ -110,7 +111,9 @@ class _Reader:
             raise self._bad(path, remedy, index)
         return programme
 
-    def _section(self, name: str, table: dict[str, Any]) -> dict[str, Any]:
+    def _section(self, name: str, table: Any) -> dict[str, Any]:
+        if not isinstance(table, dict):
+            raise self._bad(name, f"Write one [{name}] section with its keys below it.")
         values = {key: self._value(f"{name}.{key}", value) for key, value in table.items()}
         kind = _SECTIONS.get(name)
         if kind is not None:
@@ -118,7 +121,7 @@ class _Reader:
         return {_OTHERS[f"{name}.{key}"]: value for key, value in values.items()}
 
     def _rows(self, name: str, tables: Any, kind: type[_S]) -> tuple[_S, ...]:
-        if not isinstance(tables, list):
+        if not isinstance(tables, list) or not all(isinstance(one, dict) for one in tables):
             raise self._bad(name, f"Write each {name} as its own [[{name}]] section.")
         return tuple(self._row(name, table, kind, index) for index, table in enumerate(tables))
 
@@ -132,11 +135,21 @@ class _Reader:
             else:
                 fields[_FIELDS.get(key, key)] = read
         self._complete(name, table, index)
+        if name == "promotion":
+            self._limits(table, index)
         if goods:
             fields["goods"] = Goods(**goods)
         if kind is Rate:
-            fields = {"since": 0, "millionths": fields.pop("rate"), **fields}
+            fields = {"since": 0, "billionths": fields.pop("rate"), **fields}
         return kind(**fields)
+
+    def _limits(self, table: dict[str, Any], index: int) -> None:
+        """Where money comes off, limits are amounts; where points are given, points."""
+        money = table["give"] in MONEY_OFF
+        for key in {"cap", "budget"} & table.keys():
+            if isinstance(table[key], str) != money:
+                kind = 'an amount in quotes, such as "20.00"' if money else "points, without quotes"
+                raise self._bad(f"promotion.{key}", f"Write {kind}: so it gives.", index)
 
     def _complete(self, section: str, table: dict[str, Any], index: int) -> None:
         for key in KEYS:
@@ -161,18 +174,23 @@ class _Reader:
     def _line(self, path: str, index: int) -> int:
         """The line of a key in the section's writing number `index`, or of that section."""
         section, _, key = path.rpartition(".")
-        inside, seen = "", -1
+        inside, seen, start = "", -1, 0
         for number, line in enumerate(self._text.splitlines(), 1):
             header = re.match(r"\s*\[+\s*([\w.]+)\s*\]+", line)
             if header:
                 inside = header.group(1)
                 seen += inside in (section, path)
+                if inside in (section, path) and seen == index:
+                    start = number
                 if inside == path and seen == index:
                     return number
-            elif (
-                inside == section
-                and seen in {index, -1}
-                and re.match(rf"\s*[\"']?{re.escape(key)}[\"']?\s*=", line)
+            elif (not inside and _names(path, line)) or (
+                inside == section and seen in {index, -1} and _names(key, line)
             ):
                 return number
-        return 0
+        return start
+
+
+def _names(key: str, line: str) -> bool:
+    """Whether a line writes this key."""
+    return re.match(rf"\s*[\"']?{re.escape(key)}[\"']?\s*=", line) is not None

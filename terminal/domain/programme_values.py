@@ -19,7 +19,7 @@ class Unreadable(ValueError):
 
 def read_value(kind: str, value: Any) -> Any:
     """The value of a key of this kind: days as ordinals, amounts and factors in hundredths,
-    rates in millionths, times in minutes, lists as tuples; raises Unreadable."""
+    rates in billionths, times in minutes, lists as tuples; raises Unreadable."""
     if kind.startswith("whole "):
         return _whole(kind[6:], value)
     reader = _READERS.get(kind)
@@ -120,11 +120,17 @@ def _factor(value: Any) -> int:
 
 
 def _rate(value: Any) -> int:
-    found = re.fullmatch(r"(\d{1,9})(?:\.(\d{1,6}))?", value) if isinstance(value, str) else None
-    millionths = int(found[1]) * 1_000_000 + int((found[2] or "").ljust(6, "0")) if found else 0
-    if millionths <= 0:
-        raise Unreadable('Write a rate of at most six decimals in quotes, such as "1.0425".')
-    return millionths
+    found = re.fullmatch(r"(\d{1,6})(?:\.(\d{1,9}))?", value) if isinstance(value, str) else None
+    billionths = int(found[1]) * 10**9 + int((found[2] or "").ljust(9, "0")) if found else 0
+    if billionths <= 0:
+        raise Unreadable('Write a rate of at most nine decimals in quotes, such as "1.0425".')
+    return billionths
+
+
+def _points_or_amount(value: Any) -> int:
+    if isinstance(value, str):
+        return _amount_or_zero(value)
+    return _whole("0-1000000000", value)
 
 
 _READERS: Final[dict[str, Callable[[Any], Any]]] = {
@@ -140,5 +146,6 @@ _READERS: Final[dict[str, Callable[[Any], Any]]] = {
     "amount": _amount,
     "amount or zero": _amount_or_zero,
     "factor": _factor,
+    "points or amount": _points_or_amount,
     "rate": _rate,
 }

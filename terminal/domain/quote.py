@@ -19,10 +19,11 @@ from terminal.domain.money import spread
 from terminal.domain.money_off import take, take_offers
 from terminal.domain.occasion import Occasion, Standing, open_to
 from terminal.domain.offers import ALL_GOODS
-from terminal.domain.programme import Exclude, Programme
+from terminal.domain.programme import Exclude, NoRate, Programme
 from terminal.domain.reasons import explain, near_misses
 from terminal.domain.wishes import (
     NO_WISH,
+    NotQuotable,
     NotRedeemable,
     Wish,
     check_rewards,
@@ -102,8 +103,18 @@ def most_redeemable(basket: Basket, standing: Standing, programme: Programme, ra
     """Most points redeemable on this basket now; 0 when that is below the minimum."""
     room = sum(line.net for line in basket.lines if line.redeems)
     points = min(points_for(room, basket.currency, programme, rate), standing.redeemable)
-    points -= points % programme.redeem.step
+    points = _no_dearer(points - points % programme.redeem.step, basket.currency, programme, rate)
     return points if points >= programme.redeem.minimum else 0
+
+
+def _no_dearer(points: int, currency: str, programme: Programme, rate: int) -> int:
+    """The fewest points, in whole steps, that pay what so many pay: a currency may have no coin
+    for the last of them."""
+    worth, unit = hundredths(currency, rate)
+    value = points_value(points, currency, programme, rate)
+    rule = programme.redeem
+    least = -(-value * 100 * worth // (rule.value_per_100 * unit))
+    return -(-least // rule.step) * rule.step
 
 
 def quote(
@@ -114,7 +125,8 @@ def quote(
     at: Occasion = NOWHERE,
 ) -> Quote:
     """Quote a basket; `standing` is None for a guest, who earns and redeems nothing but may
-    bring a voucher. Raises NotRedeemable with the reason, never shrinks a wish.
+    bring a voucher. Raises NotRedeemable with the reason, never shrinks a wish, and NotQuotable
+    for a currency without a rate.
     """
     priced, terms, cost = _price(basket, standing, programme, wish, at)
     left = replace(standing, redeemable=standing.redeemable - cost) if standing else None
@@ -144,7 +156,7 @@ def quote(
         spends=_spends(wish, programme),
         wish=wish,
         notes=tuple(explain(lines, earned if standing else None, terms, wish, programme)),
-        near_misses=near_misses(lines, terms, programme) if standing else (),
+        near_misses=near_misses(lines, earned, terms, programme) if standing else (),
     )
 
 
@@ -152,7 +164,10 @@ def _price(
     basket: Basket, standing: Standing | None, programme: Programme, wish: Wish, at: Occasion
 ) -> tuple[Basket, Terms, int]:
     """The basket after money off, the terms it earns under and what its rewards cost."""
-    rate = programme.rate(basket.currency, at.day)
+    try:
+        rate = programme.rate(basket.currency, at.day)
+    except NoRate as no:
+        raise NotQuotable("quote.no_rate", str(no), programme.currency) from None
     shelf = _excluding(basket.lines, programme)
     opens: tuple[Open, ...] = ()
     if standing is not None and programme.promotions:
@@ -164,8 +179,21 @@ def _price(
     check_vouchers(wish, lines, standing, terms, at, programme)
     cost = check_rewards(wish, standing, at, programme)
     for taker in takers(wish, terms, programme):
-        lines = take(lines, taker)
+        before, lines = lines, take(lines, taker)
+        if lines == before:
+            raise _idle(taker.source, wish, programme)
     return Basket(lines, basket.currency), terms, cost
+
+
+def _idle(source: str, wish: Wish, programme: Programme) -> NotRedeemable:
+    """The refusal of a voucher or reward that finds nothing to come off."""
+    kind, _, key = source.partition(":")
+    if kind == "reward":
+        reward = programme.reward(key)
+        return NotRedeemable("reward.goods", reward.name if reward else key)
+    used = next((one.kind for one in wish.vouchers if one.code == key), "")
+    voucher = programme.voucher(used)
+    return NotRedeemable("voucher.goods", voucher.name if voucher else key)
 
 
 def _asked(lines: tuple[Line, ...]) -> int:

@@ -17,7 +17,7 @@ from terminal.domain.earning import (
 )
 from terminal.domain.entry import Line, Note
 from terminal.domain.money import text_from_minor
-from terminal.domain.money_off import taken
+from terminal.domain.money_off import spent, taken
 from terminal.domain.programme import Programme
 from terminal.domain.wishes import Wish
 
@@ -75,11 +75,15 @@ def _earned(
         yield Note("earn.cap", -earned.capped, (str(programme.caps.purchase),))
 
 
-def near_misses(lines: Sequence[Line], terms: Terms, programme: Programme) -> tuple[Note, ...]:
-    """What a little more of the basket would give, the smallest step first."""
+def near_misses(
+    lines: Sequence[Line], earned: Earned, terms: Terms, programme: Programme
+) -> tuple[Note, ...]:
+    """What a little more of the basket would give, the smallest step first; no points where
+    the purchase is at its cap."""
     net = eligible_net(lines)
     found: list[tuple[int, Note]] = []
-    if programme.earn.accrual == "step":
+    full = earned.points >= programme.caps.purchase
+    if programme.earn.accrual == "step" and programme.earn.points and not full:
         worth, unit = hundredths(terms.currency, terms.rate)
         unit *= programme.earn.per
         missing = -(-(unit - net * worth % unit) // worth)
@@ -89,10 +93,13 @@ def near_misses(lines: Sequence[Line], terms: Terms, programme: Programme) -> tu
         promotion = programme.promotion(one.promotion)
         if promotion is None or not promotion.minimum_spend:
             continue
-        mine = [line for line in lines if promotion.goods.has(line)]
-        off = promotion.takes_money_off
-        spent = sum(line.net for line in mine) if off else eligible_net(mine)
-        missing = minor(promotion.minimum_spend, terms) - spent
+        if promotion.takes_money_off:
+            so_far = spent(promotion.goods, lines)
+        elif full and promotion.give != "extend":
+            continue
+        else:
+            so_far = eligible_net(line for line in lines if promotion.goods.has(line))
+        missing = minor(promotion.minimum_spend, terms) - so_far
         if missing > 0:
             values = (text_from_minor(missing, terms.currency), promotion.name)
             found.append((missing, Note("near.promotion", promotion.points, values)))

@@ -123,8 +123,8 @@ def points_money(line: Line, returned: int) -> int:
 
 def terms_of(sale: Sale, level: int) -> Terms:
     """What a sale earns under at a level: its currency, rate and open promotions, as recorded."""
-    source = sale.account
-    return Terms(level, sale.accrue.currency, source.rate, source.opens)
+    accrue = sale.accrue
+    return Terms(level, accrue.currency, accrue.rate, sale.account.opens)
 
 
 def earned_total(sale: Sale) -> tuple[int, int]:

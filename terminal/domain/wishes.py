@@ -38,13 +38,17 @@ class Wish(msgspec.Struct, frozen=True):
 NO_WISH = Wish()
 
 
-class NotRedeemable(ValueError):
-    """The wish cannot be met; `key` names the reason, `values` its numbers."""
+class NotQuotable(ValueError):
+    """There is no quote; `key` names the reason, `values` its numbers."""
 
     def __init__(self, key: str, *values: str) -> None:
         super().__init__(f"{key} {' '.join(values)}".strip())
         self.key = key
         self.values = values
+
+
+class NotRedeemable(NotQuotable):
+    """The wish cannot be met."""
 
 
 def takers(wish: Wish, terms: Terms, programme: Programme) -> list[Taker]:
@@ -89,7 +93,7 @@ def check_vouchers(
         kind = programme.voucher(voucher.kind)
         if kind is None:
             raise NotRedeemable("voucher.unknown", voucher.code)
-        if codes.count(voucher.code) > max(0, voucher.left):
+        if voucher.left < 1 or codes.count(voucher.code) > 1:
             raise NotRedeemable("voucher.used", kind.name)
         if _is_over(voucher, kind, at.day):
             raise NotRedeemable("voucher.expired", kind.name)

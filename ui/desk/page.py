@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QWidget
 
 from terminal.device_ports import DeviceState
-from terminal.domain.quote import points_value
 from terminal.errors import Known
 from terminal.views import ContestView, Status
 from ui import names, theme
@@ -115,7 +114,7 @@ class DeskPage(QWidget):
             return
         view = self._contests[index - 1]
         till = self._place.till
-        worth = points_value(view.contest.shortfall, till.currency, till.programme)
+        worth = till.worth(view.contest.shortfall)
         session = till.session
         may = session is not None and session.role == "manager"
         self._contest.show_contest(view, may_decide=may, currency_value=worth)
