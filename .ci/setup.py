@@ -240,8 +240,9 @@ def run(extra: list[str]) -> int:
 
 
 def test(extra: list[str]) -> int:
-    """Run the tests on two workers."""
-    return call(BIN / "python", "-m", "pytest", "-n", "2", "--dist", "loadfile", *extra)
+    """Run the tests on two workers. One that crashes is not replaced: xdist would wait for ever."""
+    workers = ["-n", "2", "--dist", "loadfile", "--max-worker-restart", "0"]
+    return call(BIN / "python", "-m", "pytest", *workers, *extra)
 
 
 def check(_extra: list[str]) -> int:
