@@ -270,6 +270,14 @@ def pilot(extra: list[str]) -> int:
     return call(BIN / "python", "tests/pilot/pilot.py", *extra)
 
 
+def simulate(_extra: list[str]) -> int:
+    """Play what may go wrong, at length: every soak, whole; then tell which failed."""
+    soaks = sorted((ROOT / "tests" / "simulation").glob("soak_*.py"))
+    failed = [soak.stem for soak in soaks if call(BIN / "python", soak)]
+    print(f"Failed: {', '.join(failed)}" if failed else f"{len(soaks)} soaks passed")
+    return 1 if failed else 0
+
+
 VERBS: dict[str, Callable[[list[str]], int]] = {
     "setup": setup,
     "run": run,
@@ -277,6 +285,7 @@ VERBS: dict[str, Callable[[list[str]], int]] = {
     "check": check,
     "bench": bench,
     "pilot": pilot,
+    "simulate": simulate,
 }
 
 

@@ -8,7 +8,7 @@ from hardware import aim, gs1, magstripe
 from hardware.check_digits import all_digits, ean_holds
 from hardware.framing import Fault
 from hardware.nomenclature import Named, Nomenclature, WrongCheckDigit, default_nomenclature
-from hardware.payment_cards import holds_payment_card, may_hold_part_of_card
+from hardware.payment_cards import holds_payment_card, may_hide_card, may_hold_part_of_card
 from terminal.device_ports import Rejected, Scan
 
 _LINE_CONTROL = "\x00\x06\x07\x11\x13\x15"
@@ -21,6 +21,7 @@ _GARBLED = (
     "The scanner's bytes are garbled. Scan again; if it goes on, check the speed and parity of "
     "the scanner in the device settings."
 )
+_NOT_OURS = "This is no code of this shop, or two codes in one. Scan the card again."
 _MISREAD = "The code was misread: its check digit does not fit. Scan it again."
 
 
@@ -59,6 +60,8 @@ class CodeDecoder:
                     reason=_PAYMENT_CARD, device=device, at_ms=at_ms, cause="payment_card"
                 )
             known = self._understand(text, symbology)
+            if known.named.kind == "unknown" and symbology not in aim.GS1 and may_hide_card(text):
+                return Rejected(reason=_NOT_OURS, device=device, at_ms=at_ms)
         except _Unusable as refusal:
             kept = b"" if _hides(shown, self._rules) else raw
             return Rejected(reason=str(refusal), device=device, at_ms=at_ms, raw=kept)

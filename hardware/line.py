@@ -53,9 +53,12 @@ def open_port(
 
     Raises what pyserial raises, and OSError where nothing fits or the address is of no known kind.
     """
+    address = locate(setting, ports)
+    # pyserial's client refuses a write timeout; its socket has one of five seconds.
+    times_itself = address.startswith("rfc2217://")
     try:
         port = serial.serial_for_url(
-            locate(setting, ports),
+            address,
             baudrate=line.baud,
             bytesize=int(line.format[0]),
             parity=line.format[1],
@@ -63,7 +66,7 @@ def open_port(
             rtscts=line.flow == "rtscts",
             xonxoff=line.flow == "xonxoff",
             timeout=read_s,
-            write_timeout=write_s,
+            write_timeout=None if times_itself else write_s,
             do_not_open=True,
         )
     except ValueError as error:

@@ -36,6 +36,7 @@ _TRACK_2 = re.compile(r";([0-9]{13,19})=")
 _PIECE_OF_TRACK = re.compile(r"(?:%[Bb] ?|;)[0-9]{4}")
 _NUMBER = re.compile(r"(?<![0-9])[0-9](?:[ -]?[0-9]){12,18}(?![0-9])", re.ASCII)
 _RUN = re.compile(r"(?<![0-9])[0-9]{13,19}(?![0-9])", re.ASCII)
+_TOO_LONG = re.compile(r"[0-9]{14,}", re.ASCII)
 _LONG_NUMBER = re.compile(r"[0-9](?:[ -]?[0-9]){11,}", re.ASCII)
 
 
@@ -70,6 +71,17 @@ def holds_payment_card(text: str, *, own_prefixes: Iterable[str] = ()) -> bool:
         and not number.startswith(own)
         and not (len(number) == 13 and ean_holds(number))
         for number in (*spaced, *_RUN.findall(text))
+    )
+
+
+def may_hide_card(text: str) -> bool:
+    """Say whether a payment card's number stands inside a longer one, as when two codes ran into
+    each other. True of half of all such numbers by chance: only for codes that mean nothing."""
+    return any(
+        is_card_number(run[start : start + length])
+        for run in _TOO_LONG.findall(text)
+        for length in range(13, 20)
+        for start in range(len(run) - length + 1)
     )
 
 

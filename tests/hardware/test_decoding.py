@@ -201,6 +201,18 @@ def test_a_payment_card_is_discarded(raw: bytes) -> None:
     assert "4111" not in repr(rejected)
 
 
+@pytest.mark.parametrize("raw", ["29024111111111111111", "x-41111111111111112900000000018"])
+def test_a_payment_card_inside_a_longer_number_leaves_no_digits_behind(raw: str) -> None:
+    rejected = refused(raw)
+    assert "two codes in one" in rejected.reason
+    assert rejected.raw == b""
+
+
+def test_a_long_number_of_known_structure_is_not_torn_apart() -> None:
+    body = "34012345411111111"
+    assert scanned(f"]C100{body}{ean_digit(body)}").kind == "unknown"
+
+
 @pytest.mark.parametrize(
     "raw",
     [
