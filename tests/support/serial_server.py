@@ -9,7 +9,6 @@ from typing import Any
 import serial
 from serial.rfc2217 import PortManager
 
-
 # Its types name another class than it takes.
 _MANAGER: Any = PortManager
 
