@@ -89,9 +89,10 @@ class Replica:
             relay=standing.relay,
         )
 
-    def next_batch(self, limit: int = 1000) -> Batch | None:
-        """The oldest unacknowledged facts in whole acts, or None."""
-        return self._engine.read(lambda c: _batch(c, limit))
+    def next_batch(self, limit: int = 1000, after: int = 0) -> Batch | None:
+        """The oldest unacknowledged facts in whole acts, or None; those beyond `after` where the
+        ones before are on their way."""
+        return self._engine.read(lambda c: _batch(c, limit, after))
 
     def acknowledge(self, acks: Sequence[Ack], acked: int, epoch: str) -> None:
         """Adopt central's word on own facts: places, quarantines, the acknowledged sequence."""
@@ -250,11 +251,12 @@ class Replica:
         self._engine.note_link(state, sentence, to_fetch)
 
 
-def _batch(connection: Connection, limit: int) -> Batch | None:
+def _batch(connection: Connection, limit: int, after: int) -> Batch | None:
     standing = ledger.load(connection)
-    if standing.acked >= standing.seq:
+    after = max(after, standing.acked)
+    if after >= standing.seq:
         return None
-    rows = ledger.unsent(connection, standing, limit + 64)
+    rows = ledger.unsent(connection, standing, after, limit + 64)
     rows = rows[: _whole_acts(rows, limit)]
     facts = tuple(
         Fact(ledger.raw(fact), standing.terminal, standing.incarnation, seq, link)

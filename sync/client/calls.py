@@ -8,7 +8,7 @@ error thrown in where the request failed; it returns its result. Whoever drives 
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from typing import Final, Generic, TypeVar
 from urllib.parse import quote
 
@@ -30,6 +30,32 @@ _TOO_LARGE: Final = 413
 _TRY_AGAIN: Final = frozenset({408, 425, 429})
 
 
+class Meanwhile:
+    """Work for the time in which an answer is awaited. A driver may run it while the request is
+    under way; who asked then calls `finish`, which does it where no driver has."""
+
+    def __init__(self, work: Callable[[], None]) -> None:
+        self._work: Callable[[], None] | None = work
+        self._error: Exception | None = None
+
+    def run(self) -> None:
+        """Do the work, once; what it raises is kept for `finish`."""
+        work, self._work = self._work, None
+        if work is None:
+            return
+        try:
+            work()
+        except Exception as error:  # noqa: BLE001 - raised by `finish`
+            self._error = error
+
+    def finish(self) -> None:
+        """Do the work unless it is done; raise what it raised."""
+        self.run()
+        error, self._error = self._error, None
+        if error is not None:
+            raise error
+
+
 class Request(msgspec.Struct, frozen=True):
     """A POST to central; `patience_ms` bounds the wait for the answer."""
 
@@ -37,6 +63,7 @@ class Request(msgspec.Struct, frozen=True):
     body: bytes
     headers: dict[str, str]
     patience_ms: int = PATIENCE_MS
+    meanwhile: Meanwhile | None = None
 
 
 class Response(msgspec.Struct, frozen=True):
@@ -122,6 +149,17 @@ def ask_unsigned(path: str, message: msgspec.Struct, kind: type[V]) -> Conversat
     return Answer(read(response, kind), response)
 
 
+def _with(request: Request) -> Conversation[Response]:
+    assert request.meanwhile is not None
+    try:
+        response = yield request
+    except Known:
+        request.meanwhile.finish()
+        raise
+    request.meanwhile.finish()
+    return response
+
+
 class Caller:
     """A till that signs what it asks."""
 
@@ -136,10 +174,20 @@ class Caller:
         return self._key.sign(message)
 
     def ask(
-        self, path: str, message: msgspec.Struct, kind: type[V], wait_ms: int = 0
+        self,
+        path: str,
+        message: msgspec.Struct,
+        kind: type[V],
+        wait_ms: int = 0,
+        meanwhile: Meanwhile | None = None,
     ) -> Conversation[Answer[V]]:
-        """Ask; the answer may take `wait_ms` longer than usual."""
-        response = yield self._request(path, message, wait_ms)
+        """Ask; the answer may take `wait_ms` longer than usual. What is to be done meanwhile is
+        done when this returns or raises."""
+        request = self._request(path, message, wait_ms)
+        if meanwhile is None:
+            response = yield request
+        else:
+            response = yield from _with(msgspec.structs.replace(request, meanwhile=meanwhile))
         return Answer(read(response, kind), response)
 
     def tell(self, path: str, message: msgspec.Struct) -> Conversation[None]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 
 from sync import wire
-from sync.client.calls import Answer, Conversation, garbled
+from sync.client.calls import Answer, Conversation, Meanwhile, garbled
 from sync.client.personal import opened
 from sync.client.replica_port import ReplicaDoor
 from sync.client.tally import Forked, Partner, Restored, Tally
@@ -25,7 +25,11 @@ def promised(door: ReplicaDoor) -> tuple[int, Place]:
 
 
 def ask_page(
-    partner: Partner, promise: int, place: Place, wait_ms: int
+    partner: Partner,
+    promise: int,
+    place: Place,
+    wait_ms: int = 0,
+    meanwhile: Meanwhile | None = None,
 ) -> Conversation[Answer[wire.PullReply]]:
     """Ask for the page after a place; central may hold the question for `wait_ms`."""
     stride = partner.strides.pull
@@ -43,7 +47,9 @@ def ask_page(
         version=partner.version,
     )
     try:
-        answer = yield from partner.caller.ask("/v1/pull", message, wire.PullReply, wait_ms)
+        answer = yield from partner.caller.ask(
+            "/v1/pull", message, wire.PullReply, wait_ms, meanwhile
+        )
     except Known as failure:
         if failure.key in ("sync.timeout", "sync.garbled") and wait_ms == 0:
             stride.shorten(stride.size)
@@ -55,6 +61,12 @@ def ask_page(
 def take_page(partner: Partner, place: Place, reply: wire.PullReply, tally: Tally) -> None:
     """Apply a page that was asked for at `place`; raise Restored for another epoch's,
     Forked where central holds more of the till's chain than it has written."""
+    check_page(partner, place, reply)
+    apply_page(partner, reply, tally)
+
+
+def check_page(partner: Partner, place: Place, reply: wire.PullReply) -> None:
+    """Raise Restored, Forked or Unavailable where a reply is no page after `place`."""
     page = reply.page
     if reply.epoch != place.epoch:
         raise Restored(reply.epoch)
@@ -62,6 +74,11 @@ def take_page(partner: Partner, place: Place, reply: wire.PullReply, tally: Tall
         raise Forked
     if page.cursor < place.cursor or (page.left and page.cursor == place.cursor):
         raise garbled(f"cursor {page.cursor} after {place.cursor}")
+
+
+def apply_page(partner: Partner, reply: wire.PullReply, tally: Tally) -> None:
+    """Apply a page that was found to be one."""
+    page = reply.page
     applied = partner.door.apply(opened(page), reply.epoch)
     tally.pulled += applied.count
     tally.left = page.left

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sync import wire
-from sync.client.calls import Answer, Conversation, TooMuch, garbled
+from sync.client.calls import Answer, Conversation, Meanwhile, TooMuch, garbled
 from sync.client.personal import sealed
 from sync.client.tally import Forked, Partner, Restored, Tally, unsettled
 from terminal.domain.exchange import Batch, Place
@@ -12,29 +12,76 @@ from terminal.errors import Refused, Unavailable
 
 def push_all(partner: Partner, tally: Tally) -> Conversation[None]:
     """Push until nothing is left; raise Restored where central answers under another epoch,
-    Forked where it holds other facts of this chain."""
+    Forked where it holds other facts of this chain.
+
+    While central takes a batch in, the answer to the one before is written down and the next one
+    is read: both ends work at once.
+    """
     door, stride = partner.door, partner.strides.push
+    place, batch = door.place(), door.next_batch(stride.size)
     done: tuple[str, int, bytes] | None = None
-    while (batch := door.next_batch(stride.size)) is not None:
+    told: _Told | None = None
+    while batch is not None:
         if (batch.incarnation, batch.after, batch.head) == done:
             raise unsettled()
-        place = door.place()
+        done = (batch.incarnation, batch.after, batch.head)
+        aside = _Aside(partner, batch, told)
+        told = None
         try:
-            answer = yield from _push(partner, place.epoch, batch)
+            answer = yield from _push(partner, place.epoch, batch, aside)
         except TooMuch:
             if not stride.shorten(len(batch.facts)):
                 raise
+            done, batch = None, door.next_batch(stride.size)
             continue
-        _acknowledge(partner, place, batch, answer.message, tally)
         tally.heard(answer)
+        told = _Told(batch, answer.message)
+        _check(place, told, tally)
         stride.lengthen()
-        done = (batch.incarnation, batch.after, batch.head)
+        if told.acked < batch.last or aside.following is None:
+            told.note(partner)
+            told, place = None, door.place()
+            batch = door.next_batch(stride.size)
+        else:
+            batch = aside.following
 
 
-def _push(partner: Partner, epoch: str, batch: Batch) -> Conversation[Answer[wire.PushReply]]:
+class _Told:
+    """Central's answer to a batch, to be written down."""
+
+    def __init__(self, batch: Batch, reply: wire.PushReply) -> None:
+        self.batch = batch
+        self.reply = reply
+        # Central may hold more, whose answers were lost: those are sent again for their places.
+        self.acked = min(reply.acked, batch.last)
+
+    def note(self, partner: Partner) -> None:
+        partner.door.acknowledge(self.reply.acks, self.acked, self.reply.epoch)
+
+
+class _Aside(Meanwhile):
+    """What a till does while central takes a batch in."""
+
+    def __init__(self, partner: Partner, batch: Batch, told: _Told | None) -> None:
+        super().__init__(self._do)
+        self._partner = partner
+        self._batch = batch
+        self._told = told
+        self.following: Batch | None = None
+
+    def _do(self) -> None:
+        if self._told is not None:
+            self._told.note(self._partner)
+        if self._batch.left:
+            size = self._partner.strides.push.size
+            self.following = self._partner.door.next_batch(size, self._batch.last)
+
+
+def _push(
+    partner: Partner, epoch: str, batch: Batch, aside: Meanwhile
+) -> Conversation[Answer[wire.PushReply]]:
     caller = partner.caller
-    last = batch.after + len(batch.facts)
-    head = wire.signed_head(caller.identity.terminal, batch.incarnation, last, batch.head)
+    head = wire.signed_head(caller.identity.terminal, batch.incarnation, batch.last, batch.head)
     message = wire.PushRequest(
         epoch=epoch,
         incarnation=batch.incarnation,
@@ -46,7 +93,7 @@ def _push(partner: Partner, epoch: str, batch: Batch) -> Conversation[Answer[wir
         signature=caller.sign(head),
     )
     try:
-        return (yield from caller.ask("/v1/push", message, wire.PushReply))
+        return (yield from caller.ask("/v1/push", message, wire.PushReply, meanwhile=aside))
     except Unavailable as failure:
         if failure.key == "sync.timeout":
             partner.strides.push.shorten(len(batch.facts))
@@ -57,15 +104,11 @@ def _push(partner: Partner, epoch: str, batch: Batch) -> Conversation[Answer[wir
         raise
 
 
-def _acknowledge(
-    partner: Partner, place: Place, batch: Batch, reply: wire.PushReply, tally: Tally
-) -> None:
+def _check(place: Place, told: _Told, tally: Tally) -> None:
+    reply, batch = told.reply, told.batch
     if reply.epoch != place.epoch:
         raise Restored(reply.epoch)
     if len(reply.acks) != len(batch.facts):
         raise garbled(f"{len(reply.acks)} answers to {len(batch.facts)} facts")
-    # Central may hold more, whose answers were lost: those facts are sent again for their places.
-    acked = min(reply.acked, batch.after + len(batch.facts))
-    partner.door.acknowledge(reply.acks, acked, reply.epoch)
     tally.pushed += len(reply.acks)
     tally.quarantined += sum(ack.status == "quarantined" for ack in reply.acks)

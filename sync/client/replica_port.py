@@ -51,9 +51,9 @@ class ReplicaDoor(Protocol):
     def place(self) -> Place:
         """Where the replica stands."""
 
-    def next_batch(self, limit: int = 1000, /) -> Batch | None:
-        """The oldest facts not yet acknowledged, at most `limit` unless one act has more;
-        None if all are. Personal values are clear."""
+    def next_batch(self, limit: int = 1000, after: int = 0, /) -> Batch | None:
+        """The oldest facts not yet acknowledged, and beyond sequence `after`, at most `limit`
+        unless one act has more; None if there are none. Personal values are clear."""
 
     def acknowledge(self, acks: Sequence[Ack], acked: int, epoch: str, /) -> None:
         """Record central's answers and the last sequence that it holds."""

@@ -2,17 +2,18 @@
 left, compare digests and repair what differs.
 
 What is durable lies in the replica and at central, so a round that breaks off anywhere is simply
-begun again. No transaction is held while a request is under way.
+begun again. No transaction waits for an answer.
 """
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Final
 
 from msgspec.structs import replace
 
-from sync.client.calls import Conversation
-from sync.client.pulling import ask_page, promised, take_page
+from sync.client.calls import Conversation, Meanwhile
+from sync.client.pulling import apply_page, ask_page, check_page, promised, take_page
 from sync.client.pushing import push_all
 from sync.client.relaying import relay_all
 from sync.client.repairing import repair
@@ -91,14 +92,19 @@ def _chain_and_cursor(place: Place) -> tuple[str, str, int]:
 
 
 def _catch_up(partner: Partner, tally: Tally) -> Conversation[None]:
+    """Pull until nothing is left; a page is applied while central makes the next one."""
     promise, place = yield from _promise(partner, tally)
+    meanwhile: Meanwhile | None = None
     while True:
-        answer = yield from ask_page(partner, promise, place, 0)
+        answer = yield from ask_page(partner, promise, place, meanwhile=meanwhile)
         tally.heard(answer)
-        take_page(partner, place, answer.message, tally)
-        if tally.left == 0:
+        reply = answer.message
+        check_page(partner, place, reply)
+        if not reply.page.left:
+            apply_page(partner, reply, tally)
             return
-        place = partner.door.place()
+        meanwhile = Meanwhile(partial(apply_page, partner, reply, tally))
+        place = replace(place, cursor=reply.page.cursor, running=reply.page.running)
 
 
 def _promise(partner: Partner, tally: Tally) -> Conversation[tuple[int, Place]]:

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import asyncio
 import ssl
-from concurrent.futures import Executor
+from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import aclosing, closing
 from pathlib import Path
 from typing import Final, TypeVar
@@ -150,6 +150,7 @@ class BlockingLink:
         self._transport = httpx.HTTPTransport(
             verify=self._address.trust, limits=_LIMITS, trust_env=False
         )
+        self._sender = ThreadPoolExecutor(1, "sync-send")
 
     def hold(self, conversation: Conversation[T]) -> T:
         """Hold a conversation to its end; raise what it raises."""
@@ -161,6 +162,13 @@ class BlockingLink:
             outcome = self._send(step)
 
     def _send(self, asked: Request) -> Response | Unavailable:
+        if asked.meanwhile is None:
+            return self._exchange(asked)
+        under_way = self._sender.submit(self._exchange, asked)
+        asked.meanwhile.run()
+        return under_way.result()
+
+    def _exchange(self, asked: Request) -> Response | Unavailable:
         sent_ms = self._clock.boottime_ms()
         try:
             answer = self._transport.handle_request(self._address.request(asked))
@@ -176,6 +184,7 @@ class BlockingLink:
 
     def close(self) -> None:
         """Drop the connection."""
+        self._sender.shutdown()
         self._transport.close()
 
 
@@ -218,6 +227,15 @@ class AsyncLink:
         return await loop.run_in_executor(self._worker, advance, conversation, outcome)
 
     async def _send(self, asked: Request) -> Response | Unavailable:
+        if asked.meanwhile is None:
+            return await self._exchange(asked)
+        loop = asyncio.get_running_loop()
+        async with asyncio.TaskGroup() as group:
+            under_way = group.create_task(self._exchange(asked))
+            await loop.run_in_executor(self._worker, asked.meanwhile.run)
+        return under_way.result()
+
+    async def _exchange(self, asked: Request) -> Response | Unavailable:
         sent_ms = self._clock.boottime_ms()
         try:
             answer = await self._transport.handle_async_request(self._address.request(asked))

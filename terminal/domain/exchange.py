@@ -88,6 +88,11 @@ class Batch(msgspec.Struct, frozen=True):
     left: int
     """Facts still to be sent after this batch."""
 
+    @property
+    def last(self) -> int:
+        """The last sequence in the batch."""
+        return self.after + len(self.facts)
+
 
 class Relayed(msgspec.Struct, frozen=True):
     """Facts of another author, of one chain without a gap, whole acts only, with the place in

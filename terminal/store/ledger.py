@@ -195,13 +195,13 @@ def writes_of(connection: Connection, subject: UUID, field: str) -> list[Placed]
     return [p for p in found if p.entry.register and p.entry.register.field == field]
 
 
-def unsent(connection: Connection, standing: Standing, limit: int) -> list[Row]:
-    """Own facts above the acknowledged sequence as (fact, seq, link, kind) rows, in chain order."""
+def unsent(connection: Connection, standing: Standing, after: int, limit: int) -> list[Row]:
+    """Own facts above a sequence as (fact, seq, link, kind) rows, in chain order."""
     return every(
         connection,
         "SELECT fact, seq, link, kind FROM entry WHERE own=1 AND seq>? AND incarnation=? "
         "ORDER BY seq LIMIT ?",
-        (standing.acked, standing.incarnation, limit),
+        (after, standing.incarnation, limit),
     )
 
 

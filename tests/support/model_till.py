@@ -106,17 +106,18 @@ class ModelTill:
         link = self.own[-1].link if self.own else chain.GENESIS
         return Place(self.epoch, self.cursor, self.running, self.incarnation, seq, link, self.acked)
 
-    def next_batch(self, limit: int = 1000, /) -> Batch | None:
-        if self.acked == len(self.own):
+    def next_batch(self, limit: int = 1000, after: int = 0, /) -> Batch | None:
+        after = max(after, self.acked)
+        if after == len(self.own):
             return None
-        ends = [end for end in self.boundaries if end > self.acked]
-        end = max((e for e in ends if e - self.acked <= limit), default=ends[0])
-        facts = tuple(self.own[self.acked : end])
+        ends = [end for end in self.boundaries if end > after]
+        end = max((e for e in ends if e - after <= limit), default=ends[0])
+        facts = tuple(self.own[after:end])
         personal = tuple(self.personal[i] for fact in facts if (i := id_of(fact)) in self.personal)
         keys = tuple(self.keys[one.member] for one in personal)
         self.batches.append(len(facts))
         return Batch(
-            self.incarnation, self.acked, facts, personal, keys, facts[-1].link, len(self.own) - end
+            self.incarnation, after, facts, personal, keys, facts[-1].link, len(self.own) - end
         )
 
     def acknowledge(self, acks: Sequence[Ack], acked: int, epoch: str, /) -> None:

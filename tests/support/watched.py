@@ -46,8 +46,8 @@ class WatchedTill:
     def place(self) -> Place:
         return self.do(lambda till: till.place())
 
-    def next_batch(self, limit: int = 1000, /) -> Batch | None:
-        return self.do(lambda till: till.next_batch(limit))
+    def next_batch(self, limit: int = 1000, after: int = 0, /) -> Batch | None:
+        return self.do(lambda till: till.next_batch(limit, after))
 
     def acknowledge(self, acks: Sequence[Ack], acked: int, epoch: str, /) -> None:
         self.do(lambda till: till.acknowledge(acks, acked, epoch))

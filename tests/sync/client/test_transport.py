@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import ipaddress
+import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
@@ -21,7 +22,7 @@ from starlette.responses import Response as HttpResponse
 from starlette.responses import StreamingResponse
 from starlette.routing import Route
 
-from sync.client.calls import Conversation, Request, Response
+from sync.client.calls import Conversation, Meanwhile, Request, Response
 from sync.client.transport import AsyncLink, BlockingLink
 from sync.wire import MAX_BODY
 from terminal.clock import ManualClock
@@ -54,18 +55,48 @@ async def silent(_: HttpRequest) -> HttpResponse:
     return HttpResponse()
 
 
+DONE = threading.Event()
+"""What a question asks to be done meanwhile, so that its answer can wait for that."""
+
+
+async def patient(_: HttpRequest) -> HttpResponse:
+    await asyncio.to_thread(DONE.wait)
+    return HttpResponse(b"at once")
+
+
 APP = Starlette(
     routes=[
         Route("/chain/v1/echo", echo, methods=["POST"]),
         Route("/endless", endless, methods=["POST"]),
         Route("/silent", silent, methods=["POST"]),
+        Route("/patient", patient, methods=["POST"]),
     ]
 )
 
 
+def ask_meanwhile(path: str, work: Callable[[], object]) -> Conversation[Response]:
+    """A question, with something to do until it is answered."""
+    meanwhile = Meanwhile(lambda: (work(), None)[1])
+    response: Response = yield Request(path, b"{}", {}, meanwhile=meanwhile)
+    meanwhile.finish()
+    return response
+
+
+def of(path: str) -> Conversation[Response]:
+    match path:
+        case "/patient":
+            return ask_meanwhile(path, DONE.set)
+        case "/failing":
+            return ask_meanwhile("/chain/v1/echo", lambda: 1 // 0)
+        case "/silent":
+            return ask(path, 200)
+        case _:
+            return ask(path)
+
+
 def hold_blocking(url: str, path: str, authority: Path | None = None) -> Response:
     with closing(BlockingLink(url, CLOCK, authority=authority)) as link:
-        return link.hold(ask(path, 200 if path == "/silent" else 10_000))
+        return link.hold(of(path))
 
 
 def hold_async(url: str, path: str, authority: Path | None = None) -> Response:
@@ -73,7 +104,7 @@ def hold_async(url: str, path: str, authority: Path | None = None) -> Response:
         with ThreadPoolExecutor(1) as worker:
             link = AsyncLink(url, CLOCK, worker, authority=authority)
             try:
-                return await link.hold(ask(path, 200 if path == "/silent" else 10_000))
+                return await link.hold(of(path))
             finally:
                 await link.close()
 
@@ -174,3 +205,17 @@ def test_an_authority_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     for file in ("absent.pem", "empty.pem"):
         with pytest.raises(Refused, match="Correct it in the settings"):
             BlockingLink("https://central.example", CLOCK, authority=tmp_path / file)
+
+
+@both
+def test_what_is_to_be_done_meanwhile_is_done_while_the_answer_is_awaited(
+    hold: Hold, plain: str
+) -> None:
+    DONE.clear()
+    assert hold(plain, "/patient").body == b"at once"
+
+
+@both
+def test_what_fails_meanwhile_is_raised_to_who_asked(hold: Hold, plain: str) -> None:
+    with pytest.raises(ZeroDivisionError):
+        hold(plain, "/failing")
