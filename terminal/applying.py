@@ -19,6 +19,7 @@ from terminal.domain.stamp import observed
 from terminal.engine import Engine
 from terminal.events import AccountsChanged, ContestFound, Event, ProgrammeChanged
 from terminal.store import ledger, members
+from terminal.store.relaying import WITHDRAWN
 from terminal.store.standing import Standing
 from terminal.store.statements import among, every, run
 from terminal.store.tips import Tips
@@ -99,6 +100,8 @@ class Applying:
                     run.append(placed)
             elif place != fact.order:
                 self._enact(connection, tips, run)
+                if place == WITHDRAWN:
+                    tips.tally(entry)
                 move(connection, tips, entry, fact.order, fact.late)
         self._enact(connection, tips, run)
         self.fresh += len(new)

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Literal, cast
 from uuid import UUID
 
+from msgspec.structs import replace
 from sqlalchemy import Connection
 
 from terminal.domain import tiers
@@ -24,7 +25,7 @@ from terminal.domain.quote import points_value
 from terminal.domain.refund import Sale, returned_before
 from terminal.domain.stamp import ms_of
 from terminal.identity import Identity
-from terminal.store import ledger, members
+from terminal.store import ledger, members, tallies
 from terminal.store.standing import Standing
 from terminal.store.tips import Seat, group, root, seat, tip
 from terminal.views import Found, HistoryLine, MemberView, SaleView
@@ -44,10 +45,22 @@ class Moment:
         self.day = local_ordinal(now_ms, programme.timezone)
         self.business_day = business_ordinal(now_ms, identity.timezone, programme.day_roll_hour)
 
-    def occasion(self) -> Occasion:
-        """When and where a basket is quoted here."""
+    def occasion(self, connection: Connection) -> Occasion:
+        """When and where a basket is quoted here, and what was drawn so far on what the
+        programme limits for everybody."""
         minute = local_minute(self.now_ms, self.identity.timezone)
-        return Occasion(self.business_day, minute, self.identity.store)
+        at = Occasion(self.business_day, minute, self.identity.store)
+        budgets = [one.id for one in self.programme.promotions if one.budget]
+        stocks = [one.id for one in self.programme.rewards if one.stock >= 0]
+        if not budgets and not stocks:
+            return at
+        given = tallies.of(connection, "promotion", budgets)
+        had = tallies.of(connection, "reward", stocks)
+        return replace(
+            at,
+            given={name: one.amount for name, one in given.items()},
+            had={name: one.times for name, one in had.items()},
+        )
 
 
 def authority_for(seat: Seat, standing: Standing, moment: Moment) -> Authority:

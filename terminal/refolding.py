@@ -12,7 +12,7 @@ from terminal.domain.entry import Entry, decode
 from terminal.domain.fold import SILENT
 from terminal.domain.programmes import Programmes
 from terminal.published import published
-from terminal.store import ledger, members
+from terminal.store import ledger, members, tallies
 from terminal.store.standing import Standing
 from terminal.store.statements import every
 from terminal.store.tips import Tips, root
@@ -21,8 +21,8 @@ _AT_ONCE: Final = 500
 
 
 def refold_all(connection: Connection, standing: Standing) -> Programmes:
-    """Fill the empty tables of programmes, registers, members, contests and accounts from the
-    ledger, with the digest in `standing`, which is not saved; return the rules of the fold."""
+    """Fill the empty tables of programmes, registers, members, contests, accounts and tallies from
+    the ledger, with the digest in `standing`, which is not saved; return the rules of the fold."""
     for entry in _of_kinds(connection, "programme"):
         keep_programme(connection, entry)
     for entry in _of_kinds(connection, "contest"):
@@ -40,6 +40,7 @@ def refold_all(connection: Connection, standing: Standing) -> Programmes:
         for account in roots[first : first + _AT_ONCE]:
             tips.refold(account)
         tips.flush()
+    tallies.recount(connection)
     return rules
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
+from sqlalchemy import Connection
 
 from terminal.domain import tiers
 from terminal.domain.entry import Entry, LotPart, Payment
@@ -40,7 +41,12 @@ class SaleOrder(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def quote_for(
-    basket: Basket, at: Seat | None, wish: Wish, standing: TillStanding, moment: Moment
+    connection: Connection,
+    basket: Basket,
+    at: Seat | None,
+    wish: Wish,
+    standing: TillStanding,
+    moment: Moment,
 ) -> Quote:
     """Quote a basket for an account, or for a guest (None); raises Refused."""
     customer = None
@@ -57,7 +63,7 @@ def quote_for(
             counts=tuple(at.state.counts),
         )
     try:
-        return quote(basket, customer, moment.programme, wish, moment.occasion())
+        return quote(basket, customer, moment.programme, wish, moment.occasion(connection))
     except NotQuotable as no:
         raise refused(no.key, *no.values) from None
 
@@ -70,7 +76,7 @@ def sell(work: Writing, order: SaleOrder, moment: Moment) -> Committed:
     if not order.basket.lines:
         raise refused("commit.empty")
     at = work.tips.seat(order.account, moment.business_day) if order.account else None
-    now = quote_for(order.basket, at, order.quoted.wish, work.standing, moment)
+    now = quote_for(work.connection, order.basket, at, order.quoted.wish, work.standing, moment)
     if not _same(now, order.quoted):
         raise refused("commit.changed", text_from_minor(now.due, now.currency))
     return _write(work, order, now, at, moment)

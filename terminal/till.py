@@ -181,7 +181,7 @@ class Till:
 
         def work(connection: Connection) -> Quote:
             at = seat(connection, account, moment.business_day) if account else None
-            return quote_for(basket, at, wish, ledger.load(connection), moment)
+            return quote_for(connection, basket, at, wish, ledger.load(connection), moment)
 
         return self.engine.glance(work)
 

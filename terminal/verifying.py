@@ -1,6 +1,7 @@
-"""Verification: every chain walked, every account folded again, every register found again.
+"""Verification: every chain walked, every account folded again, every register found again, every
+tally counted again.
 
-What is stored of balances is a cache; this is how it is held against the facts.
+What is stored of balances and tallies is a cache; this is how it is held against the facts.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from terminal.domain.entry import Placed, decode
 from terminal.domain.fold import SILENT, refold
 from terminal.domain.programmes import Programmes
 from terminal.domain.registers import commitment, winner
-from terminal.store import ledger
+from terminal.store import ledger, tallies
 from terminal.store.standing import Standing
 from terminal.store.tips import group, root
 
@@ -49,7 +50,15 @@ def verify(connection: Connection, rules: Programmes) -> Verified:
     if fault is not None:
         return Verified(entries, accounts, 0, fault)
     registers, fault = _registers(connection)
-    return Verified(entries, accounts, registers, fault or _file(connection))
+    fault = fault or _tallies(connection) or _file(connection)
+    return Verified(entries, accounts, registers, fault)
+
+
+def _tallies(connection: Connection) -> Fault | None:
+    name = tallies.wrong(connection)
+    if not name:
+        return None
+    return Fault(name, f"The count of '{name}' is not what the entries add up to.")
 
 
 def _file(connection: Connection) -> Fault | None:

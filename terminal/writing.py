@@ -6,6 +6,7 @@ Used inside a lane job. Nothing is in force before `finish`, and nothing is half
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection
@@ -59,6 +60,28 @@ class Writing:
         """Gather an entry."""
         self._entries.append(entry)
         return entry
+
+    def entry(self, kind: str, entry_id: UUID, act: UUID | None = None, **fields: Any) -> Entry:
+        """An entry of this till, stamped now, not gathered yet; alone in its act by default.
+
+        `fields` are the entry's others.
+        """
+        tick = self.tick()
+        common: dict[str, Any] = {
+            "wall": self.clock.wall_ms(),
+            "seen": self.standing.cursor,
+            "store": self.identity.store,
+            "day": self.business_day(tick),
+            "programme": self.rules.at(ms_of(tick)).version,
+        }
+        return Entry(
+            id=entry_id,
+            kind=kind,
+            tick=tick,
+            terminal=self.standing.terminal,
+            act=act or entry_id,
+            **(common | fields),
+        )
 
     def set(
         self,

@@ -27,6 +27,8 @@ _NIL: Final = UUID(int=0)
 _MOST_POINTS: Final = 1 << 40
 _MOST_MINOR: Final = 1 << 50
 _MOST_TICK: Final = (1 << 63) - (1 << 32)
+_LONGEST: Final = 500
+"""Characters of a text that central finds something by."""
 _LAST_DAY: Final = 3_650_000
 """In the year 9994; later days do not fit Python's calendar."""
 
@@ -136,11 +138,16 @@ def _fault(entry: Entry, author: str) -> str:
     if not 0 <= entry.tick <= _MOST_TICK or not _in_range(entry):
         return "A number in the entry is out of range."
     register = entry.register
-    if "\0" in entry.kind or "\0" in entry.store or "\0" in entry.receipt:
-        return "A text in the entry holds a control character."
-    if entry.kind == "set" and (register is None or "\0" in register.field):
+    names = [*(use.key for use in entry.uses), *(one.code for one in entry.payments)]
+    if not all(map(_is_plain, (entry.kind, entry.store, entry.receipt, *names))):
+        return "A text in the entry is too long or holds a control character."
+    if entry.kind == "set" and (register is None or not _is_plain(register.field)):
         return "The entry sets no field."
     return ""
+
+
+def _is_plain(text: str) -> bool:
+    return len(text) <= _LONGEST and "\0" not in text
 
 
 def _in_range(entry: Entry) -> bool:
@@ -161,6 +168,11 @@ def _in_range(entry: Entry) -> bool:
             and -_MOST_MINOR <= line.points_part <= _MOST_MINOR
         ):
             return False
+    for use in entry.uses:
+        if not (-_MOST_POINTS <= use.times <= _MOST_POINTS and abs(use.amount) <= _MOST_POINTS):
+            return False
+    if any(abs(payment.amount) > _MOST_POINTS for payment in entry.payments):
+        return False
     for part in entry.lots:
         if not (0 < part.expires <= _LAST_DAY and 0 <= part.points <= _MOST_POINTS):
             return False

@@ -12,7 +12,7 @@ from typing import Final
 import msgspec
 from sqlalchemy import Connection
 
-from sync.server import belonging, exceptions, fields
+from sync.server import belonging, exceptions, fields, tallies
 from sync.server.accounts import Accounts
 from sync.server.database import blob, insert_new, insert_sql, rows_in, run_many
 from sync.server.entropy import Entropy
@@ -110,6 +110,7 @@ class Ledger:
         edges = fields.write(self.connection, placed)
         joined = self._join(edges, placed) if edges else set()
         self._fold(placed, joined)
+        tallies.count(self.connection, placed)
         entries = [one.entry for one in placed]
         exceptions.resolve(self.connection, entries)
         return placed

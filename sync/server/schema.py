@@ -27,7 +27,7 @@ from sqlalchemy import (
     inspect,
 )
 
-REVISION: Final = "0001"
+REVISION: Final = "0002"
 """The migration whose result `create` makes directly."""
 
 _LOCK: Final = 0x10A1
@@ -163,6 +163,33 @@ register = Table(
     sqlite_with_rowid=False,
 )
 Index("register_field", register.c.field)
+
+tally = Table(
+    "tally",
+    metadata,
+    Column("resource", Text, primary_key=True),
+    Column("name", Text, primary_key=True),
+    Column("times", _Big, nullable=False),
+    Column("amount", _Big, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""Sums over all entries of what they drew on (see `terminal.domain.tally`)."""
+
+draw = Table(
+    "draw",
+    metadata,
+    Column("position", _Big, primary_key=True, autoincrement=False),
+    Column("resource", Text, primary_key=True),
+    Column("name", Text, primary_key=True),
+    Column("entry", _Id, nullable=False),
+    Column("ord", _Big, nullable=False),
+    Column("times", _Big, nullable=False),
+    Column("amount", _Big, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""Each entry's draw on a voucher, a reward or a gift card."""
+Index("draw_ord", draw.c.resource, draw.c.name, draw.c.ord)
+Index("draw_position", draw.c.resource, draw.c.name, draw.c.position)
 
 personal = Table(
     "personal",

@@ -1,8 +1,8 @@
 """Verification: everything that is stored of the facts is made anew and compared.
 
 Chains, signatures, running hash and row columns against the authors' bytes; registers,
-`belongs_to`, folded states and the digest against the facts. One snapshot; the first fault ends
-it and names the entry.
+`belongs_to`, folded states, tallies and the digest against the facts. One snapshot; the first
+fault ends it and names the entry.
 """
 
 from __future__ import annotations
@@ -21,9 +21,10 @@ from sync.server.database import rows
 from sync.server.head import Head
 from sync.server.ledger import refers_of
 from sync.server.refolding import Accounts, registers
+from sync.server.tallies import Recount
 from sync.wire import signed_head
 from terminal.domain.chain import GENESIS, fact_hash, link_hash, running
-from terminal.domain.entry import Entry, decode
+from terminal.domain.entry import Entry, Placed, decode
 from terminal.domain.ids import CENTRAL
 
 _STEP: Final = 2000
@@ -83,6 +84,7 @@ class _Walk:
         self._chains: dict[tuple[str, str], _Chain] = {}
         self._running = GENESIS
         self._position = 0
+        self._tallies = Recount(connection)
 
     def run(self) -> int:
         """Check every entry and every chain's head; return how many chains there are."""
@@ -94,6 +96,8 @@ class _Walk:
                 f"{self._head.position}, or another hash."
             )
         self._heads()
+        if name := self._tallies.wrong():
+            raise Fault(f"The count of '{name}' is not what the entries add up to.")
         return len(self._chains)
 
     def _rows(self) -> Iterator[Any]:
@@ -122,6 +126,8 @@ class _Walk:
             raise Fault(f"Entry {entry_id} cannot be read.", entry_id) from None
         if _columns(entry) != _plain(row):
             raise Fault(f"The row of entry {entry_id} does not say what its fact says.", entry_id)
+        if not self._tallies.entry(Placed(entry, row[14], position)):
+            raise Fault(f"What entry {entry_id} draws on is not counted as it says.", entry_id)
         self._link(row, entry_id, hashed)
 
     def _link(self, row: tuple[Any, ...], entry_id: UUID, hashed: bytes) -> None:

@@ -18,7 +18,7 @@ from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.pool import NullPool
 
 from terminal.errors import Refused
-from terminal.store import schema
+from terminal.store import schema, tallies
 from terminal.store.failures import from_os_error, newer, told
 from terminal.store.standing import Standing, pack
 from terminal.store.statements import begin
@@ -106,7 +106,7 @@ def _connect(path: Path, key: bytes) -> Any:
 
 
 def prepare(made: Engine, path: Path, incarnation: str) -> None:
-    """Make the tables of a new file, or see that an old one can be used; raises Known.
+    """Make the tables of a new file, or those that an older program's lacks; raises Known.
 
     `incarnation` names the chain of a new folder: random, so that a restored or cloned folder,
     which is given a new one, never continues another's chain.
@@ -121,5 +121,9 @@ def prepare(made: Engine, path: Path, incarnation: str) -> None:
                 schema.standing.insert(),
                 {"one": 1, "body": pack(Standing(incarnation=incarnation))},
             )
+        elif version < schema.VERSION:
+            schema.tally.create(connection)
+            tallies.recount(connection)
+        if version < schema.VERSION:
             connection.exec_driver_sql(f"PRAGMA user_version={schema.VERSION}")
             connection.commit()

@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 from terminal.domain.exchange import ChainHead, PlacedFact
 from terminal.domain.ids import CENTRAL
-from terminal.store import ledger
+from terminal.store import ledger, tallies
 from terminal.store.statements import among, every, run
 from terminal.store.tips import Tips
 
@@ -28,6 +28,7 @@ def withdraw_central(connection: Connection, tips: Tips) -> None:
     accounts = every(connection, query, (CENTRAL,))
     text = "UPDATE entry SET tick=? WHERE terminal=? AND account IS NOT NULL AND subject IS NULL"
     run(connection, text, (WITHDRAWN, CENTRAL))
+    tallies.recount(connection)
     for root in {tips.root(UUID(bytes=row[0])) for row in accounts}:
         tips.refold(root)
 

@@ -21,7 +21,7 @@ from sqlalchemy import (
     text,
 )
 
-VERSION: Final = 1
+VERSION: Final = 2
 """Schema version, in `PRAGMA user_version`."""
 
 metadata = MetaData()
@@ -69,6 +69,22 @@ allowance = Table(
     Column("points", Integer, nullable=False, comment="redeemed offline here on that day"),
     sqlite_with_rowid=False,
 )
+"""What was given here on the till's own authority: points of an account, or minor units paid
+with a gift card (`ids.card_till_id`)."""
+
+tally = Table(
+    "tally",
+    metadata,
+    Column("resource", Text, primary_key=True),
+    Column("name", Text, primary_key=True),
+    Column("times", Integer, nullable=False),
+    Column("amount", Integer, nullable=False),
+    Column("base_times", Integer, nullable=False, server_default=text("0")),
+    Column("base_amount", Integer, nullable=False, server_default=text("0")),
+    sqlite_with_rowid=False,
+)
+"""Sums over all entries of what they drew on (see `terminal.domain.tally`); `base` is the part
+whose entries are not held here."""
 
 belongs = Table(
     "belongs",

@@ -15,11 +15,12 @@ from sqlalchemy import Connection
 
 from terminal.domain import digest
 from terminal.domain.account import AccountState, pack, state_hash, unpack
-from terminal.domain.entry import Placed
+from terminal.domain.entry import Entry, Placed
 from terminal.domain.fold import SILENT, Rules, apply, join, refold
 from terminal.domain.registers import root_of
 from terminal.domain.stamp import ms_of
-from terminal.store import ledger
+from terminal.domain.tally import Tally, TallyKey, add, draws
+from terminal.store import ledger, tallies
 from terminal.store.standing import Standing
 from terminal.store.statements import Row, among, blob, every, one, run_each
 
@@ -65,7 +66,7 @@ class _Tip:
 
 
 class Tips:
-    """The accounts one transaction touches. `flush` writes them and moves the digest.
+    """The accounts and tallies one transaction touches. `flush` writes them and moves the digest.
 
     However many entries come out of order, an account is folded again once.
     """
@@ -77,6 +78,7 @@ class Tips:
         self._tips: dict[bytes, _Tip] = {}
         self._roots: dict[UUID, UUID] = {}
         self._seated: dict[UUID, _Tip] = {}
+        self._draws: dict[TallyKey, Tally] = {}
 
     def root(self, account: UUID) -> UUID:
         """The account under which this one's entries are folded."""
@@ -119,8 +121,9 @@ class Tips:
             self._tips[key] = _read(AccountState(), _NOTHING, b"")
 
     def place(self, placed: Placed) -> None:
-        """Fold an entry that the ledger already holds."""
+        """Fold an entry that the ledger already holds, and count what it draws on."""
         entry = placed.entry
+        self.tally(entry)
         if entry.account is None or entry.kind in SILENT:
             return
         tip = self._seated.get(entry.account)
@@ -134,6 +137,11 @@ class Tips:
             tip.base = tip.packed if tip.fresh else pack(tip.state)
         apply(tip.state, placed, self._rules.at(ms_of(placed.order)))
         tip.fresh = False
+
+    def tally(self, entry: Entry) -> None:
+        """Count what an entry draws on that everybody shares."""
+        if entry.uses or entry.payments:
+            add(self._draws, draws(entry))
 
     def refold(self, account: UUID) -> None:
         """Fold an account again from its base and the entries held above it."""
@@ -184,7 +192,9 @@ class Tips:
         self.refold(member)
 
     def flush(self) -> None:
-        """Write every changed state; moves `standing.digest`."""
+        """Write every changed state and tally; moves `standing.digest`."""
+        tallies.add(self._connection, self._draws)
+        self._draws.clear()
         for key, tip in self._tips.items():
             self._folded(key, tip)
         changed = {key: tip for key, tip in self._tips.items() if not tip.fresh}

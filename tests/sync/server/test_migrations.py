@@ -10,11 +10,14 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
-from sync.server import schema
+from sync.server import schema, tallies
 from sync.server.app import main
 from sync.server.app.embedded import EmbeddedCentral
 from sync.server.database import Database, rows
-from tests.support.paper_till import Clock
+from sync.server.verifying import verify
+from terminal.domain.entry import Use
+from terminal.domain.tally import Tally
+from tests.support.paper_till import Clock, PaperTill
 
 
 def test_the_first_revision_makes_what_a_new_database_has(database_url: str) -> None:
@@ -40,6 +43,27 @@ def _guards(kind: str) -> str:
         "SELECT COUNT(DISTINCT tgname) FROM pg_trigger WHERE tgrelid='entry'::regclass "
         "AND NOT tgisinternal"
     )
+
+
+def test_tallies_are_counted_from_an_older_ledger(database_url: str, clock: Clock) -> None:
+    with EmbeddedCentral(database_url, clock) as central:
+        till = PaperTill(central.url, central.enrol_code("HS"), clock)
+        till.write("stock", uses=(Use("reward", "mug", 2, 0), Use("promotion", "dairy", 1, 40)))
+        till.write("stock", uses=(Use("reward", "mug", -1, 0),))
+        till.push()
+        till.close()
+    database = Database(database_url)
+    with database.write() as connection, as_file(files("sync.server") / "migrations") as path:
+        config = Config()
+        config.set_main_option("script_location", str(path))
+        config.attributes["connection"] = connection
+        command.downgrade(config, "0001")
+    assert main(["migrate", "--database", database_url]) == 0
+    with database.read() as connection:
+        verify(connection)
+        assert tallies.of(connection, "reward", "mug") == Tally(1, 0)
+        assert tallies.of(connection, "promotion", "dairy") == Tally(1, 40)
+    database.close()
 
 
 def test_migrating_what_is_new_changes_nothing(database_url: str, clock: Clock) -> None:
