@@ -10,12 +10,13 @@ from ui.files import shipped
 
 
 class _Shipped(QTranslator):
-    """Keeps the bytes that Qt reads from for as long as it speaks."""
+    """A language's texts, with the bytes that Qt reads from for as long as it speaks."""
 
-    def __init__(self, parent: QCoreApplication, catalogue: bytes) -> None:
+    def __init__(self, parent: QCoreApplication, language: str) -> None:
         super().__init__(parent)
-        self._catalogue = catalogue
-        self.load(catalogue)
+        self.setObjectName(language)
+        self._catalogue = shipped("translations", f"{language}.qm").read_bytes()
+        self.load(self._catalogue)
 
 
 LANGUAGES: Final = ("en", "de")
@@ -32,9 +33,9 @@ def install(app: QCoreApplication, wanted: str = "") -> str:
     if QLocale(spoken).language() != locale.language():
         locale = QLocale(spoken)
     QLocale.setDefault(locale)
-    for old in app.findChildren(QTranslator):
+    every = {one.objectName(): one for one in app.findChildren(_Shipped)}
+    for old in every.values():
         app.removeTranslator(old)
-        old.deleteLater()
-    source = shipped("translations", f"{spoken}.qm")
-    app.installTranslator(_Shipped(app, source.read_bytes()))
+    # Kept for the app's whole life: one ended by Qt while Python still knows it is a crash.
+    app.installTranslator(every.get(spoken) or _Shipped(app, spoken))
     return spoken

@@ -210,7 +210,6 @@ def open_window(qtbot: QtBot) -> Iterator[OpenWindow]:
     for one in opened:
         one.window.close()
         one.window.deleteLater()
-        one.bridge.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     QApplication.processEvents()
 
