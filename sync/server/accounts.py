@@ -59,11 +59,20 @@ class Accounts:
 
     def place(self, entries: Iterable[Placed]) -> None:
         """Fold entries that the ledger already holds, in any order."""
-        counted = [(p.entry.account.bytes, p) for p in entries if counts(p)]  # type: ignore[union-attr]
-        roots = self.roots(account for account, _ in counted)
-        groups: defaultdict[bytes, list[Placed]] = defaultdict(list)
-        for account, placed in counted:
-            groups[roots[account]].append(placed)
+        named: defaultdict[UUID, list[Placed]] = defaultdict(list)
+        for placed in entries:
+            account = placed.entry.account
+            if account is not None and placed.entry.kind not in SILENT:
+                named[account].append(placed)
+        keys = {account: account.bytes for account in named}
+        roots = self.roots(keys.values())
+        groups: dict[bytes, list[Placed]] = {}
+        for account, group in named.items():
+            root = roots[keys[account]]
+            if root in groups:
+                groups[root] = sorted([*groups[root], *group], key=lambda placed: placed.stamp)
+            else:
+                groups[root] = group
         self._load(groups)
         again = [root for root, group in groups.items() if not self._append(root, group)]
         if again:

@@ -65,20 +65,24 @@ def of_acts(connection: Connection, acts: Iterable[tuple[UUID, int]]) -> dict[UU
     return found
 
 
-def referring(connection: Connection, ids: Iterable[UUID], below: int) -> dict[UUID, list[Placed]]:
-    """Entries placed below a tick, by the id they refer to."""
-    query = f"SELECT {_PLACED} FROM entry WHERE refers IN () AND ord<?"  # noqa: S608
-    found: defaultdict[UUID, list[Placed]] = defaultdict(list)
-    for placed in map(placed_of, rows_in(connection, query, [one.bytes for one in ids], below)):
-        if placed.entry.refers is not None:
-            found[placed.entry.refers].append(placed)
+def referring(
+    connection: Connection, ids: Iterable[bytes], below: int
+) -> dict[bytes, list[Placed]]:
+    """Entries placed below a tick that are no sales, by the id they refer to."""
+    query = (
+        f"SELECT {_PLACED}, refers FROM entry WHERE refers IN () AND ord<? "  # noqa: S608
+        "AND kind<>'accrue'"
+    )
+    found: defaultdict[bytes, list[Placed]] = defaultdict(list)
+    for row in rows_in(connection, query, list(ids), below):
+        found[row[4]].append(placed_of(row))
     return found
 
 
-def sold_as(connection: Connection, papers: Iterable[UUID]) -> list[UUID]:
+def sold_as(connection: Connection, papers: Iterable[bytes]) -> list[UUID]:
     """Ids of the sales with these paper receipts (see `ledger.refers_of`)."""
     query = "SELECT id FROM entry WHERE refers IN () AND kind='accrue'"
-    found = rows_in(connection, query, [one.bytes for one in dict.fromkeys(papers)])
+    found = rows_in(connection, query, list(dict.fromkeys(papers)))
     return [UUID(bytes=row[0]) for row in found]
 
 

@@ -179,7 +179,7 @@ class _Intake:
         self, one: Examined, known: dict[UUID, tuple[Any, ...]], batch: dict[UUID, bytes]
     ) -> Ack | None:
         """The answer to a fact that is not to be placed, None for one that is."""
-        held = known.get(one.id)
+        held = known.get(one.id) if known else None
         if held is not None and held[4] == one.fact:
             if one.seq > self._chain.seq:
                 self._set_aside(one, "repeated", "")

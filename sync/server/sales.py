@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from sync.server import facts
 from terminal.domain.entry import Entry, Placed
-from terminal.domain.ids import receipt_id
+from terminal.domain.ids import receipt_key
 from terminal.domain.refund import Sale
 
 
@@ -19,16 +19,15 @@ def touched(connection: Connection, below: Iterable[Placed]) -> set[UUID]:
     A refund of a till that did not hold the sale names its paper receipt.
     """
     found: set[UUID] = set()
-    papers: list[UUID] = []
+    papers: list[bytes] = []
     for placed in below:
         entry = placed.entry
         if entry.kind == "accrue":
             found.add(entry.id)
-            papers.append(receipt_id(entry.store, entry.receipt))
         elif entry.kind in {"refund", "restore", "link"} and entry.refers is not None:
             found.add(entry.refers)
             if entry.account is None:
-                papers.append(entry.refers)
+                papers.append(entry.refers.bytes)
     return found | set(facts.sold_as(connection, papers))
 
 
@@ -50,16 +49,21 @@ class Lookup:
         self._redeemed = {
             sale.id: redeemed[sale.act] for sale in self._accrued.values() if sale.act in redeemed
         }
-        named = [*self._accrued, *(entry.id for entry in self._redeemed.values())]
-        named += [_paper(accrue) for accrue in self._accrued.values()]
-        self._later = facts.referring(connection, named, mark)
-        self._sales = {one: self._gather(accrue) for one, accrue in self._accrued.items()}
+        papers = {one: _paper(accrue) for one, accrue in self._accrued.items()}
+        named = [one.bytes for one in self._accrued]
+        named += [entry.id.bytes for entry in self._redeemed.values()]
+        self._later = facts.referring(connection, [*named, *papers.values()], mark)
+        self._sales = {
+            one: self._gather(accrue, papers[one]) for one, accrue in self._accrued.items()
+        }
 
-    def _gather(self, accrue: Entry) -> Sale:
+    def _gather(self, accrue: Entry, paper: bytes) -> Sale:
         redeem = self._redeemed.get(accrue.id)
-        later = [*self._later.get(accrue.id, ()), *self._later.get(_paper(accrue), ())]
+        if not self._later:
+            return Sale(accrue, redeem)
+        later = [*self._later.get(accrue.id.bytes, ()), *self._later.get(paper, ())]
         if redeem is not None:
-            later += self._later.get(redeem.id, ())
+            later += self._later.get(redeem.id.bytes, ())
         return Sale(accrue, redeem, tuple(placed.entry for placed in later))
 
     def sale(self, sale: UUID) -> Sale | None:
@@ -75,5 +79,5 @@ class Lookup:
                     yield one, account
 
 
-def _paper(accrue: Entry) -> UUID:
-    return receipt_id(accrue.store, accrue.receipt)
+def _paper(accrue: Entry) -> bytes:
+    return receipt_key(accrue.store, accrue.receipt)

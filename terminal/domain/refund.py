@@ -40,6 +40,8 @@ class Sale(msgspec.Struct, frozen=True):
     def links(self) -> list[Entry]:
         """The entries in force that link a guest's sale to a member, by stamp; one too many
         until central has decided which."""
+        if not self.later:
+            return []
         links = [entry for entry in self.later if entry.kind == "link"]
         if len(links) > 1:
             undone = {entry.id for entry in self.later if entry.kind == "unlink"}

@@ -159,6 +159,8 @@ class _Walk:
             if sale is None:
                 continue
             programme = self._version_of(sale)
+            if not sale.later and self._stands(sale.accrue, programme):
+                continue
             if len(sale.links) > 1:
                 sale = self._one_link(sale, programme)
             owner = sale.account.account
@@ -168,6 +170,16 @@ class _Walk:
             self._claw(sale, programme)
             if any(entry.kind in {"refund", "restore"} for entry in sale.later):
                 self._restore(sale, programme)
+
+    def _stands(self, accrue: Entry, programme: Programme) -> bool:
+        """Whether a sale that nothing refers to is as it should be: most are."""
+        if accrue.account is None:
+            return True
+        recorded = programme.level_named(accrue.tier)
+        if self.levels.get(accrue.id, 0) > recorded:
+            return False
+        fair = earn(accrue.lines, terms_of(Sale(accrue), recorded), programme)
+        return (fair.points, fair.base) == (accrue.points, accrue.base)
 
     def _version_of(self, sale: Sale) -> Programme:
         """The version a sale earned under: honoured as printed, whatever was in force."""
