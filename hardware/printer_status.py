@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Final
 
 from terminal.device_ports import CoverState, PaperState, PrinterStatus
+from terminal.device_sentences import Sentence
 
 ASK: Final = b"\x10\x04"
 _PRINTER, _OFFLINE, _ERROR, _PAPER = 1, 2, 3, 4
@@ -65,9 +66,10 @@ def _paper(byte: int | None) -> PaperState:
 
 def _online(paper: PaperState) -> PrinterStatus:
     if paper == "out":
-        return PrinterStatus(stage="stopped", paper=paper, reason=OUT_OF_PAPER)
+        return PrinterStatus(stage="stopped", paper=paper, reason=Sentence("printer.paper_out"))
     if paper == "low":
-        return PrinterStatus(stage="attention", paper=paper, cover="closed", reason=PAPER_LOW)
+        reason = Sentence("printer.paper_low")
+        return PrinterStatus(stage="attention", paper=paper, cover="closed", reason=reason)
     return PrinterStatus(stage="ok", paper=paper, cover="closed")
 
 
@@ -78,21 +80,16 @@ def _offline(cause: int | None, error: int | None, paper: PaperState) -> Printer
         if cause & _NO_PAPER_STOP and paper != "out":
             paper = "out"
     if cover == "open":
-        reason = COVER_OPEN
+        key = "printer.cover_open"
     elif paper == "out":
-        reason = OUT_OF_PAPER
+        key = "printer.paper_out"
     elif error is not None and error & _CUTTER:
-        reason = "The printer's cutter is stuck. Switch it off, clear the paper, switch it on."
+        key = "printer.cutter"
     elif error is not None and error & _BROKEN:
-        reason = "The printer reports a fault. Switch it off and on; if it stays, have it repaired."
+        key = "printer.fault"
     else:
-        reason = "The printer is offline. Check its lights, and press its feed key."
-    return PrinterStatus(stage="stopped", paper=paper, cover=cover, reason=reason)
+        key = "printer.offline"
+    return PrinterStatus(stage="stopped", paper=paper, cover=cover, reason=Sentence(key))
 
 
-NO_ANSWER: Final = PrinterStatus(
-    stage="unknown", reason="The printer does not say how it is. It may work all the same."
-)
-OUT_OF_PAPER: Final = "The printer has no paper. Put a new roll in; it then prints by itself."
-COVER_OPEN: Final = "The printer's cover is open. Close it; it then prints by itself."
-PAPER_LOW: Final = "The printer's paper is nearly used up. Have a new roll ready."
+NO_ANSWER: Final = PrinterStatus(stage="unknown", reason=Sentence("printer.no_answer"))

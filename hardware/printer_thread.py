@@ -8,6 +8,7 @@ from threading import Event, Thread
 from typing import Final
 
 from terminal.device_ports import Printer, PrintFailed, PrintJob, PrintOutcome, Spool
+from terminal.device_sentences import Sentence
 from terminal.receipt import Receipt
 
 _log = logging.getLogger(__name__)
@@ -33,9 +34,9 @@ class PrinterThread:
         render: Callable[[Receipt], bytes],
         on_outcome: OnOutcome,
     ) -> None:
+        self.printer = printer
+        self.render = render
         self._spool = spool
-        self._printer = printer
-        self._render = render
         self._on_outcome = on_outcome
         self._woken = Event()
         self._stopping = False
@@ -90,11 +91,11 @@ class PrinterThread:
 
     def _print(self, job: PrintJob) -> PrintOutcome:
         try:
-            data = self._render(job.receipt)
+            data = self.render(job.receipt)
         except Exception:  # noqa: BLE001 - one receipt that cannot be rendered holds up no other
             _log.exception("printer: receipt %s cannot be rendered", job.id)
-            return PrintFailed("This receipt cannot be printed. It is on the screen.", again=False)
-        return self._printer.print(data)
+            return PrintFailed(Sentence("receipt.unprintable"), again=False)
+        return self.printer.print(data)
 
     @staticmethod
     def _next_delay(delay: float | None) -> float:

@@ -18,6 +18,7 @@ from hardware.line import Line
 from hardware.printer_links import LINK_ERRORS, FileLink, PrinterLink, SerialLink, SocketLink
 from hardware.printer_status import ASK_WHEN_DONE, NO_ANSWER, is_done, read_status
 from terminal.device_ports import Printed, PrinterStatus, PrintFailed, PrintOutcome, PrintUnknown
+from terminal.device_sentences import Sentence
 
 RAW_PORT: Final = 9100
 """The TCP port on which printers take raw bytes by custom."""
@@ -33,11 +34,11 @@ class NoPrinter:
     def print(self, receipt: bytes) -> PrintOutcome:
         """Refuse, without asking to be tried again."""
         del receipt
-        return PrintFailed(_NO_PRINTER, again=False)
+        return PrintFailed(Sentence("printer.none"), again=False)
 
     def status(self) -> PrinterStatus:
         """There is none."""
-        return PrinterStatus(stage="away", reason=_NO_PRINTER)
+        return PrinterStatus(stage="away", reason=Sentence("printer.none"))
 
 
 class LinkedPrinter:
@@ -68,7 +69,7 @@ class LinkedPrinter:
     def status(self) -> PrinterStatus:
         """Ask how the printer is; while it prints, that is not answered."""
         if not self._turn.acquire(timeout=self._answer_s):
-            return PrinterStatus(stage="unknown", reason="The printer is printing.")
+            return PrinterStatus(stage="unknown", reason=Sentence("printer.busy"))
         try:
             link = self._open()
         except LINK_ERRORS as error:
@@ -141,9 +142,9 @@ class LinkedPrinter:
             left -= step
             status = self._ask(link)
             if status.stage == "stopped":
-                return PrintUnknown(f"{status.reason} {_LOOK}")
+                return PrintUnknown(Sentence("doubt.stopped"))
             if status.stage == "unknown":
-                return PrintUnknown(f"The printer fell silent. {_LOOK}")
+                return PrintUnknown(Sentence("doubt.silent"))
         self._tells_when_done = False
         return None
 
@@ -229,29 +230,24 @@ def _awaited(link: PrinterLink, fits: Callable[[int], bool], timeout_s: float) -
     return None
 
 
-def _unreachable(error: Exception, where: str) -> str:
+def _unreachable(error: Exception, where: str) -> Sentence:
     number = error.errno if isinstance(error, OSError) else None
     if number in (errno.EACCES, errno.EPERM):
-        return f"This program may not use the printer at {where}. `doctor` says what to do."
+        return Sentence("printer.not_allowed", where)
     if number == errno.EBUSY or "exclusively lock" in str(error):
-        return f"Another program is using the printer at {where}. Close it."
+        return Sentence("printer.taken", where)
     if number == errno.ENOTUNIQ:
-        return f"More than one device fits {where}. Unplug one, or name the printer's own port."
-    return f"The printer at {where} does not answer. Check that it is on and its cable is in."
-
-
-_NO_PRINTER: Final = "No printer is set up here. The receipt is on the screen."
-_LOOK: Final = "Look whether the receipt came out, and print a copy if not."
+        return Sentence("printer.several", where)
+    return Sentence("printer.away", where)
 
 
 def _stuck(*, untouched: bool) -> PrintOutcome:
-    sentence = "The printer takes no more. Check its paper and its cover"
     if untouched:
-        return PrintFailed(f"{sentence}; it then prints by itself.")
-    return PrintUnknown(f"{sentence}, look whether the receipt came out, and print a copy if not.")
+        return PrintFailed(Sentence("printer.full"))
+    return PrintUnknown(Sentence("doubt.full"))
 
 
 def _broken(*, untouched: bool) -> PrintOutcome:
     if untouched:
-        return PrintFailed("The printer went away. Check its cable; it then prints by itself.")
-    return PrintUnknown(f"The printer went away in the middle. {_LOOK}")
+        return PrintFailed(Sentence("printer.lost"))
+    return PrintUnknown(Sentence("doubt.lost"))

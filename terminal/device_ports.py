@@ -7,6 +7,7 @@ Callbacks run in the device's own thread: whoever owns a window brings them to i
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import Future
 from typing import Literal, Protocol
 
 import msgspec
@@ -222,3 +223,37 @@ class Spool(Protocol):
 
     def mark(self, job: PrintJob, outcome: PrintOutcome) -> None:
         """Record how the job ended; a failed one that may be tried again becomes due again."""
+
+
+class PluggedIn(msgspec.Struct, frozen=True, kw_only=True):
+    """A found device as a shop that sets up sees it.
+
+    ``ours`` says for what this till uses it, empty for nothing. ``usable`` is false where this
+    user may not open it; ``used_by`` names other programs that have it open.
+    """
+
+    found: FoundDevice
+    ours: Literal["", "scanner", "reader", "printer"] = ""
+    usable: bool = True
+    used_by: tuple[str, ...] = ()
+
+
+class DeviceBench(Protocol):
+    """Where a shop looks at its devices and tries them. Futures are done in its own thread."""
+
+    def plugged_in(self) -> Future[list[PluggedIn]]:
+        """What is plugged in now."""
+
+    def printer(self) -> Future[PrinterStatus]:
+        """How the till's printer is."""
+
+    def print_test(self) -> Future[PrintOutcome]:
+        """Print a test receipt, past the spool: nobody asks about it afterwards."""
+
+    def listen(self, on_heard: OnHeard, to: FoundDevice | None = None) -> Future[str]:
+        """Show every byte of the till's scanners, and of another device that is tried as a
+        scanner; only one is tried at a time. Done when it is listened to; a sentence says why it
+        cannot be."""
+
+    def stop_listening(self) -> None:
+        """Show no more, and let a tried device go."""

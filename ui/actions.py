@@ -32,6 +32,8 @@ class Action(Enum):
     LOCK = "lock"
     UNDO = "undo"
     REPRINT = "reprint"
+    TEST_RECEIPT = "test-receipt"
+    LOOK_AGAIN = "look-again"
     NEXT_LINE = "next-line"
     REMOVE = "remove"
     ALL_LINES = "all-lines"
@@ -78,6 +80,8 @@ class Action(Enum):
             Action.LOCK: _translate("actions", "Lock"),
             Action.UNDO: _translate("actions", "Bring back"),
             Action.REPRINT: _translate("actions", "Print again"),
+            Action.TEST_RECEIPT: _translate("actions", "Print a test receipt"),
+            Action.LOOK_AGAIN: _translate("actions", "Look again"),
             Action.NEXT_LINE: _translate("actions", "Next amount"),
             Action.REMOVE: _translate("actions", "Remove"),
             Action.ALL_LINES: _translate("actions", "All lines"),
@@ -107,6 +111,8 @@ _KEYS: Final[dict[Action, tuple[str, ...]]] = {
     Action.LOCK: ("F12",),
     Action.UNDO: ("Ctrl+Z",),
     Action.REPRINT: ("Ctrl+P",),
+    Action.TEST_RECEIPT: ("Ctrl+P",),
+    Action.LOOK_AGAIN: ("F5",),
     Action.NEXT_LINE: ("+",),
     Action.REMOVE: ("Del",),
     Action.ALL_LINES: ("F4",),

@@ -17,8 +17,9 @@ from ui.frame import Frame
 from ui.sounds import Sounds
 
 if TYPE_CHECKING:
+    from terminal.code_picture import CodeDrawer
     from terminal.desk import Desk
-    from terminal.device_ports import Decoder, DeviceState, Rejected, Scan, Tone
+    from terminal.device_ports import Decoder, DeviceBench, DeviceState, Rejected, Scan, Tone
     from terminal.errors import Known
     from terminal.till import Till
     from terminal.views import Session, Status
@@ -90,9 +91,11 @@ class MainWindow(Frame):
         desk: Desk | None = None,
         decoder: Decoder | None = None,
         limits: WedgeLimits | None = None,
+        bench: DeviceBench | None = None,
+        draw: CodeDrawer | None = None,
     ) -> None:
         """Work with an open till from now on; `decoder` understands scanners that type, within
-        the `limits`."""
+        the `limits`; on the `bench` devices are tried; `draw` makes codes to be scanned."""
         from ui.figures import Figures
         from ui.workplace import Workplace
 
@@ -110,6 +113,8 @@ class MainWindow(Frame):
             say=self.notices.say,
             refuse=self._refuse,
             tone=self._tone,
+            bench=bench,
+            draw=draw,
         )
         self.header.show_place(till.store_name, till.till_name)
         self._unlisten = till.listen(self._bridge.on_event)
@@ -163,6 +168,15 @@ class MainWindow(Frame):
         self.header.show_person(session)
         self._count_exceptions()
         self._show(self._serve_page())
+        if self._place is not None and self._place.till.doubtful_receipts():
+            self.ask_about_receipts()
+
+    def ask_about_receipts(self, why: str = "") -> None:
+        """Say that somebody should look whether a receipt came out."""
+        from ui.actions import Action
+
+        text = why or self.tr("A receipt may not have come out. Look, then say so.")
+        self.notices.say(text, "warning", Action.RECEIPT)
 
     def _count_exceptions(self) -> None:
         desk = self._place.desk if self._place else None
@@ -303,12 +317,17 @@ class MainWindow(Frame):
             self.sign_in.refused(self.tr("Sign in first, then scan again."))
             return
         serve = self._serve_page()
+        if page is not None and page is self._desk_page and self._desk_page.scanned(scan):
+            return
         if page is not serve:
             self._show(serve)
         serve.scanned(scan)
 
     def _rejected(self, rejected: Rejected) -> None:
-        if self._serve is not None and self.pages.currentWidget() is self._serve:
+        page = self.pages.currentWidget()
+        if self._desk_page is not None and page is self._desk_page:
+            self._desk_page.rejected(rejected)
+        if self._serve is not None and page is self._serve:
             self._serve.rejected(rejected)
 
     def _device(self, state: DeviceState) -> None:

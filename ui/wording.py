@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from terminal.device_sentences import Sentence
 from terminal.domain.entry import Note
 from terminal.errors import Known
 from ui.figures import Figures
@@ -208,3 +209,116 @@ def status_word(name: str) -> str:
         "closed": _translate("wording", "This membership was closed. A new card can be enrolled."),
         "erased": _translate("wording", "This membership was erased. A new card can be enrolled."),
     }.get(name, "")
+
+
+def _device_sentences() -> dict[str, str]:
+    return {
+        "printer.none": _translate(
+            "wording", "No printer is set up here. The receipt is on the screen."
+        ),
+        "printer.no_answer": _translate(
+            "wording", "The printer does not say how it is. It may work all the same."
+        ),
+        "printer.busy": _translate("wording", "The printer is printing."),
+        "printer.paper_out": _translate(
+            "wording", "The printer has no paper. Put a new roll in; it then prints by itself."
+        ),
+        "printer.paper_low": _translate(
+            "wording", "The printer's paper is nearly used up. Have a new roll ready."
+        ),
+        "printer.cover_open": _translate(
+            "wording", "The printer's cover is open. Close it; it then prints by itself."
+        ),
+        "printer.cutter": _translate(
+            "wording",
+            "The printer's cutter is stuck. Switch it off, clear the paper, switch it on.",
+        ),
+        "printer.fault": _translate(
+            "wording",
+            "The printer reports a fault. Switch it off and on; if it stays, have it repaired.",
+        ),
+        "printer.offline": _translate(
+            "wording", "The printer is offline. Check its lights, and press its feed key."
+        ),
+        "printer.away": _translate(
+            "wording",
+            "The printer at {0} does not answer. Check that it is on and its cable is in.",
+        ),
+        "printer.not_allowed": _translate(
+            "wording", "This program may not use the printer at {0}. Please tell your manager."
+        ),
+        "printer.taken": _translate(
+            "wording", "Another program is using the printer at {0}. Close it."
+        ),
+        "printer.several": _translate(
+            "wording", "More than one device fits {0}. Unplug one of them."
+        ),
+        "printer.full": _translate(
+            "wording",
+            "The printer takes no more. Check its paper and its cover; it then prints by itself.",
+        ),
+        "printer.lost": _translate(
+            "wording", "The printer went away. Check its cable; it then prints by itself."
+        ),
+        "doubt.full": _translate(
+            "wording",
+            "The printer takes no more. Check its paper and its cover, and look whether the "
+            "receipt came out.",
+        ),
+        "doubt.lost": _translate(
+            "wording", "The printer went away in the middle. Look whether the receipt came out."
+        ),
+        "doubt.silent": _translate(
+            "wording", "The printer fell silent. Look whether the receipt came out."
+        ),
+        "doubt.stopped": _translate(
+            "wording",
+            "The printer stopped in the middle: no paper, or its cover is open. Look whether the "
+            "receipt came out.",
+        ),
+        "receipt.unprintable": _translate(
+            "wording", "This receipt cannot be printed. It is on the screen."
+        ),
+    }
+
+
+def device(said: str) -> str:
+    """What a device has to say; without a key, in its own words."""
+    if not isinstance(said, Sentence):
+        return said
+    return _device_sentences()[said.key].format(*said.values)
+
+
+def printer_stage(stage: str) -> str:
+    """How a printer is, in a word."""
+    return {
+        "ok": _translate("wording", "Ready"),
+        "attention": _translate("wording", "Prints, but look at it"),
+        "stopped": _translate("wording", "Cannot print"),
+        "unknown": _translate("wording", "Does not say"),
+        "away": _translate("wording", "Not reached"),
+    }.get(stage, stage)
+
+
+def code_kind(kind: str) -> str:
+    """What a scanned code is."""
+    return {
+        "member_card": _translate("wording", "a member's card"),
+        "voucher": _translate("wording", "a voucher"),
+        "gift_card": _translate("wording", "a gift card"),
+        "receipt": _translate("wording", "a receipt"),
+        "reward": _translate("wording", "a reward"),
+        "product": _translate("wording", "an article"),
+        "staff_badge": _translate("wording", "a staff badge"),
+    }.get(kind, _translate("wording", "nothing that is known here"))
+
+
+def device_role(role: str) -> str:
+    """What a found device is for."""
+    return {
+        "scanner": _translate("wording", "scanner"),
+        "card_reader": _translate("wording", "card reader"),
+        "reader": _translate("wording", "card reader"),
+        "printer": _translate("wording", "printer"),
+        "adapter": _translate("wording", "cable"),
+    }.get(role, _translate("wording", "device"))

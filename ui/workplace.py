@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Literal, Protocol
 
 import msgspec
 
-from terminal.device_ports import Tone
+from terminal.code_picture import CodeDrawer
+from terminal.device_ports import DeviceBench, Tone
 from terminal.errors import Known
 from ui.actions import Action
 from ui.bridge import Bridge
@@ -28,7 +29,8 @@ class Say(Protocol):
 
 
 class Workplace(msgspec.Struct, frozen=True):
-    """A till with its surroundings. `tone` sounds at the scanner and the speaker."""
+    """A till with its surroundings. `tone` sounds at the scanner and the speaker, `bench`
+    is where devices are tried, `draw` makes bars and squares of codes."""
 
     till: Till
     desk: Desk | None
@@ -37,3 +39,5 @@ class Workplace(msgspec.Struct, frozen=True):
     say: Say
     refuse: Callable[[Known], None]
     tone: Callable[[Tone], None]
+    bench: DeviceBench | None = None
+    draw: CodeDrawer | None = None

@@ -217,8 +217,16 @@
             <translation>Verbindung</translation>
         </message>
         <message>
-            <source>and devices</source>
-            <translation>und Geräte</translation>
+            <source>and rules</source>
+            <translation>und Regeln</translation>
+        </message>
+        <message>
+            <source>Devices</source>
+            <translation>Geräte</translation>
+        </message>
+        <message>
+            <source>scanner and printer</source>
+            <translation>Scanner und Drucker</translation>
         </message>
         <message>
             <source>A member</source>
@@ -235,6 +243,119 @@
         <message>
             <source>Decided and kept with its reason.</source>
             <translation>Entschieden und mit der Begründung abgelegt.</translation>
+        </message>
+    </context>
+    <context>
+        <name>DevicesView</name>
+        <message>
+            <source>Devices</source>
+            <translation>Geräte</translation>
+        </message>
+        <message>
+            <source>What is plugged in</source>
+            <translation>Was angeschlossen ist</translation>
+        </message>
+        <message>
+            <source>Plugged in</source>
+            <translation>Angeschlossen</translation>
+        </message>
+        <message>
+            <source>Test scan</source>
+            <translation>Probescan</translation>
+        </message>
+        <message>
+            <source>Printer</source>
+            <translation>Drucker</translation>
+        </message>
+        <message>
+            <source>Scan something: it is shown here and sells nothing.</source>
+            <translation>Etwas scannen: Es wird hier gezeigt und verkauft nichts.</translation>
+        </message>
+        <message>
+            <source>A manager signs in to try devices.</source>
+            <translation>Zum Ausprobieren meldet sich eine Filialleitung an.</translation>
+        </message>
+        <message>
+            <source>Nothing is plugged in that this till knows.</source>
+            <translation>Es ist nichts angeschlossen, was diese Kasse kennt.</translation>
+        </message>
+        <message>
+            <source>{0} may not be used by this program. Run: loyalty-terminal doctor</source>
+            <translation>{0} darf dieses Programm nicht benutzen. Aufrufen: loyalty-terminal doctor</translation>
+        </message>
+        <message>
+            <source>Space listens to the marked device, to try it.</source>
+            <translation>Die Leertaste hört dem markierten Gerät zu, um es zu erproben.</translation>
+        </message>
+        <message>
+            <source>types like a keyboard; works without a setting</source>
+            <translation>tippt wie eine Tastatur; braucht keine Einstellung</translation>
+        </message>
+        <message>
+            <source>this till's {0}</source>
+            <translation>{0} dieser Kasse</translation>
+        </message>
+        <message>
+            <source>not allowed</source>
+            <translation>nicht erlaubt</translation>
+        </message>
+        <message>
+            <source>Listening to {0}: scan something.</source>
+            <translation>{0} wird zugehört: bitte etwas scannen.</translation>
+        </message>
+        <message>
+            <source>(a payment card: nothing of it is kept)</source>
+            <translation>(eine Zahlungskarte: davon bleibt nichts)</translation>
+        </message>
+        <message>
+            <source>Paper and cover are fine.</source>
+            <translation>Papier und Deckel sind in Ordnung.</translation>
+        </message>
+        <message>
+            <source>The test receipt is on its way.</source>
+            <translation>Der Testbeleg ist unterwegs.</translation>
+        </message>
+        <message>
+            <source>The test receipt was sent. Scan its code to test both.</source>
+            <translation>Der Testbeleg ist gesendet. Sein Code, gescannt, prüft beide.</translation>
+        </message>
+    </context>
+    <context>
+        <name>DoubtPanel</name>
+        <message>
+            <source>Did receipt {0} come out?</source>
+            <translation>Ist Beleg {0} herausgekommen?</translation>
+        </message>
+        <message>
+            <source>The printer was interrupted. A second one is marked POSSIBLE COPY.</source>
+            <translation>Der Drucker wurde unterbrochen. Ein zweiter trägt den Vermerk MÖGLICHE KOPIE.</translation>
+        </message>
+        <message>
+            <source>Receipt {0} could not be printed</source>
+            <translation>Beleg {0} ließ sich nicht drucken</translation>
+        </message>
+        <message>
+            <source>Nothing of it is on paper.</source>
+            <translation>Davon steht nichts auf Papier.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n more after this one.</source>
+            <translation>
+                <numerusform>Danach noch %n.</numerusform>
+                <numerusform>Danach noch %n.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Receipts to look for</source>
+            <translation>Zu suchende Belege</translation>
+        </message>
+        <message>
+            <source>It came out</source>
+            <translation>Er ist da</translation>
+        </message>
+        <message>
+            <source>Do without it</source>
+            <translation>Ohne ihn auskommen</translation>
         </message>
     </context>
     <context>
@@ -515,6 +636,10 @@
         <message>
             <source>Loyalty terminal</source>
             <translation>Kundenkarten-Terminal</translation>
+        </message>
+        <message>
+            <source>A receipt may not have come out. Look, then say so.</source>
+            <translation>Ein Beleg ist vielleicht nicht herausgekommen. Bitte nachsehen und sagen.</translation>
         </message>
         <message numerus="yes">
             <source>%n entries wait to be sent; they are safe here.</source>
@@ -1182,6 +1307,14 @@
             <translation>Kopie drucken</translation>
         </message>
         <message>
+            <source>Print a test receipt</source>
+            <translation>Testbeleg drucken</translation>
+        </message>
+        <message>
+            <source>Look again</source>
+            <translation>Erneut nachsehen</translation>
+        </message>
+        <message>
             <source>Next amount</source>
             <translation>Nächster</translation>
         </message>
@@ -1519,6 +1652,158 @@
         <message>
             <source>This membership was erased. A new card can be enrolled.</source>
             <translation>Diese Mitgliedschaft ist gelöscht. Eine neue Karte kann aufgenommen werden.</translation>
+        </message>
+        <message>
+            <source>No printer is set up here. The receipt is on the screen.</source>
+            <translation>Hier ist kein Drucker eingerichtet. Der Beleg steht auf dem Bildschirm.</translation>
+        </message>
+        <message>
+            <source>The printer does not say how it is. It may work all the same.</source>
+            <translation>Der Drucker sagt nicht, wie es ihm geht. Er kann trotzdem arbeiten.</translation>
+        </message>
+        <message>
+            <source>The printer is printing.</source>
+            <translation>Der Drucker druckt.</translation>
+        </message>
+        <message>
+            <source>The printer has no paper. Put a new roll in; it then prints by itself.</source>
+            <translation>Der Drucker hat kein Papier. Bitte eine neue Rolle einlegen; er druckt dann von selbst.</translation>
+        </message>
+        <message>
+            <source>The printer's paper is nearly used up. Have a new roll ready.</source>
+            <translation>Das Papier des Druckers geht zu Ende. Bitte eine neue Rolle bereitlegen.</translation>
+        </message>
+        <message>
+            <source>The printer's cover is open. Close it; it then prints by itself.</source>
+            <translation>Der Deckel des Druckers ist offen. Bitte schließen; er druckt dann von selbst.</translation>
+        </message>
+        <message>
+            <source>The printer's cutter is stuck. Switch it off, clear the paper, switch it on.</source>
+            <translation>Das Messer des Druckers klemmt. Ausschalten, Papier entfernen, einschalten.</translation>
+        </message>
+        <message>
+            <source>The printer reports a fault. Switch it off and on; if it stays, have it repaired.</source>
+            <translation>Der Drucker meldet einen Fehler. Aus- und einschalten; bleibt er, reparieren lassen.</translation>
+        </message>
+        <message>
+            <source>The printer is offline. Check its lights, and press its feed key.</source>
+            <translation>Der Drucker ist offline. Bitte Leuchten prüfen und die Vorschubtaste drücken.</translation>
+        </message>
+        <message>
+            <source>The printer at {0} does not answer. Check that it is on and its cable is in.</source>
+            <translation>Der Drucker an {0} antwortet nicht. Bitte prüfen, ob er an und sein Kabel eingesteckt ist.</translation>
+        </message>
+        <message>
+            <source>This program may not use the printer at {0}. Please tell your manager.</source>
+            <translation>Dieses Programm darf den Drucker an {0} nicht benutzen. Bitte der Filialleitung sagen.</translation>
+        </message>
+        <message>
+            <source>Another program is using the printer at {0}. Close it.</source>
+            <translation>Ein anderes Programm benutzt den Drucker an {0}. Bitte schließen.</translation>
+        </message>
+        <message>
+            <source>More than one device fits {0}. Unplug one of them.</source>
+            <translation>Mehr als ein Gerät passt zu {0}. Bitte eines abziehen.</translation>
+        </message>
+        <message>
+            <source>The printer takes no more. Check its paper and its cover; it then prints by itself.</source>
+            <translation>Der Drucker nimmt nichts mehr an. Bitte Papier und Deckel prüfen; er druckt dann von selbst.</translation>
+        </message>
+        <message>
+            <source>The printer went away. Check its cable; it then prints by itself.</source>
+            <translation>Der Drucker ist weg. Bitte sein Kabel prüfen; er druckt dann von selbst.</translation>
+        </message>
+        <message>
+            <source>The printer takes no more. Check its paper and its cover, and look whether the receipt came out.</source>
+            <translation>Der Drucker nimmt nichts mehr an. Bitte Papier und Deckel prüfen und nachsehen, ob der Beleg herauskam.</translation>
+        </message>
+        <message>
+            <source>The printer went away in the middle. Look whether the receipt came out.</source>
+            <translation>Der Drucker war mittendrin weg. Bitte nachsehen, ob der Beleg herauskam.</translation>
+        </message>
+        <message>
+            <source>The printer fell silent. Look whether the receipt came out.</source>
+            <translation>Der Drucker ist verstummt. Bitte nachsehen, ob der Beleg herauskam.</translation>
+        </message>
+        <message>
+            <source>The printer stopped in the middle: no paper, or its cover is open. Look whether the receipt came out.</source>
+            <translation>Der Drucker hielt mittendrin an: kein Papier, oder sein Deckel ist offen. Bitte nachsehen, ob der Beleg herauskam.</translation>
+        </message>
+        <message>
+            <source>This receipt cannot be printed. It is on the screen.</source>
+            <translation>Dieser Beleg lässt sich nicht drucken. Er steht auf dem Bildschirm.</translation>
+        </message>
+        <message>
+            <source>Ready</source>
+            <translation>Bereit</translation>
+        </message>
+        <message>
+            <source>Prints, but look at it</source>
+            <translation>Druckt, bitte nachsehen</translation>
+        </message>
+        <message>
+            <source>Cannot print</source>
+            <translation>Druckt nicht</translation>
+        </message>
+        <message>
+            <source>Does not say</source>
+            <translation>Sagt nichts</translation>
+        </message>
+        <message>
+            <source>Not reached</source>
+            <translation>Nicht erreicht</translation>
+        </message>
+        <message>
+            <source>a member's card</source>
+            <translation>eine Mitgliedskarte</translation>
+        </message>
+        <message>
+            <source>a voucher</source>
+            <translation>ein Gutschein</translation>
+        </message>
+        <message>
+            <source>a gift card</source>
+            <translation>eine Geschenkkarte</translation>
+        </message>
+        <message>
+            <source>a receipt</source>
+            <translation>ein Beleg</translation>
+        </message>
+        <message>
+            <source>a reward</source>
+            <translation>eine Prämie</translation>
+        </message>
+        <message>
+            <source>an article</source>
+            <translation>ein Artikel</translation>
+        </message>
+        <message>
+            <source>a staff badge</source>
+            <translation>ein Personalausweis</translation>
+        </message>
+        <message>
+            <source>nothing that is known here</source>
+            <translation>hier nicht bekannt</translation>
+        </message>
+        <message>
+            <source>scanner</source>
+            <translation>Scanner</translation>
+        </message>
+        <message>
+            <source>card reader</source>
+            <translation>Kartenleser</translation>
+        </message>
+        <message>
+            <source>printer</source>
+            <translation>Drucker</translation>
+        </message>
+        <message>
+            <source>cable</source>
+            <translation>Kabel</translation>
+        </message>
+        <message>
+            <source>device</source>
+            <translation>Gerät</translation>
         </message>
     </context>
 </TS>

@@ -12,6 +12,16 @@
         </message>
     </context>
     <context>
+        <name>DoubtPanel</name>
+        <message numerus="yes">
+            <source>%n more after this one.</source>
+            <translation>
+                <numerusform>%n more after this one.</numerusform>
+                <numerusform>%n more after this one.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>FindPanel</name>
         <message numerus="yes">
             <source>%n point(s)</source>

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from hardware.decoding import CodeDecoder
 from sync.client.runner import Runner
+from terminal.app.device_bench import Bench
 from terminal.app.devices import OnOutcome, printing_of, scanners_of
 from terminal.app.opening import open_engine
 from terminal.desk import Desk
@@ -50,6 +51,15 @@ class Behind:
         self.wedge = WedgeLimits(gap_ms=settings.wedge_gap_ms, least=settings.wedge_least)
         self.scanner: Scanners | None = scanners_of(settings, engine.clock, engine.entropy)
         self.printing: PrinterThread | None = printing_of(settings, engine, folder / "cache", told)
+        self.bench = Bench(
+            settings,
+            self.scanner,
+            self.printing,
+            engine.identity,
+            engine.letterhead,
+            engine.clock,
+            engine.entropy,
+        )
         self.link: Runner | None = _link_of(engine, settings, central) if central else None
         self._unlisten = self.till.listen(self._heard)
         self._unsent = 0
@@ -75,6 +85,7 @@ class Behind:
                 closing.callback(self.link.stop)
             if self.scanner is not None:
                 closing.callback(self.scanner.stop)
+            closing.callback(self.bench.close)
 
     def _heard(self, event: Event) -> None:
         """Wake the printer for a receipt, and the link for what is new to send.

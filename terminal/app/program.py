@@ -124,9 +124,11 @@ class Program(QObject):
     def _take(self, behind: Behind) -> None:
         if self._closed:
             return
+        from hardware.codes import draw
+
         self.behind = behind
         log.info("till %s is open", behind.till.terminal)
-        self.window.open(behind.till, behind.desk, behind.decoder, behind.wedge)
+        self.window.open(behind.till, behind.desk, behind.decoder, behind.wedge, behind.bench, draw)
         behind.start()
         if behind.scanner is not None:
             bridge = self.bridge
@@ -152,14 +154,16 @@ class Program(QObject):
         self._printed.emit(outcome)
 
     def _tell_printing(self, outcome: PrintOutcome) -> None:
-        """Say once what is wrong with the printer, until it is right again."""
-        from terminal.device_ports import Printed
-        from ui.actions import Action
+        """Say once what is wrong with the printer, until it is right again; every doubt is told."""
+        from terminal.device_ports import Printed, PrintUnknown
+        from ui import wording
 
-        reason = "" if isinstance(outcome, Printed) else outcome.reason
-        if reason and reason != self._said:
-            self.window.notices.say(reason, "warning", Action.RECEIPT)
-        self._said = reason
+        said = wording.device(outcome.reason)
+        if isinstance(outcome, PrintUnknown):
+            self.window.ask_about_receipts(said)
+        elif said and said != self._said:
+            self.window.notices.say(said, "info" if isinstance(outcome, Printed) else "warning")
+        self._said = said
 
 
 class _Window(MainWindow):

@@ -156,7 +156,7 @@ def test_paper_that_ends_within_a_receipt_leaves_a_doubt(plugged: MakePrinter, w
     device.mechanism.run_out_after(200)
     outcome = till_side(device, way).print(RECEIPT)
     assert isinstance(outcome, PrintUnknown)
-    assert "no paper" in outcome.reason
+    assert "stopped in the middle: no paper" in outcome.reason
     assert "Look whether" in outcome.reason
 
 

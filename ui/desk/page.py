@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QWidget
 
-from terminal.device_ports import DeviceState
+from terminal.device_ports import DeviceState, Rejected, Scan
 from terminal.errors import Known
 from terminal.views import ContestView, Status
 from ui import names, theme
 from ui.actions import Action
 from ui.desk.contest import ContestPage
+from ui.desk.devices import DevicesView
 from ui.desk.standing import StandingView
 from ui.parts.key import Key
 from ui.parts.rows import Row, Rows
 from ui.parts.surface import Surface
 from ui.workplace import Workplace
+
+_DEVICES: Final = 1
+_FIXED: Final = 2
+"""Rows before the first exception: the connection and the devices."""
 
 
 class DeskPage(QWidget):
@@ -41,8 +47,10 @@ class DeskPage(QWidget):
         self._standing = StandingView(place)
         self._contest = ContestPage(place.figures)
         self._contest.decided.connect(self.act)
+        self._devices = DevicesView(place)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._standing)
+        self._stack.addWidget(self._devices)
         self._stack.addWidget(self._contest)
         self._lay_out()
 
@@ -50,7 +58,7 @@ class DeskPage(QWidget):
         side = Surface(padding=12)
         side.column.addWidget(self._nav, 1)
         back = Key(self.tr("Back to the sale"), Action.CLEAR.key_text())
-        back.clicked.connect(self.closed)
+        back.clicked.connect(lambda: self.act(Action.CLEAR))
         side.column.addWidget(back)
         scroll = QScrollArea()
         scroll.setWidget(self._stack)
@@ -72,6 +80,7 @@ class DeskPage(QWidget):
         self._row.setSpacing(edge)
         self._side.setFixedWidth(216 if compact else 248)
         self._contest.set_compact(compact)
+        self._devices.set_compact(compact)
 
     def refresh(self) -> None:
         """Read the standing and the exceptions anew."""
@@ -79,7 +88,10 @@ class DeskPage(QWidget):
         desk = self._place.desk
         self._contests = desk.contests() if desk is not None else []
         figures = self._place.figures
-        rows = [Row(text=self.tr("Connection"), second=self.tr("and devices"), strong=True)]
+        rows = [
+            Row(text=self.tr("Connection"), second=self.tr("and rules"), strong=True),
+            Row(text=self.tr("Devices"), second=self.tr("scanner and printer"), strong=True),
+        ]
         for view in self._contests:
             undecided = view.resolution == "open"
             rows.append(
@@ -97,22 +109,28 @@ class DeskPage(QWidget):
     def open_first(self) -> None:
         """Open on the first exception that waits, else on the connection."""
         self.refresh()
-        waits = next((i for i, v in enumerate(self._contests, 1) if v.resolution == "open"), 0)
-        self.show_index(waits)
+        waiting = (i for i, v in enumerate(self._contests, _FIXED) if v.resolution == "open")
+        self.show_index(next(waiting, 0))
 
     def show_entry(self, entry: UUID) -> None:
         """Show one exception by its entry."""
         self.refresh()
-        self.show_index(next((i for i, v in enumerate(self._contests, 1) if v.entry == entry), 0))
+        found = (i for i, v in enumerate(self._contests, _FIXED) if v.entry == entry)
+        self.show_index(next(found, 0))
 
     def show_index(self, index: int) -> None:
-        """Show the connection (0) or an exception."""
+        """Show the connection (0), the devices (1) or an exception."""
         self._nav.choose(index)
-        if index == 0 or index > len(self._contests):
+        if index == _DEVICES:
+            self._stack.setCurrentWidget(self._devices)
+            self._devices.opened()
+            return
+        self._devices.left()
+        if index == 0 or index >= len(self._contests) + _FIXED:
             self._stack.setCurrentWidget(self._standing)
             self.setFocus()
             return
-        view = self._contests[index - 1]
+        view = self._contests[index - _FIXED]
         till = self._place.till
         worth = till.worth(view.contest.shortfall)
         session = till.session
@@ -132,18 +150,33 @@ class DeskPage(QWidget):
 
     def act(self, action: Action) -> bool:
         """Decide, move, or leave."""
+        if self._stack.currentWidget() is self._devices and self._devices.act(action):
+            return True
         match action:
             case Action.RECOVER | Action.WRITE_OFF:
                 self._decide(action)
             case Action.UP | Action.DOWN:
                 step = 1 if action is Action.DOWN else -1
-                last = len(self._contests)
+                last = len(self._contests) + _FIXED - 1
                 self.show_index(min(last, max(0, self._nav.current() + step)))
             case Action.CLEAR | Action.DETAILS:
+                self._devices.left()
                 self.closed.emit()
             case _:
                 return False
         return True
+
+    def scanned(self, scan: Scan) -> bool:
+        """Take a scan while devices are tried; else it opens the member as anywhere."""
+        return self._trying() and self._devices.scanned(scan)
+
+    def rejected(self, rejected: Rejected) -> None:
+        """Take what was no usable code while devices are tried."""
+        if self._trying():
+            self._devices.rejected(rejected)
+
+    def _trying(self) -> bool:
+        return self._stack.currentWidget() is self._devices
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave keys to the window."""
@@ -151,9 +184,9 @@ class DeskPage(QWidget):
 
     def _decide(self, action: Action) -> None:
         index, desk = self._nav.current(), self._place.desk
-        if desk is None or not 0 < index <= len(self._contests) or self._deciding:
+        if desk is None or not 0 <= index - _FIXED < len(self._contests) or self._deciding:
             return
-        view = self._contests[index - 1]
+        view = self._contests[index - _FIXED]
         decide = desk.recover if action is Action.RECOVER else desk.write_off
         try:
             future = decide(view.entry, self._contest.reason())

@@ -33,7 +33,6 @@ class ServePage(QWidget):
         super().__init__()
         self.setObjectName(names.SERVE)
         self._place = place
-        self._last_act: UUID | None = None
         self._new_card = ""
         self._made: dict[type[Panel], Panel] = {}
         self.counter = Counter(place)
@@ -251,18 +250,28 @@ class ServePage(QWidget):
         self.back()
 
     def _receipt(self) -> None:
+        """The receipts that wait for a word first, then the last one."""
+        if self._place.till.doubtful_receipts():
+            self._doubt()
+            return
         from ui.serve.receiptpanel import ReceiptPanel
 
-        receipt = self._place.till.last_receipt()
-        if receipt is None:
+        act = self._place.till.last_act()
+        if act is None:
             self._place.say(self.tr("There is no receipt yet."))
             return
         panel = self._panel(ReceiptPanel, lambda: ReceiptPanel(self._place))
-        panel.show_receipt(receipt, self._last_act)
+        panel.show_receipt(self._place.till.receipt(act), act)
         self._open(panel)
 
-    def _committed(self, done: Committed) -> None:
-        self._last_act = done.act
+    def _doubt(self) -> None:
+        from ui.serve.doubt import DoubtPanel
+
+        panel = self._panel(DoubtPanel, lambda: DoubtPanel(self._place))
+        panel.ask()
+        self._open(panel)
+
+    def _committed(self, _done: Committed) -> None:
         self.show_last()
 
     def show_last(self) -> None:

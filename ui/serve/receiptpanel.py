@@ -1,4 +1,4 @@
-"""A receipt on the screen, in the columns of the paper."""
+"""A receipt on the screen, as it stands on paper."""
 
 from __future__ import annotations
 
@@ -9,10 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from terminal.errors import Known
 from terminal.receipt import Receipt
-from terminal.receipt_text import render
 from ui import names, theme
 from ui.actions import Action
-from ui.fonts import mono
+from ui.paper import PaperView
 from ui.parts.panel import Facing, Offer, Panel
 from ui.parts.surface import Surface
 from ui.parts.text import Text
@@ -20,6 +19,22 @@ from ui.workplace import Workplace
 
 WIDTH = 42
 """Columns of the paper on the screen."""
+
+
+def scrolled(paper: PaperView) -> QScrollArea:
+    """A receipt in the middle of what it scrolls in."""
+    inner = QWidget()
+    row = QHBoxLayout(inner)
+    row.addStretch()
+    row.addWidget(paper, 0, Qt.AlignmentFlag.AlignTop)
+    row.addStretch()
+    scroll = QScrollArea()
+    scroll.setWidget(inner)
+    scroll.setWidgetResizable(True)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    theme.dress(scroll)
+    scroll.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return scroll
 
 
 class ReceiptPanel(Panel):
@@ -31,37 +46,20 @@ class ReceiptPanel(Panel):
         self._place = place
         self._act: UUID | None = None
         self._title = Text("name")
-        self._paper = Text("text")
+        self._paper = PaperView(WIDTH, 15, place.draw)
         self._paper.setObjectName(names.RECEIPT_PAPER)
-        self._paper.setFont(mono(15))
-        self._paper.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        self._paper.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        self._lay_out()
-
-    def _lay_out(self) -> None:
-        inner = QWidget()
-        row = QHBoxLayout(inner)
-        row.addStretch()
-        row.addWidget(self._paper)
-        row.addStretch()
-        scroll = QScrollArea()
-        scroll.setWidget(inner)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        theme.dress(scroll)
-        scroll.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         card = Surface()
         card.column.addWidget(self._title)
-        card.column.addWidget(scroll, 1)
+        card.column.addWidget(scrolled(self._paper), 1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(card)
 
-    def show_receipt(self, receipt: Receipt, act: UUID | None) -> None:
-        """Show it; without its act it cannot be printed again."""
+    def show_receipt(self, receipt: Receipt, act: UUID) -> None:
+        """Show the receipt of an act."""
         self._act = act
         self._title.setText(self.tr("Receipt {0}").format(receipt.number))
-        self._paper.setText("\n".join(render(receipt, WIDTH)))
+        self._paper.show_receipt(receipt)
 
     def facing(self) -> Facing:
         """Reading, and printing again."""
