@@ -22,7 +22,7 @@ from terminal.domain.entry import Entry, decode
 from terminal.domain.occasion import Occasion
 from terminal.domain.programme import NoRate, Programme
 from terminal.domain.quote import points_value
-from terminal.domain.refund import Sale, returned_before
+from terminal.domain.sale import Sale, returned_before
 from terminal.domain.stamp import ms_of
 from terminal.identity import Identity
 from terminal.store import ledger, members, tallies

@@ -14,7 +14,8 @@ from terminal.domain.fold import lot_end
 from terminal.domain.ids import receipt_id
 from terminal.domain.programme import Programme
 from terminal.domain.programmes import Programmes
-from terminal.domain.refund import RefundQuote, RefundRefused, Sale, quote_refund
+from terminal.domain.refund import RefundQuote, RefundRefused, quote_refund
+from terminal.domain.sale import Sale
 from terminal.domain.stamp import ms_of
 from terminal.reading import Moment
 from terminal.selling import is_active, next_receipt

@@ -19,7 +19,8 @@ from terminal.domain.entry import Payment, Returned
 from terminal.domain.ids import card_account
 from terminal.domain.programme import Programme
 from terminal.domain.quote import Basket, Quote
-from terminal.domain.refund import RefundQuote, Sale
+from terminal.domain.refund import RefundQuote
+from terminal.domain.sale import Sale
 from terminal.domain.wishes import NO_WISH, Wish
 from terminal.engine import Engine
 from terminal.events import ActCommitted, Event, ReceiptQueued

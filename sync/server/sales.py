@@ -10,11 +10,11 @@ from sqlalchemy import Connection
 from sync.server import facts
 from terminal.domain.entry import Entry, Placed
 from terminal.domain.ids import receipt_key
-from terminal.domain.refund import Sale
+from terminal.domain.sale import Sale
 
 
 def touched(connection: Connection, below: Iterable[Placed]) -> set[UUID]:
-    """Ids of the sales that these entries make, refund or link.
+    """Ids of the sales that these entries make, refund, link or move.
 
     A refund of a till that did not hold the sale names its paper receipt.
     """
@@ -24,7 +24,7 @@ def touched(connection: Connection, below: Iterable[Placed]) -> set[UUID]:
         entry = placed.entry
         if entry.kind == "accrue":
             found.add(entry.id)
-        elif entry.kind in {"refund", "restore", "link"} and entry.refers is not None:
+        elif entry.kind in {"refund", "restore", "link", "moved"} and entry.refers is not None:
             found.add(entry.refers)
             if entry.account is None:
                 papers.append(entry.refers.bytes)
@@ -53,6 +53,10 @@ class Lookup:
         named = [one.bytes for one in self._accrued]
         named += [entry.id.bytes for entry in self._redeemed.values()]
         self._later = facts.referring(connection, [*named, *papers.values()], mark)
+        spent = [p.entry for one in self._later.values() for p in one if p.entry.kind == "redeem"]
+        if spent:
+            moved = [entry.id.bytes for entry in spent]
+            self._later |= facts.referring(connection, moved, mark)
         self._sales = {
             one: self._gather(accrue, papers[one]) for one, accrue in self._accrued.items()
         }
@@ -64,6 +68,8 @@ class Lookup:
         later = [*self._later.get(accrue.id.bytes, ()), *self._later.get(paper, ())]
         if redeem is not None:
             later += self._later.get(redeem.id.bytes, ())
+        for placed in [one for one in later if one.entry.kind == "redeem"]:
+            later += self._later.get(placed.entry.id.bytes, ())
         return Sale(accrue, redeem, tuple(placed.entry for placed in later))
 
     def sale(self, sale: UUID) -> Sale | None:
@@ -73,10 +79,8 @@ class Lookup:
     def owners(self) -> Iterator[tuple[UUID, UUID]]:
         """Each touched sale with each account that its points belong to, or were claimed for."""
         for one, sale in self._sales.items():
-            claims = [sale.accrue.account, *(link.account for link in sale.links)]
-            for account in dict.fromkeys(claims):
-                if account is not None:
-                    yield one, account
+            for account in sale.accounts:
+                yield one, account
 
 
 def _paper(accrue: Entry) -> bytes:

@@ -74,6 +74,9 @@ class AccountState(msgspec.Struct, array_like=True):
     entry: bytes = b""
     counts: list[Count] = []
     """Draws on offers with a limit per member, in the newest period of each."""
+    loans: list[tuple[int, int, int]] = []
+    """What a lot owed when points of its own were taken back and it did not hold them: its last
+    day, that of the lot which lent them (0 where they became debt) and how many."""
 
     @property
     def order(self) -> tuple[int, str, bytes]:

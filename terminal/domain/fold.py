@@ -117,6 +117,8 @@ def _draw(state: AccountState, new: Count) -> None:
     old = next((one for one in state.counts if (one.of, one.key) == (new.of, new.key)), None)
     if old is not None and old.since > new.since:
         return
+    if new.times < 0 and (old is None or old.since < new.since):
+        return  # what is given back was drawn in a period that is forgotten
     if old is not None and old.since == new.since:
         new.times += old.times
         new.amount += old.amount
@@ -144,7 +146,7 @@ def _move_lots(state: AccountState, placed: Placed, day: int, programme: Program
             lots.take_first(state, lot_end(entry, placed.order, programme), -points, day)
         case "claw_back" if points > 0:
             end = lot_end(entry, placed.order, programme)
-            lots.put(state, end if end >= day else day + programme.refund.grace_days, points)
+            lots.put_back(state, end, points, day, day + programme.refund.grace_days)
         case "write_off":
             state.written_off += points
             lots.put(state, lot_end(entry, placed.order, programme), points)
@@ -169,7 +171,7 @@ def _restore(state: AccountState, entry: Entry, day: int, programme: Programme) 
         expires, held = parts[index]
         part = min(held, points)
         points -= part
-        lots.put(state, expires if expires >= day else grace, part)
+        lots.put_back(state, expires, part, day, grace)
         parts[index] = (expires, held - part)
     if taken:
         taken.lots = [pair for pair in parts if pair[1]]
@@ -195,6 +197,8 @@ def join(one: AccountState, other: AccountState) -> AccountState:
     joined.entries += other.entries
     joined.purchases += other.purchases
     joined.debt = one.debt + other.debt
+    for loan in other.loans:
+        lots.owe(joined, *loan)
     parts, joined.lots = [*one.lots, *other.lots], []
     for expires, points in sorted(parts):
         lots.put(joined, expires, points)

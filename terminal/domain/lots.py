@@ -1,5 +1,9 @@
 """Lots: points by their last valid day; soonest expiry is spent first; overdraft is debt.
 
+Where a sale's points are taken back after its lot was spent, other lots lend them, or they become
+debt. When points return to that lot later, the lenders get theirs back first, so that what is
+refunded in any order leaves every lot as it was.
+
 Functions change the given state in place and keep balance out of it: the fold adds an entry's
 points to the balance once, whatever lots they touch.
 """
@@ -14,8 +18,34 @@ from terminal.domain.account import AccountState
 def put(state: AccountState, expires: int, points: int) -> None:
     """Add points valid to the end of day `expires`; debt is repaid first."""
     paid = min(state.debt, points)
-    state.debt -= paid
-    points -= paid
+    if paid > 0:
+        state.debt -= paid
+        _lend(state, expires, paid)
+    _add(state, expires, points - paid)
+
+
+def put_back(state: AccountState, expires: int, points: int, day: int, grace: int) -> None:
+    """Return points to the lot of `expires`: to what was lent for it first. What stays is valid
+    to the end of day `grace` if the lot's time is over."""
+    while points and (loan := _loan(state, expires, day)):
+        _, lender, lent = loan
+        part = min(lent, points)
+        owe(state, expires, lender, -part)
+        points -= part
+        if lender:
+            put_back(state, lender, part, day, grace)
+        else:
+            state.debt -= part
+    put(state, expires if expires >= day else grace, points)
+
+
+def _loan(state: AccountState, expires: int, day: int) -> tuple[int, int, int] | None:
+    """A loan that is still to be repaid; none to a lot whose time is over."""
+    mine = (one for one in state.loans if one[0] == expires and not 0 < one[1] < day)
+    return next(mine, None)
+
+
+def _add(state: AccountState, expires: int, points: int) -> None:
     if points <= 0:
         return
     index = bisect_left(state.lots, (expires,))
@@ -23,6 +53,25 @@ def put(state: AccountState, expires: int, points: int) -> None:
         state.lots[index] = (expires, state.lots[index][1] + points)
     else:
         state.lots.insert(index, (expires, points))
+
+
+def _lend(state: AccountState, lender: int, points: int) -> None:
+    """A lot pays what was debt of others: it lends it to them."""
+    for expires, was, owed in list(state.loans):
+        part = 0 if was else min(owed, points)
+        if part:
+            points -= part
+            owe(state, expires, 0, -part)
+            if expires != lender:
+                owe(state, expires, lender, part)
+
+
+def owe(state: AccountState, expires: int, lender: int, points: int) -> None:
+    """Let the lot of `expires` owe another one (0: the account's debt) more points, or fewer."""
+    index = bisect_left(state.loans, (expires, lender))
+    found = index < len(state.loans) and state.loans[index][:2] == (expires, lender)
+    total = points + (state.loans[index][2] if found else 0)
+    state.loans[index : index + found] = [(expires, lender, total)] if total else []
 
 
 def take(state: AccountState, points: int, day: int) -> list[tuple[int, int]]:
@@ -45,7 +94,8 @@ def take(state: AccountState, points: int, day: int) -> list[tuple[int, int]]:
 
 
 def take_first(state: AccountState, expires: int, points: int, day: int) -> None:
-    """Take back points, from the lot of `expires` first if it is still valid, then as `take`."""
+    """Take back points, from the lot of `expires` first if it is still valid, then as `take`;
+    what others give is lent to it."""
     if expires >= day:
         index = bisect_left(state.lots, (expires,))
         if index < len(state.lots) and state.lots[index][0] == expires:
@@ -57,11 +107,15 @@ def take_first(state: AccountState, expires: int, points: int, day: int) -> None
             else:
                 del state.lots[index]
     if points:
-        take(state, points, day)
+        debt = state.debt
+        for lender, part in take(state, points, day):
+            owe(state, expires, lender, part)
+        owe(state, expires, 0, state.debt - debt)
 
 
 def drop_expired(state: AccountState, points: int, day: int) -> None:
-    """Remove `points` from lots that ended before `day`, soonest first; any rest is debt."""
+    """Remove `points` from lots that ended before `day`, soonest first; any rest is debt. A lot
+    whose time is over gets nothing back of what it lent."""
     kept: list[tuple[int, int]] = []
     for expires, held in state.lots:
         part = min(held, points) if expires < day else 0
@@ -70,6 +124,8 @@ def drop_expired(state: AccountState, points: int, day: int) -> None:
             kept.append((expires, held - part))
     state.lots = kept
     state.debt += points
+    if state.loans:
+        state.loans = [loan for loan in state.loans if not 0 < loan[1] < day]
 
 
 def expired_points(state: AccountState, day: int) -> int:
@@ -83,4 +139,10 @@ def extend(state: AccountState, until: int, day: int) -> None:
     if not late:
         return
     state.lots = [pair for pair in state.lots if pair not in late]
+    for expires, lender, lent in list(state.loans):
+        one, other = (until if day <= at < until else at for at in (expires, lender))
+        if (one, other) != (expires, lender):
+            owe(state, expires, lender, -lent)
+            if one != other:
+                owe(state, one, other, lent)
     put(state, until, sum(points for _, points in late))

@@ -23,16 +23,19 @@ from terminal.domain.entry import Contest, Entry, LotPart, Note, Placed, Use
 from terminal.domain.fold import Rules, apply, copy, day_of, lot_end
 from terminal.domain.ids import CENTRAL, derived_id
 from terminal.domain.programme import Programme
-from terminal.domain.refund import (
+from terminal.domain.refund import owed, restore_owed, uses_due
+from terminal.domain.sale import (
     Sale,
-    clawed_before,
-    due,
-    restored_before,
-    restored_due,
+    covered,
+    drew,
+    lots_left,
+    posted,
     returned_before,
+    spent,
     terms_of,
     tier_of,
-    uses_due,
+    undrawn,
+    version_named,
 )
 from terminal.domain.stamp import ms_of, tick_of
 
@@ -152,8 +155,8 @@ class _Walk:
         self._write("contest", subject, 0, programme, contest=contest, refers=subject)
 
     def correct(self, sale_of: SaleLookup) -> None:
-        """At the mark: true up each sale at the tier it should have had, then correct what it
-        earned by its own lines, over all its refunds."""
+        """At the mark: true up each sale at the tier it should have had, correct what it earned
+        by its own lines, over all its refunds, and take it from accounts that it has left."""
         for sale_id in self.touched:
             sale = sale_of(sale_id)
             if sale is None:
@@ -161,14 +164,17 @@ class _Walk:
             programme = self._version_of(sale)
             if not sale.later and self._stands(sale.accrue, programme):
                 continue
-            if len(sale.links) > 1:
-                sale = self._one_link(sale, programme)
+            if len(sale.sources) > 1:
+                sale = self._one_source(sale, programme)
             owner = sale.account.account
+            for account in sale.accounts:
+                if account != owner and self.owns(account):
+                    self._leave(sale, account, programme)
             if owner is None or not self.owns(owner):
                 continue
             sale = self._true_up(sale, programme)
             self._claw(sale, programme)
-            if any(entry.kind in {"refund", "restore"} for entry in sale.later):
+            if sale.redeem is not None and any(e.refers is not None for e in sale.later):
                 self._restore(sale, programme)
 
     def _stands(self, accrue: Entry, programme: Programme) -> bool:
@@ -183,39 +189,90 @@ class _Walk:
 
     def _version_of(self, sale: Sale) -> Programme:
         """The version a sale earned under: honoured as printed, whatever was in force."""
-        version = sale.account.programme or sale.accrue.programme
-        return self.rules.named(version) or self.rules.at(ms_of(sale.accrue.tick))
+        return self.rules.named(version_named(sale)) or self.rules.at(ms_of(sale.accrue.tick))
 
-    def _one_link(self, sale: Sale, programme: Programme) -> Sale:
-        """One receipt was linked to several members: the last timestamp has it."""
-        contest, losers = link_contest(sale.links, programme.contest_policy)
+    def _one_source(self, sale: Sale, programme: Programme) -> Sale:
+        """One receipt was linked, or moved, to several members: the last timestamp has it."""
+        contest, losers = link_contest(sale.sources, programme.contest_policy)
         undone = list(sale.later)
-        for link in losers:
-            if link.account is None or not self.owns(link.account):
-                undone.append(replace(link, id=derived_id("unlink", link.id, 0), kind="unlink"))
-                continue
-            entry = self._write(
-                "unlink",
-                link.id,
-                -link.points,
+        for source in losers:
+            points, base = posted(sale, source.account)
+            taken = Entry(
+                id=derived_id("unlink", source.id, 0),
+                kind="unlink",
+                tick=self.mark,
+                terminal=CENTRAL,
+                act=source.id,
+                account=source.account,
+                points=-points,
+                base=-base,
+                uses=undrawn(drew(sale, source.account)),
+            )
+            if source.account is not None and self.owns(source.account):
+                taken = self._write(
+                    "unlink",
+                    source.id,
+                    -points,
+                    programme,
+                    account=source.account,
+                    base=-base,
+                    origin=source.origin,
+                    refers=sale.accrue.id,
+                    reason=_of(sale),
+                    lots=_lot(source, programme, points),
+                    uses=taken.uses,
+                )
+                self._write_contest(source.id, contest, programme)
+            undone.append(taken)
+        return replace(sale, later=tuple(undone))
+
+    def _leave(self, sale: Sale, account: UUID, programme: Programme) -> None:
+        """Nothing of a sale stays with an account that it has left, whatever was written there
+        by tills that did not know."""
+        points, base = posted(sale, account)
+        uses = undrawn(drew(sale, account))
+        revision = len(sale.later)
+        if points or base or uses:
+            self._write(
+                "claw_back",
+                derived_id("leave", sale.accrue.id, account.int),
+                -points,
                 programme,
-                base=-link.base,
-                origin=link.origin,
+                account=account,
+                revision=revision,
+                base=-base,
+                origin=sale.accrue.origin or sale.accrue.day,
                 refers=sale.accrue.id,
                 reason=_of(sale),
-                lots=(LotPart(lot_end(link, link.tick, programme), link.points),),
+                lots=_lot(sale.accrue, programme, abs(points)),
+                uses=uses,
             )
-            undone.append(entry)
-            self._write_contest(link.id, contest, programme)
-        return replace(sale, later=tuple(undone))
+        taken = spent(sale, account)
+        if taken:
+            mine = [e for e in (sale.redeem, *sale.later) if e and e.kind == "redeem"]
+            redeem = next(e for e in reversed(mine) if e.account == account)
+            self._write(
+                "settlement",
+                derived_id("leave", sale.accrue.id, account.int),
+                taken,
+                programme,
+                account=account,
+                revision=revision,
+                refers=redeem.id,
+                reason=_of(sale),
+                lots=redeem.lots,
+            )
 
     def _true_up(self, sale: Sale, programme: Programme) -> Sale:
         source = sale.account
         level = self.levels.get(source.id)
-        if level is None or level <= tier_of(sale, programme):
+        now = tier_of(sale, programme)
+        if level is None or level <= now:
             return sale
-        fair = earn(sale.accrue.lines, terms_of(sale, level), programme)
-        points, base = fair.points - source.points, fair.base - source.base
+        lines = covered(sale)
+        fair = earn(lines, terms_of(sale, level), programme)
+        had = earn(lines, terms_of(sale, now), programme)
+        points, base = fair.points - had.points, fair.base - had.base
         if points <= 0:
             return sale
         entry = self._write(
@@ -223,54 +280,52 @@ class _Walk:
             source.id,
             points,
             programme,
+            account=source.account,
             base=max(0, base),
             origin=source.origin,
             refers=sale.accrue.id,
             tier=programme.tier_name(level),
             reason=_of(sale),
-            lots=(LotPart(lot_end(source, source.tick, programme), points),),
+            lots=_lot(source, programme, points),
         )
         return replace(sale, later=(*sale.later, entry))
 
     def _claw(self, sale: Sale, programme: Programme) -> None:
-        clawed, clawed_base = clawed_before(sale)
-        owed, owed_base = due(sale, returned_before(sale), programme)
-        came_back = any(entry.kind == "refund" for entry in sale.later)
-        uses = uses_due(sale, returned_before(sale), programme) if came_back else ()
-        if (clawed, clawed_base) == (owed, owed_base) and not uses:
+        returned = returned_before(sale)
+        points, base = owed(sale, returned, programme)
+        uses = uses_due(sale, returned, programme) if sale.came_back else ()
+        if not (points or base or uses):
             return
         source = sale.account
-        points = clawed - owed
-        end = lot_end(source, source.tick, programme)
         self._write(
             "claw_back",
             sale.accrue.id,
             points,
             programme,
+            account=source.account,
             revision=1 + sum(e.kind == "claw_back" for e in sale.later),
-            base=clawed_base - owed_base,
+            base=base,
             origin=source.origin,
             refers=sale.accrue.id,
             reason=_of(sale),
-            lots=(LotPart(end, abs(points)),),
+            lots=_lot(source, programme, abs(points)),
             uses=uses,
         )
 
     def _restore(self, sale: Sale, programme: Programme) -> None:
-        if sale.redeem is None:
-            return
-        owed = restored_due(sale, returned_before(sale), programme)
-        points = owed - restored_before(sale)
-        if points:
+        redeem = sale.redemption
+        points = restore_owed(sale, returned_before(sale), programme)
+        if points and redeem is not None:
             self._write(
                 "settlement",
                 sale.accrue.id,
                 points,
                 programme,
+                account=sale.account.account,
                 revision=1 + sum(e.kind == "settlement" for e in sale.later),
-                refers=sale.redeem.id,
+                refers=redeem.id,
                 reason=_of(sale),
-                lots=sale.redeem.lots,
+                lots=lots_left(sale),
             )
 
     def _write(
@@ -280,6 +335,7 @@ class _Walk:
         points: int,
         programme: Programme,
         *,
+        account: UUID | None = None,
         revision: int = 0,
         base: int = 0,
         origin: int = 0,
@@ -297,7 +353,7 @@ class _Walk:
             tick=self.mark,
             terminal=CENTRAL,
             act=entry_id,
-            account=self.account,
+            account=account or self.account,
             points=points,
             base=base,
             origin=origin,
@@ -318,7 +374,7 @@ def _sale_named(entry: Entry) -> UUID | None:
     match entry.kind:
         case "accrue":
             return entry.id
-        case "refund" | "restore" | "link":
+        case "refund" | "restore" | "link" | "moved":
             return entry.refers
         case _:
             return None
@@ -326,3 +382,8 @@ def _sale_named(entry: Entry) -> UUID | None:
 
 def _of(sale: Sale) -> str:
     return f"of {sale.accrue.store}/{sale.accrue.receipt}"
+
+
+def _lot(source: Entry, programme: Programme, points: int) -> tuple[LotPart, ...]:
+    """The lot that a sale's points are in, as evidence."""
+    return (LotPart(lot_end(source, source.tick, programme), points),)

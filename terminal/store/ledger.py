@@ -17,7 +17,7 @@ from terminal.domain.chain import fact_hash, link_hash
 from terminal.domain.entry import Entry, Placed, decode, encode
 from terminal.domain.exchange import PlacedFact
 from terminal.domain.ids import receipt_id
-from terminal.domain.refund import Sale
+from terminal.domain.sale import Sale
 from terminal.store.standing import Standing, pack, unpack
 from terminal.store.statements import Row, blob, every, one, run, run_each
 
@@ -163,21 +163,20 @@ def _escaped(text: str) -> str:
 
 
 def _whole_sale(connection: Connection, accrue: Entry) -> Sale:
-    redeem = _redeem_of(connection, accrue)
+    redeem = by_id(connection, redeem_id(accrue.act))
     later: list[Entry] = []
     names = [accrue.id, receipt_id(accrue.store, accrue.receipt)]
-    for name in names if redeem is None else [*names, redeem.id]:
+    if redeem is not None and redeem.entry.kind == "redeem":
+        names.append(redeem.entry.id)
+    else:
+        redeem = None
+    for name in names:
         rows = every(connection, "SELECT fact FROM entry WHERE refers=?", (name.bytes,))
-        later.extend(decode(row[0]) for row in rows)
+        found = [decode(row[0]) for row in rows]
+        later.extend(found)
+        names.extend(entry.id for entry in found if entry.kind == "redeem")
     later.sort(key=lambda entry: entry.stamp)
-    return Sale(accrue, redeem, tuple(later))
-
-
-def _redeem_of(connection: Connection, accrue: Entry) -> Entry | None:
-    if not any(line.points_part for line in accrue.lines):
-        return None
-    found = by_id(connection, redeem_id(accrue.act))
-    return None if found is None else found.entry
+    return Sale(accrue, None if redeem is None else redeem.entry, tuple(later))
 
 
 def redeem_id(act: UUID) -> UUID:

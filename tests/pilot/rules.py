@@ -124,6 +124,8 @@ class Purse:
     redeemed: int = 0
     expired: int = 0
     taken: dict[int, dict[date, int]] = field(default_factory=dict)
+    lent: dict[tuple[date, date | None], int] = field(default_factory=dict)
+    """What a lot owes others (None: became debt) since its own points were taken back."""
 
     @property
     def balance(self) -> int:
@@ -134,13 +136,45 @@ class Purse:
         for last in sorted(self.lots):
             if day_start(last + timedelta(days=1), self.zone) < to:
                 self.expired += self.lots.pop(last)
+                for pair in [pair for pair in self.lent if pair[1] == last]:
+                    del self.lent[pair]
 
     def put(self, last: date, amount: int) -> None:
         """Add points valid to a day; debt is repaid first."""
         repaid = min(self.debt, amount)
         self.debt -= repaid
+        left = repaid
+        for borrower in sorted(pair[0] for pair in self.lent if pair[1] is None):
+            part = min(left, self.lent[borrower, None])
+            left -= part
+            self._owe(borrower, None, -part)
+            if borrower != last:
+                self._owe(borrower, last, part)
         if amount > repaid:
             self.lots[last] = self.lots.get(last, 0) + amount - repaid
+
+    def _owe(self, borrower: date, lender: date | None, amount: int) -> None:
+        total = self.lent.get((borrower, lender), 0) + amount
+        self.lent.pop((borrower, lender), None)
+        if total:
+            self.lent[borrower, lender] = total
+
+    def put_back(self, last: date, amount: int, today: date) -> None:
+        """Add points that return to a lot: what it owes is paid first, its debt before all."""
+        lenders = [pair[1] for pair in self.lent if pair[0] == last]
+        for lender in sorted(lenders, key=lambda one: one or date.min):
+            if lender is not None and lender < today:
+                continue
+            part = min(amount, self.lent.get((last, lender), 0))
+            if not part:
+                continue
+            amount -= part
+            self._owe(last, lender, -part)
+            if lender is None:
+                self.debt -= part
+            else:
+                self.put_back(lender, part, today)
+        self.put(last if last >= today else today + timedelta(days=GRACE_DAYS), amount)
 
     def take(self, amount: int, first: date | None = None) -> dict[date, int]:
         """Take points, soonest expiry first (or one lot before all others), then as debt."""
@@ -183,13 +217,17 @@ class Purse:
     def claw(self, sale: Sale, amount: int) -> None:
         """Points of a sale taken back, from its own lot first."""
         self.earned -= amount
-        self.take(amount, month_end(day(sale.at, self.zone)))
+        own, debt = month_end(day(sale.at, self.zone)), self.debt
+        for lender, part in self.take(amount, own).items():
+            if lender != own:
+                self._owe(own, lender, part)
+        if self.debt > debt:
+            self._owe(own, None, self.debt - debt)
 
     def unclaw(self, sale: Sale, amount: int, at: int) -> None:
         """What had been taken back too much: into the sale's lot, or with grace if it ended."""
         self.earned += amount
-        today, last = day(at, self.zone), month_end(day(sale.at, self.zone))
-        self.put(last if last >= today else today + timedelta(days=GRACE_DAYS), amount)
+        self.put_back(month_end(day(sale.at, self.zone)), amount, day(at, self.zone))
 
     def give_back(self, sale: Sale, amount: int, at: int) -> None:
         """Redeemed points go back to the lots they came from, the latest first."""
@@ -200,7 +238,7 @@ class Purse:
             part = min(parts[last], amount)
             parts[last] -= part
             amount -= part
-            self.put(last if last >= today else today + timedelta(days=GRACE_DAYS), part)
+            self.put_back(last, part, today)
         self.put(month_end(today), amount)
 
 

@@ -110,7 +110,7 @@ def test_returned_points_go_back_latest_lot_first_with_grace_if_expired() -> Non
     assert (purse.redeemed, purse.earned) == (0, 200)
 
 
-def test_a_claw_back_takes_the_sale_s_own_lot_first_and_its_correction_puts_it_back() -> None:
+def test_a_claw_back_takes_the_own_lot_first_and_its_correction_repays_who_lent() -> None:
     old, new = sale(1000, at=NOON - 40 * DAY_MS), sale(1000, at=NOON)
     purse = Purse(ZONE)
     purse.sell(old, 0, 0)
@@ -120,11 +120,13 @@ def test_a_claw_back_takes_the_sale_s_own_lot_first_and_its_correction_puts_it_b
     purse.claw(new, 10)
     assert (purse.balance, purse.debt, purse.earned) == (-5, 5, -5)
     purse.unclaw(new, 10, NOON + DAY_MS)
-    assert purse.lots == {date(2027, 3, 31): 5}
+    assert purse.lots == {date(2027, 1, 31): 5}
+    purse.unclaw(new, 5, NOON + DAY_MS)
+    assert purse.lots == {date(2027, 1, 31): 5, date(2027, 3, 31): 5}
     late = NOON + 500 * DAY_MS
     purse.unclaw(new, 3, late)
     assert purse.lots[day(late, ZONE) + timedelta(days=30)] == 3
-    assert purse.earned == 8
+    assert purse.earned == 13
 
 
 START = date(2026, 3, 15)

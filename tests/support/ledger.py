@@ -13,16 +13,18 @@ from terminal.domain.account import AccountState
 from terminal.domain.calendar import business_ordinal, day_start_ms
 from terminal.domain.entry import Entry, Line, LotPart, Placed, Returned
 from terminal.domain.fold import lot_end, refold
-from terminal.domain.occasion import Standing
+from terminal.domain.lots import take
+from terminal.domain.occasion import Occasion, Standing
 from terminal.domain.programme import Programme
 from terminal.domain.programme_text import read
 from terminal.domain.programmes import Programmes
 from terminal.domain.quote import Basket, quote
-from terminal.domain.refund import RefundQuote, Sale, quote_refund
+from terminal.domain.refund import RefundQuote, quote_refund
+from terminal.domain.sale import Sale, lots_left
 from terminal.domain.settle import settle
 from terminal.domain.stamp import ms_of, tick_of
 from terminal.domain.tiers import level_on
-from terminal.domain.wishes import Wish
+from terminal.domain.wishes import NO_WISH, Wish
 
 NAMESPACE = UUID("00000000-0000-5000-8000-000000000001")
 MEMBER = uuid5(NAMESPACE, "member")
@@ -88,14 +90,33 @@ class Ledger:
         level: int | None = None,
     ) -> Sale:
         """A sale of one line, quoted by the kernel at the level the ledger knows (or `level`)."""
+        lines = (Line("Goods", amount),)
+        wish = Wish(redeem)
+        return self.sell_lines(lines, on, wish, hour=hour, till=till, seen=seen, level=level)
+
+    def sell_lines(
+        self,
+        lines: tuple[Line, ...],
+        on: str,
+        wish: Wish = NO_WISH,
+        *,
+        hour: int = 12,
+        till: str = "A",
+        seen: int = 0,
+        level: int | None = None,
+        redeemable: int = 10**9,
+    ) -> Sale:
+        """A sale of any lines, with what is open to the member then."""
         entry_id, tick = self._next(on, hour)
         state = self.state()
         today = day(on)
         at = level_on(state, today, self.programme) if level is None else level
-        basket = Basket((Line("Goods", amount),), "EUR")
-        quoted = quote(basket, Standing(at, 10**9), self.programme, Wish(redeem))
+        standing = Standing(at, redeemable, visits=state.purchases, counts=tuple(state.counts))
+        occasion = Occasion(today, hour * 60, "S", given=self.given())
+        quoted = quote(Basket(lines, "EUR"), standing, self.programme, wish, occasion)
         redeemed = None
-        if redeem:
+        if quoted.spent:
+            taken = take(refold(state, (), self.rules), quoted.spent, today)
             redeemed = self.write(
                 Entry(
                     id=uuid5(entry_id, "redeem"),
@@ -104,7 +125,9 @@ class Ledger:
                     terminal=till,
                     act=entry_id,
                     account=MEMBER,
-                    points=-redeem,
+                    points=-quoted.spent,
+                    uses=quoted.spends,
+                    lots=tuple(LotPart(*part) for part in taken),
                     seen=seen,
                     store="S",
                     balance=state.balance,
@@ -128,11 +151,21 @@ class Ledger:
                 lines=quoted.lines,
                 tier=quoted.tier,
                 programme=self.programme.version,
+                uses=quoted.uses,
+                opens=quoted.opens,
                 seen=seen,
             )
         )
         self._count += 1
         return Sale(accrue, redeemed)
+
+    def given(self) -> dict[str, int]:
+        """What promotions gave so far to everybody."""
+        total: dict[str, int] = {}
+        for use in (use for placed in self.entries for use in placed.entry.uses):
+            if use.of == "promotion":
+                total[use.key] = total.get(use.key, 0) + use.amount
+        return total
 
     def known(self, sale: Sale) -> Sale:
         """The sale with everything that refers to it."""
@@ -144,10 +177,22 @@ class Ledger:
         self, sale: Sale, amount: int, on: str, *, till: str = "A", blind: bool = False
     ) -> RefundQuote:
         """Return part of a sale's line; `blind` is a till that has not seen earlier refunds."""
+        return self.refund_lines(sale, (Returned(0, amount),), on, till=till, blind=blind)
+
+    def refund_lines(
+        self,
+        sale: Sale,
+        wanted: tuple[Returned, ...],
+        on: str,
+        *,
+        till: str = "A",
+        blind: bool = False,
+    ) -> RefundQuote:
+        """Return parts of a sale's lines."""
         entry_id, tick = self._next(on, 13)
         known = sale if blind else self.known(sale)
         written_off = self.state().written_off
-        quoted = quote_refund(known, (Returned(0, amount),), self.programme, written_off)
+        quoted = quote_refund(known, wanted, self.programme, written_off)
         accrue = sale.accrue
         self.write(
             Entry(
@@ -163,6 +208,7 @@ class Ledger:
                 refers=accrue.id,
                 returned=quoted.returned,
                 amount=-quoted.amount,
+                uses=quoted.uses,
                 lots=(LotPart(lot_end(accrue, accrue.tick, self.programme), 0),),
             )
         )
@@ -178,6 +224,7 @@ class Ledger:
                     account=MEMBER,
                     points=quoted.restored - kept,
                     to_store=kept,
+                    lots=lots_left(known),
                     refers=sale.redeem.id,
                 )
             )

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from terminal.domain.account import AccountState, pack
 from terminal.domain.fold import apply, refold
-from terminal.domain.refund import RefundRefused, Sale
+from terminal.domain.refund import RefundRefused
+from terminal.domain.sale import Sale
 from terminal.domain.stamp import ms_of
 from terminal.domain.wishes import NotRedeemable
 from tests.support.ledger import Ledger
