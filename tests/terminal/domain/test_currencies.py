@@ -12,7 +12,8 @@ from terminal.domain.occasion import Occasion, Standing
 from terminal.domain.programme import NoRate
 from terminal.domain.programme_text import read
 from terminal.domain.quote import Basket, Quote, points_value, quote
-from terminal.domain.refund import Sale, quote_refund
+from terminal.domain.refund import quote_refund
+from terminal.domain.sale import Sale
 from terminal.domain.wishes import NotQuotable, Wish
 from tests.support.ledger import MEMBER, day
 
@@ -137,7 +138,13 @@ def sold(quoted: Quote, on: str) -> Sale:
         opens=quoted.opens,
     )
     redeem = Entry(
-        id=uuid4(), kind="redeem", tick=1, terminal="A", act=MEMBER, points=-quoted.redeem
+        id=uuid4(),
+        kind="redeem",
+        tick=1,
+        terminal="A",
+        act=MEMBER,
+        account=MEMBER,
+        points=-quoted.redeem,
     )
     return Sale(accrue, redeem if quoted.redeem else None)
 

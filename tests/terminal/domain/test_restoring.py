@@ -61,7 +61,7 @@ name = "Five off fifty"
 give = "amount_off"
 amount = "5.00"
 minimum_spend = "50.00"
-budget = 2000
+budget = "20.00"
 [[promotion]]
 id = "third"
 name = "Third visit"
