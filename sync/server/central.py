@@ -131,6 +131,10 @@ class Central:
         assert rules is not None
         return rules.at(self.clock.now_ms())
 
+    def new_name(self) -> str:
+        """A random name, for a process to be told apart by."""
+        return self._entropy.bytes(8).hex()
+
     def position(self) -> int:
         """The last position given."""
         with self.database.read() as connection:

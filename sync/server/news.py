@@ -1,7 +1,8 @@
 """Telling held connections that the ledger moved.
 
-What this process writes is announced at once; what another process writes is found by looking
-at the position twice a second, and only while somebody waits.
+What this process writes is announced at once. What another process writes is told by
+`notices` where the database can; else, and now and then all the same, it is found by looking at
+the position, and only while somebody waits.
 """
 
 from __future__ import annotations
@@ -11,14 +12,17 @@ from collections.abc import Awaitable, Callable
 from typing import Final
 
 POLL_S: Final = 0.5
+TOLD_POLL_S: Final = 15.0
+"""How often to look where others' writes are told."""
 
 
 class News:
     """Wakes waiters in one event loop. `position` reads the ledger's position."""
 
-    def __init__(self, position: Callable[[], Awaitable[int]], poll_s: float = POLL_S) -> None:
+    def __init__(self, position: Callable[[], Awaitable[int]]) -> None:
         self._position = position
-        self._poll_s = poll_s
+        self.told = False
+        """Whether other processes tell what they write."""
         self._waiters: set[asyncio.Future[None]] = set()
         self._poller: asyncio.Task[None] | None = None
         self.closed = False
@@ -61,8 +65,13 @@ class News:
             self._poller.cancel()
 
     async def _poll(self, known: int) -> None:
+        waited = 0.0
         while self._waiters and not self.closed:
-            await asyncio.sleep(self._poll_s)
+            await asyncio.sleep(POLL_S)
+            waited += POLL_S
+            if self.told and waited < TOLD_POLL_S:
+                continue
+            waited = 0.0
             now = await self._position()
             if now != known:
                 known = now

@@ -31,6 +31,7 @@ from sync.server.central import Central
 from sync.server.database import DatabaseUnusable, unusable
 from sync.server.metrics import Metrics
 from sync.server.news import News
+from sync.server.notices import Notices
 from sync.server.problems import Refusal
 from sync.server.terminals import Till
 from sync.wire import (
@@ -66,6 +67,10 @@ class Web:
         self._signatures = Signatures()
         self._metrics = Metrics()
         self.news = News(lambda: self._run(central.position))
+        self._notices: Notices | None = None
+        if central.database.kind == "postgresql":
+            name = central.new_name()
+            self._notices = Notices(central.database, self.news, name, self._run)
 
     def app(self) -> Starlette:
         """The application; `app.state.news` wakes held connections."""
@@ -92,8 +97,12 @@ class Web:
 
     @asynccontextmanager
     async def _lifespan(self, _: Starlette) -> AsyncIterator[None]:
+        if self._notices is not None:
+            self._notices.open()
         yield
         self.news.close()
+        if self._notices is not None:
+            await self._notices.close()
         self._pool.shutdown()
         self._central.database.close()
 
@@ -110,6 +119,12 @@ class Web:
 
     async def _run(self, work: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._pool, work)
+
+    def _moved(self) -> None:
+        """Tell who waits here, and the other replicas."""
+        self.news.announce()
+        if self._notices is not None:
+            self._notices.tell()
 
     # -- open to anybody
 
@@ -148,7 +163,7 @@ class Web:
             return pack(reply)
 
         body, headers = await self._run(work)
-        self.news.announce()
+        self._moved()
         return Response(body, headers=headers)
 
     async def _relay(self, request: HttpRequest) -> Response:
@@ -159,14 +174,14 @@ class Web:
             return pack(self._central.relay(till, _message(asked, RelayRequest)))
 
         body, headers = await self._run(work)
-        self.news.announce()
+        self._moved()
         return Response(body, headers=headers)
 
     async def _pull(self, request: HttpRequest) -> Response:
         asked = await _read(request)
         till, wanted, moved = await self._run(lambda: self._heard(asked))
         if moved:
-            self.news.announce()
+            self._moved()
         loop = asyncio.get_running_loop()
         until = loop.time() + min(wanted.wait_ms, LONGEST_WAIT_MS) / 1000
         while True:
