@@ -36,10 +36,10 @@ class Postgres:
     """One server on a free loopback port, stopped on exit.
 
     It is told not to wait for the disk unless `durable`: what a test writes need not survive a
-    power cut.
+    power cut. With `of` it is a standby that streams from another server.
     """
 
-    def __init__(self, *, durable: bool = False) -> None:
+    def __init__(self, *, durable: bool = False, of: Postgres | None = None) -> None:
         self._settings = [] if durable else ["-c", "fsync=off", "-c", "full_page_writes=off"]
         self._folder = Path(tempfile.mkdtemp(prefix="postgres-"))
         self._as: dict[str, Any] = {}
@@ -49,22 +49,15 @@ class Postgres:
         self._data = self._folder / "data"
         self._names: list[str] = []
         self._lent = 0
-        self._run(
-            "initdb",
-            "-D",
-            self._data,
-            "-A",
-            "trust",
-            "-U",
-            "postgres",
-            "-N",
-            "--no-locale",
-            "-E",
-            "UTF8",
-        )
+        if of is None:
+            words = ["-A", "trust", "-U", "postgres", "-N", "--no-locale", "-E", "UTF8"]
+            self._run("initdb", "-D", self._data, *words)
+        else:
+            source = ["-h", "127.0.0.1", "-p", str(of.port), "-U", "postgres"]
+            self._run("pg_basebackup", *source, "-D", self._data, "-R", "-N", "-c", "fast")
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
-            self.port = free.getsockname()[1]
+            self.port: int = free.getsockname()[1]
         self._log = (self._folder / "log").open("wb")
         self.process = self._start()
 
@@ -118,13 +111,33 @@ class Postgres:
             connection.execute("CREATE SCHEMA public")
         self._names.append(name)
 
+    def wait_for_standby(self) -> None:
+        """Acknowledge nothing from now on that the standby does not hold as well."""
+        with psycopg.connect(self._conninfo("postgres"), autocommit=True) as connection:
+            connection.execute("ALTER SYSTEM SET synchronous_standby_names = '*'")
+            connection.execute("SELECT pg_reload_conf()")
+            query = "SELECT 1 FROM pg_stat_replication WHERE sync_state='sync'"
+            while connection.execute(query).fetchone() is None:
+                connection.execute("SELECT pg_sleep(0.01)")
+
+    def promote(self) -> None:
+        """Make a standby the primary; it writes when this returns."""
+        with psycopg.connect(self._conninfo("postgres"), autocommit=True) as connection:
+            connection.execute("SELECT pg_promote()")
+
+    def kill(self) -> None:
+        """Let the server end as by a power cut."""
+        self.process.kill()
+        self.process.wait()
+
     def _conninfo(self, name: str) -> str:
         return f"host=127.0.0.1 port={self.port} user=postgres dbname={name}"
 
     def stop(self) -> None:
         """Stop the server and remove its folder."""
-        self.process.send_signal(signal.SIGQUIT)
-        self.process.wait()
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGQUIT)
+            self.process.wait()
         self._log.close()
         shutil.rmtree(self._folder, ignore_errors=True)
 
