@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from hardware import aim, gs1, magstripe
@@ -10,23 +12,20 @@ from hardware.framing import Fault
 from hardware.nomenclature import Named, Nomenclature, WrongCheckDigit, default_nomenclature
 from hardware.payment_cards import holds_payment_card, may_hide_card, may_hold_part_of_card
 from terminal.device_ports import Rejected, Scan
+from terminal.device_sentences import Sentence
 
 _LINE_CONTROL = "\x00\x06\x07\x11\x13\x15"
 """NUL, ACK, BEL, XON, XOFF and NAK belong to the line, not to a code."""
 
-_PAYMENT_CARD = (
-    "That is a payment card; its number was not kept. Ask for the loyalty card, or for the phone."
-)
-_GARBLED = (
-    "The scanner's bytes are garbled. Scan again; if it goes on, check the speed and parity of "
-    "the scanner in the device settings."
-)
-_NOT_OURS = "This is no code of this shop, or two codes in one. Scan the card again."
-_MISREAD = "The code was misread: its check digit does not fit. Scan it again."
+_BETWEEN_BYTES = re.compile(r"[ :-]")
 
 
 class _Unusable(Exception):
-    """Carries the sentence to the one place that builds a rejection."""
+    """Carries the sentence's key, and its value, to the one place that builds a rejection."""
+
+    def __init__(self, key: str, *values: str) -> None:
+        super().__init__(key)
+        self.key, self.values = key, values
 
 
 class _Known(msgspec.Struct, frozen=True):
@@ -57,14 +56,26 @@ class CodeDecoder:
             symbology = aim_symbology or symbology
             if self._is_payment_card(text, symbology):
                 return Rejected(
-                    reason=_PAYMENT_CARD, device=device, at_ms=at_ms, cause="payment_card"
+                    reason=Sentence("scan.payment_card"),
+                    device=device,
+                    at_ms=at_ms,
+                    cause="payment_card",
                 )
             known = self._understand(text, symbology)
             if known.named.kind == "unknown" and symbology not in aim.GS1 and may_hide_card(text):
-                return Rejected(reason=_NOT_OURS, device=device, at_ms=at_ms)
+                return Rejected(
+                    reason=Sentence("scan.not_ours"),
+                    device=device,
+                    at_ms=at_ms,
+                )
         except _Unusable as refusal:
             kept = b"" if _hides(shown, self._rules) else raw
-            return Rejected(reason=str(refusal), device=device, at_ms=at_ms, raw=kept)
+            return Rejected(
+                reason=Sentence(refusal.key, *refusal.values),
+                device=device,
+                at_ms=at_ms,
+                raw=kept,
+            )
         return Scan(
             raw=raw,
             text=known.text,
@@ -73,6 +84,7 @@ class CodeDecoder:
             code=known.named.code,
             device=device,
             at_ms=at_ms,
+            points=known.named.points,
         )
 
     def refuse(self, fault: Fault, *, device: str, at_ms: int) -> Rejected:
@@ -98,13 +110,13 @@ class CodeDecoder:
 
     def _understand(self, text: str, symbology: str) -> _Known:
         if text == "NR":
-            raise _Unusable("The scanner read nothing. Hold the code in front of it again.")
+            raise _Unusable("scan.nothing")
         if symbology == "magstripe" or (not symbology and magstripe.looks_like_tracks(text)):
             return self._card(text)
         if symbology in aim.GS1 or gs1.SEPARATOR in text:
             return self._elements(text, symbology)
-        if symbology in aim.EAN:
-            return self._named(text, symbology, _ean(text, symbology))
+        if symbology in aim.EAN or symbology == "rfid":
+            return self._named(text, symbology, _canonical(text, symbology))
         if not symbology and all_digits(text):
             symbology, code = _number(text)
             return self._named(text, symbology, code)
@@ -116,20 +128,20 @@ class CodeDecoder:
         try:
             return _Known(text, symbology, self._rules.name(code, symbology))
         except WrongCheckDigit:
-            raise _Unusable(_MISREAD) from None
+            raise _Unusable("scan.misread") from None
 
     def _card(self, text: str) -> _Known:
         try:
             number = magstripe.card_number(text)
         except magstripe.BadTracks as error:
-            raise _Unusable(str(error)) from None
+            raise _Unusable(error.key) from None
         return self._named(number, "magstripe", number)
 
     def _elements(self, text: str, symbology: str) -> _Known:
         try:
             elements = gs1.parse(text)
         except gs1.BadElement as error:
-            raise _Unusable(f"{error} Scan it again, or type the number below it.") from None
+            raise _Unusable("scan.gs1", str(error)) from None
         named = self._rules.name_elements(elements)
         if named is None:
             inner = next((elements[name] for name in gs1.INTERNAL if name in elements), text)
@@ -155,12 +167,12 @@ def _plain_text(raw: bytes) -> str:
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError:
-        raise _Unusable(_GARBLED) from None
+        raise _Unusable("scan.garbled") from None
     text = text.strip(_LINE_CONTROL).removeprefix("\ufeff").strip(" ")
     if not text:
-        raise _Unusable("The scanner sent an empty code. Scan again.")
+        raise _Unusable("scan.empty")
     if not text.replace(gs1.SEPARATOR, "").isprintable():
-        raise _Unusable(_GARBLED)
+        raise _Unusable("scan.garbled")
     return text
 
 
@@ -168,21 +180,27 @@ def _split(text: str) -> tuple[str, str]:
     try:
         return aim.split(text)
     except aim.CutIdentifier:
-        raise _Unusable("Only the beginning of a code arrived. Scan it again.") from None
+        raise _Unusable("scan.beginning") from None
+
+
+def _canonical(text: str, symbology: str) -> str:
+    if symbology == "rfid":
+        return _BETWEEN_BYTES.sub("", text).upper()
+    return _ean(text, symbology)
 
 
 def _ean(text: str, symbology: str) -> str:
     """Canonical EAN: UPC-A gets its leading zero, a supplement of 2 or 5 digits is left out."""
     if not all_digits(text):
-        raise _Unusable(_GARBLED)
+        raise _Unusable("scan.garbled")
     if symbology == "ean13" and len(text) in (15, 18):
         text = text[:13]
     if symbology == "ean13" and len(text) == 12:
         text = "0" + text
     if len(text) != (8 if symbology == "ean8" else 13):
-        raise _Unusable("The code has not the number of digits it should have. Scan it again.")
+        raise _Unusable("scan.digits")
     if not ean_holds(text):
-        raise _Unusable(_MISREAD)
+        raise _Unusable("scan.misread")
     return text
 
 

@@ -15,24 +15,14 @@ from typing import Literal, Protocol
 
 import msgspec
 
+from terminal.device_sentences import Sentence
+
 STX = 0x02
 ETX = 0x03
 FRAME_LIMIT = 4096
 """Longest frame in bytes; no symbology in use at a till carries more."""
 
 FaultKind = Literal["cut", "unended", "noise", "too_long", "bad_check", "empty"]
-
-_SENTENCES: dict[FaultKind, str] = {
-    "cut": "The scanner stopped in the middle of a code. Scan again.",
-    "unended": (
-        "The scanner sent a code without an ending. Scan again; if it happens every time, "
-        "set the scanner to add Enter (CR) after each code."
-    ),
-    "noise": "The scanner sent bytes outside a code. Scan again; if it goes on, check its cable.",
-    "too_long": "The scanner sent far more than a code can hold. Scan again.",
-    "bad_check": "A code arrived damaged. Scan again.",
-    "empty": "The scanner sent an empty code. Scan again.",
-}
 
 
 class Frame(msgspec.Struct, frozen=True):
@@ -55,7 +45,7 @@ class Fault(msgspec.Struct, frozen=True):
     @property
     def reason(self) -> str:
         """Sentence for the cashier, with the next step."""
-        return _SENTENCES[self.kind]
+        return Sentence(f"scan.{self.kind}")
 
     def __repr__(self) -> str:
         """Hide the bytes: they may be a part of a payment card."""

@@ -16,7 +16,11 @@ _TRACKS_BEGIN = re.compile(r"[%;][0-9A-Z?]|\+[0-9=]*\?", re.ASCII)
 
 
 class BadTracks(ValueError):
-    """No track carries a card number; the message is a sentence for the cashier."""
+    """No track carries a card number; ``key`` is that of the sentence for the cashier."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(key)
+        self.key = key
 
 
 def looks_like_tracks(text: str) -> bool:
@@ -28,7 +32,7 @@ def card_number(text: str) -> str:
     """Take the card's number, from track 2 where there is one; raises BadTracks."""
     tracks: dict[str, str] = dict(_TRACK.findall(text))
     if not tracks:
-        raise BadTracks("The card was not read to its end. Swipe it again, evenly.")
+        raise BadTracks("swipe.cut")
     for mark, form in (
         (";", _NUMBER_OF_TRACK_2),
         ("%", _NUMBER_OF_TRACK_1),
@@ -37,5 +41,5 @@ def card_number(text: str) -> str:
         if (found := form.fullmatch(tracks.get(mark, ""))) is not None:
             return found.group(1)
     if "E" in tracks.values():
-        raise BadTracks("The card could not be read. Swipe it again, or type its number.")
-    raise BadTracks("The card carries no number that this till knows. Type the number instead.")
+        raise BadTracks("swipe.unread")
+    raise BadTracks("swipe.unknown")

@@ -36,10 +36,11 @@ class WrongCheckDigit(ValueError):
 
 
 class Named(msgspec.Struct, frozen=True):
-    """A code that a rule recognised, in canonical form."""
+    """A code that a rule recognised, in canonical form; ``points`` where it says its own worth."""
 
     kind: CodeKind
     code: str
+    points: int = 0
 
 
 class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -57,6 +58,7 @@ class ElementRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     identifier: str
     kind: CodeKind
     joined: str = ""
+    points: str = ""
 
 
 class Document(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -101,7 +103,8 @@ class Nomenclature:
             if value is None:
                 continue
             joined = elements.get(rule.joined)
-            return Named(rule.kind, f"{value}.{joined}" if joined else value)
+            points = int(elements.get(rule.points, "0"))
+            return Named(rule.kind, f"{value}.{joined}" if joined else value, points)
         return None
 
 

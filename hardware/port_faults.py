@@ -9,6 +9,7 @@ import msgspec
 import serial
 
 from terminal.device_ports import DeviceStage
+from terminal.device_sentences import Sentence
 
 PORT_ERRORS = (serial.SerialException, OSError, termios.error)
 """All that a port raises; ``termios.error`` is no OSError, and pyserial lets it through."""
@@ -25,28 +26,16 @@ def explain(error: Exception, port: str) -> PortFault:
     """Say what an error of a port means for the person at the till."""
     number = _number(error)
     if number in (errno.EACCES, errno.EPERM):
-        return PortFault(
-            "faulted",
-            f"This program may not use {port}. Add its user to the group 'dialout', then sign in "
-            "again.",
-        )
+        return PortFault("faulted", Sentence("port.denied", port))
     if number in (errno.EBUSY, errno.EAGAIN) or "exclusively lock" in str(error):
-        return PortFault(
-            "faulted", f"Another program is using {port}. Close it; the scanner then comes back."
-        )
+        return PortFault("faulted", Sentence("port.taken", port))
     if number in (errno.ENOENT, errno.ENODEV, errno.ENXIO):
-        return PortFault("lost", f"The scanner at {port} is not there. Check its cable.")
+        return PortFault("lost", Sentence("port.missing", port))
     if number == errno.ENOTUNIQ:
-        return PortFault(
-            "faulted",
-            f"More than one device fits {port}. Name one by its serial number in the settings; "
-            "`loyalty-terminal devices` lists them.",
-        )
+        return PortFault("faulted", Sentence("port.several", port))
     if number in (errno.ENOTTY, errno.EINVAL):
-        return PortFault(
-            "faulted", f"{port} is no serial port. Choose another one in the settings."
-        )
-    return PortFault("lost", f"The scanner at {port} stopped answering. Check its cable.")
+        return PortFault("faulted", Sentence("port.none", port))
+    return PortFault("lost", Sentence("port.silent", port))
 
 
 def _number(error: BaseException | None) -> int | None:

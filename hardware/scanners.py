@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from threading import Lock
-from typing import Final
 
 from hardware.precedence import Precedence
 from hardware.serial_scanner import SerialScanner
 from hardware.watchdog import EVERY_S, Watchdog
 from terminal.device_ports import OnHeard, OnReject, OnScan, OnState, Rejected, Scan, Tone
-
-_OUTRANKED: Final = "Two devices read at the same time; the scanner's code counts."
+from terminal.device_sentences import Sentence
 
 
 class Scanners:
@@ -42,7 +40,7 @@ class Scanners:
                 return
             on_reject(
                 Rejected(
-                    reason=_OUTRANKED,
+                    reason=Sentence("scan.outranked"),
                     device=scan.device,
                     at_ms=scan.at_ms,
                     raw=scan.raw,

@@ -30,6 +30,7 @@ from terminal.device_ports import (
     Scan,
     Tone,
 )
+from terminal.device_sentences import Sentence
 
 _log = logging.getLogger(__name__)
 
@@ -44,7 +45,6 @@ _PROBE_MS: Final = 5_000
 """Silence after which a device that can answer is asked whether it is there."""
 _PROBES: Final = 2
 _TONES_KEPT: Final = 4
-_REPEATED: Final = "The same code came again at once; it counts once."
 
 _Value = TypeVar("_Value")
 
@@ -137,11 +137,7 @@ class SerialScanner:
         if self._thread is None or self._stop.is_set():
             return
         self._still = True
-        self._say(
-            "faulted",
-            f"The scanner at {self._port_name} does not let the program go on. Pull its plug and "
-            "put it back. Type codes until it is back.",
-        )
+        self._say("faulted", Sentence("port.stuck", self._port_name))
 
     def _run(self, stop: Event) -> None:
         self._say("connecting")
@@ -158,11 +154,7 @@ class SerialScanner:
             except Exception:  # noqa: BLE001 - the thread outlives its own faults too
                 if self._state[0] != "faulted":
                     _log.exception("scanner %s: unexpected error", self.device)
-                self._say(
-                    "faulted",
-                    f"The scanner at {self._port_name} met a fault of this program, which starts "
-                    "it again. Type codes until it is back.",
-                )
+                self._say("faulted", Sentence("port.bug", self._port_name))
             self._turns += 1
             if self._served:
                 delay = _FIRST_DELAY_S
@@ -274,7 +266,7 @@ class SerialScanner:
             self._tell(self._on_scan, scan)
         elif verdict == "repeat":
             refused = Rejected(
-                reason=_REPEATED,
+                reason=Sentence("scan.repeat"),
                 device=self.device,
                 at_ms=scan.at_ms,
                 raw=scan.raw,

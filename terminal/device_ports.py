@@ -71,7 +71,8 @@ class Scan(msgspec.Struct, frozen=True, kw_only=True):
     ``raw`` is what the device sent between its framing bytes, ``text`` the data without
     symbology identifier, ``code`` the canonical form under which the till looks it up.
     ``symbology`` is a lower-case name such as ``ean13`` or ``rfid``, empty when the device does
-    not say. ``at_ms`` is on the monotonic clock that the device was given.
+    not say. ``at_ms`` is on the monotonic clock that the device was given. ``points`` is what a
+    coupon says of its own worth, 0 where it says nothing.
     """
 
     raw: bytes
@@ -81,10 +82,12 @@ class Scan(msgspec.Struct, frozen=True, kw_only=True):
     code: str
     device: str
     at_ms: int
+    points: int = 0
 
 
 class Rejected(msgspec.Struct, frozen=True, kw_only=True):
-    """Something arrived that is no usable code; ``reason`` is a sentence with a next step.
+    """Something arrived that is no usable code; ``reason`` is a sentence with a next step, for
+    the screen one of `device_sentences`.
 
     ``raw`` is for whoever sets the device up. It is empty for payment cards, whose digits are
     never kept.
@@ -98,7 +101,8 @@ class Rejected(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class DeviceState(msgspec.Struct, frozen=True, kw_only=True):
-    """Where a device stands; ``reason`` is a sentence, empty while nothing is wrong."""
+    """Where a device stands; ``reason`` is one of `device_sentences`, empty while nothing is
+    wrong."""
 
     device: str
     stage: DeviceStage

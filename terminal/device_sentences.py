@@ -5,6 +5,55 @@ from __future__ import annotations
 from typing import Final, Self
 
 SENTENCES: Final[dict[str, str]] = {
+    "scan.cut": "The scanner stopped in the middle of a code. Scan again.",
+    "scan.unended": (
+        "The scanner sent a code without an ending. Scan again; if it happens every time, "
+        "set the scanner to add Enter (CR) after each code."
+    ),
+    "scan.noise": (
+        "The scanner sent bytes outside a code. Scan again; if it goes on, check its cable."
+    ),
+    "scan.too_long": "The scanner sent far more than a code can hold. Scan again.",
+    "scan.bad_check": "A code arrived damaged. Scan again.",
+    "scan.empty": "The scanner sent an empty code. Scan again.",
+    "scan.nothing": "The scanner read nothing. Hold the code in front of it again.",
+    "scan.beginning": "Only the beginning of a code arrived. Scan it again.",
+    "scan.digits": "The code has not the number of digits it should have. Scan it again.",
+    "scan.misread": "The code was misread: its check digit does not fit. Scan it again.",
+    "scan.garbled": (
+        "The scanner's bytes are garbled. Scan again; if it goes on, check the speed and parity of "
+        "the scanner in the device settings."
+    ),
+    "scan.gs1": "{0} Scan it again, or type the number below it.",
+    "scan.not_ours": "This is no code of this shop, or two codes in one. Scan the card again.",
+    "scan.payment_card": (
+        "That is a payment card; its number was not kept. Ask for the loyalty card, or for the "
+        "phone."
+    ),
+    "scan.repeat": "The same code came again at once; it counts once.",
+    "scan.outranked": "Two devices read at the same time; the scanner's code counts.",
+    "swipe.cut": "The card was not read to its end. Swipe it again, evenly.",
+    "swipe.unread": "The card could not be read. Swipe it again, or type its number.",
+    "swipe.unknown": ("The card carries no number that this till knows. Type the number instead."),
+    "port.denied": (
+        "This program may not use {0}. Add its user to the group 'dialout', then sign in again."
+    ),
+    "port.taken": "Another program is using {0}. Close it; the scanner then comes back.",
+    "port.missing": "The scanner at {0} is not there. Check its cable.",
+    "port.several": (
+        "More than one device fits {0}. Name one by its serial number in the settings; "
+        "`loyalty-terminal devices` lists them."
+    ),
+    "port.none": "{0} is no serial port. Choose another one in the settings.",
+    "port.silent": "The scanner at {0} stopped answering. Check its cable.",
+    "port.stuck": (
+        "The scanner at {0} does not let the program go on. Pull its plug and put it back. Type "
+        "codes until it is back."
+    ),
+    "port.bug": (
+        "The scanner at {0} met a fault of this program, which starts it again. Type codes until "
+        "it is back."
+    ),
     "printer.none": "No printer is set up here. The receipt is on the screen.",
     "printer.no_answer": "The printer does not say how it is. It may work all the same.",
     "printer.busy": "The printer is printing.",

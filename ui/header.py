@@ -122,7 +122,9 @@ class Header(Strip):
         if away:
             word = self.tr("Scanner unplugged") if state.stage == "lost" else self.tr("No scanner")
             self._scanner.say(word, "warning", "plug-connected-x")
-            self._scanner.setToolTip(state.reason)
+            from ui import wording
+
+            self._scanner.setToolTip(wording.device(state.reason))
         self._scanner.setVisible(away)
         self._settle()
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from terminal.device_sentences import Sentence
 from terminal.domain.entry import Note
 from terminal.errors import Known
+from ui import device_words
 from ui.figures import Figures
 
 _translate = QCoreApplication.translate
@@ -286,7 +287,8 @@ def device(said: str) -> str:
     """What a device has to say; without a key, in its own words."""
     if not isinstance(said, Sentence):
         return said
-    return _device_sentences()[said.key].format(*said.values)
+    worded = device_words.sentences() | _device_sentences()
+    return worded[said.key].format(*said.values)
 
 
 def printer_stage(stage: str) -> str:

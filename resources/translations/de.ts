@@ -1352,6 +1352,117 @@
         </message>
     </context>
     <context>
+        <name>devices</name>
+        <message>
+            <source>The scanner stopped in the middle of a code. Scan again.</source>
+            <translation>Der Scanner hat mitten in einem Code aufgehört. Bitte noch einmal scannen.</translation>
+        </message>
+        <message>
+            <source>The scanner sent a code without an ending. Scan again; if it happens every time, set the scanner to add Enter (CR) after each code.</source>
+            <translation>Der Scanner hat einen Code ohne Ende geschickt. Bitte noch einmal scannen; wenn es jedes Mal geschieht, den Scanner so einstellen, dass er nach jedem Code Enter (CR) sendet.</translation>
+        </message>
+        <message>
+            <source>The scanner sent bytes outside a code. Scan again; if it goes on, check its cable.</source>
+            <translation>Der Scanner hat Zeichen außerhalb eines Codes geschickt. Bitte noch einmal scannen; wenn es wieder geschieht, das Kabel prüfen.</translation>
+        </message>
+        <message>
+            <source>The scanner sent far more than a code can hold. Scan again.</source>
+            <translation>Der Scanner hat viel mehr geschickt, als ein Code fasst. Bitte noch einmal scannen.</translation>
+        </message>
+        <message>
+            <source>A code arrived damaged. Scan again.</source>
+            <translation>Ein Code ist beschädigt angekommen. Bitte noch einmal scannen.</translation>
+        </message>
+        <message>
+            <source>The scanner sent an empty code. Scan again.</source>
+            <translation>Der Scanner hat einen leeren Code geschickt. Bitte noch einmal scannen.</translation>
+        </message>
+        <message>
+            <source>The scanner read nothing. Hold the code in front of it again.</source>
+            <translation>Der Scanner hat nichts gelesen. Den Code noch einmal davorhalten.</translation>
+        </message>
+        <message>
+            <source>Only the beginning of a code arrived. Scan it again.</source>
+            <translation>Nur der Anfang eines Codes ist angekommen. Bitte noch einmal scannen.</translation>
+        </message>
+        <message>
+            <source>The code has not the number of digits it should have. Scan it again.</source>
+            <translation>Der Code hat nicht so viele Ziffern, wie er haben sollte. Bitte noch einmal scannen.</translation>
+        </message>
+        <message>
+            <source>The code was misread: its check digit does not fit. Scan it again.</source>
+            <translation>Der Code wurde falsch gelesen: Die Prüfziffer stimmt nicht. Bitte noch einmal scannen.</translation>
+        </message>
+        <message>
+            <source>The scanner's bytes are garbled. Scan again; if it goes on, check the speed and parity of the scanner in the device settings.</source>
+            <translation>Was der Scanner schickt, ist unlesbar. Bitte noch einmal scannen; wenn es wieder geschieht, Geschwindigkeit und Parität des Scanners in den Geräteeinstellungen prüfen.</translation>
+        </message>
+        <message>
+            <source>The code's content is damaged, or of a kind that is not known here. Scan it again, or type the number below it.</source>
+            <translation>Der Inhalt des Codes ist beschädigt oder hier nicht bekannt. Bitte noch einmal scannen oder die Nummer darunter eintippen.</translation>
+        </message>
+        <message>
+            <source>This is no code of this shop, or two codes in one. Scan the card again.</source>
+            <translation>Das ist kein Code dieses Geschäfts, oder es sind zwei Codes in einem. Bitte die Karte noch einmal scannen.</translation>
+        </message>
+        <message>
+            <source>That is a payment card; its number was not kept. Ask for the loyalty card, or for the phone.</source>
+            <translation>Das ist eine Zahlungskarte; ihre Nummer wurde nicht behalten. Bitte nach der Kundenkarte oder der Telefonnummer fragen.</translation>
+        </message>
+        <message>
+            <source>The same code came again at once; it counts once.</source>
+            <translation>Derselbe Code kam gleich noch einmal; er zählt einmal.</translation>
+        </message>
+        <message>
+            <source>Two devices read at the same time; the scanner's code counts.</source>
+            <translation>Zwei Geräte haben zugleich gelesen; der Code des Scanners zählt.</translation>
+        </message>
+        <message>
+            <source>The card was not read to its end. Swipe it again, evenly.</source>
+            <translation>Die Karte wurde nicht bis zum Ende gelesen. Bitte gleichmäßig noch einmal durchziehen.</translation>
+        </message>
+        <message>
+            <source>The card could not be read. Swipe it again, or type its number.</source>
+            <translation>Die Karte ließ sich nicht lesen. Bitte noch einmal durchziehen oder ihre Nummer eintippen.</translation>
+        </message>
+        <message>
+            <source>The card carries no number that this till knows. Type the number instead.</source>
+            <translation>Die Karte trägt keine Nummer, die diese Kasse kennt. Bitte die Nummer eintippen.</translation>
+        </message>
+        <message>
+            <source>This program may not use {0}. Add its user to the group 'dialout', then sign in again.</source>
+            <translation>Dieses Programm darf {0} nicht benutzen. Seinen Benutzer in die Gruppe „dialout“ aufnehmen, dann neu anmelden.</translation>
+        </message>
+        <message>
+            <source>Another program is using {0}. Close it; the scanner then comes back.</source>
+            <translation>Ein anderes Programm benutzt {0}. Bitte schließen; der Scanner kommt dann von selbst zurück.</translation>
+        </message>
+        <message>
+            <source>The scanner at {0} is not there. Check its cable.</source>
+            <translation>Der Scanner an {0} ist nicht da. Bitte das Kabel prüfen.</translation>
+        </message>
+        <message>
+            <source>More than one device fits {0}. Name one by its serial number in the settings; `loyalty-terminal devices` lists them.</source>
+            <translation>Auf {0} passt mehr als ein Gerät. In den Einstellungen eines mit seiner Seriennummer nennen; `loyalty-terminal devices` listet sie auf.</translation>
+        </message>
+        <message>
+            <source>{0} is no serial port. Choose another one in the settings.</source>
+            <translation>{0} ist kein serieller Anschluss. Bitte in den Einstellungen einen anderen wählen.</translation>
+        </message>
+        <message>
+            <source>The scanner at {0} stopped answering. Check its cable.</source>
+            <translation>Der Scanner an {0} antwortet nicht mehr. Bitte das Kabel prüfen.</translation>
+        </message>
+        <message>
+            <source>The scanner at {0} does not let the program go on. Pull its plug and put it back. Type codes until it is back.</source>
+            <translation>Der Scanner an {0} lässt das Programm nicht weiterarbeiten. Den Stecker ziehen und wieder einstecken. Bis dahin Codes eintippen.</translation>
+        </message>
+        <message>
+            <source>The scanner at {0} met a fault of this program, which starts it again. Type codes until it is back.</source>
+            <translation>Beim Scanner an {0} ist ein Programmfehler aufgetreten; er wird neu gestartet. Bis dahin Codes eintippen.</translation>
+        </message>
+    </context>
+    <context>
         <name>wording</name>
         <message>
             <source>Nothing in this basket is for {0}. Scan its goods first.</source>

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from terminal.device_ports import DeviceState
 from terminal.views import Status
+from ui import wording
 from ui.parts.surface import Surface
 from ui.parts.text import Text
 from ui.workplace import Workplace
@@ -86,7 +87,7 @@ class StandingView(QWidget):
             "ready": self.tr("ready"),
             "lost": self.tr("unplugged: plug it in again, it comes back by itself"),
         }
-        reason = self._device.reason if self._device else ""
+        reason = wording.device(self._device.reason) if self._device else ""
         return words.get(stage, reason)
 
     def _put(self, rows: tuple[tuple[str, str], ...]) -> None:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from terminal.device_ports import DeviceState, Rejected, Scan
 from terminal.errors import Known
 from terminal.views import Committed, MemberView
-from ui import names
+from ui import names, wording
 from ui.actions import Action
 from ui.parts.panel import Panel
 from ui.serve.act import ActColumn
@@ -307,10 +307,10 @@ class ServePage(QWidget):
     def rejected(self, rejected: Rejected) -> None:
         """Say what arrived, if it needs a word."""
         if rejected.cause in {"repeat", "outranked"}:
-            self._place.say(rejected.reason)
+            self._place.say(wording.device(rejected.reason))
             return
         self._place.tone("error")
-        self._place.say(rejected.reason, "warning")
+        self._place.say(wording.device(rejected.reason), "warning")
 
     def scanner_state(self, state: DeviceState) -> None:
         """Show on the idle card what to do without a scanner."""
