@@ -132,6 +132,12 @@ def _seconds(text: str) -> int:
 def _replay_options(replay: argparse.ArgumentParser) -> None:
     replay.add_argument("file", type=Path, metavar="FILE.csv")
     replay.add_argument("--programme", type=Path, metavar="FILE.toml")
+    replay.add_argument(
+        "--against",
+        type=Path,
+        metavar="OLD.toml",
+        help="compare the programme with this one on the same purchases, and play nothing",
+    )
     replay.add_argument("--tills", type=_tills, metavar="N")
     replay.add_argument("--offline", type=_share, default=0.0, metavar="SHARE")
     replay.add_argument("--seed", type=int, default=1, metavar="N")

@@ -12,6 +12,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
+from terminal.app.replay.comparison import compare, told
 from terminal.app.replay.episodes import schedule
 from terminal.app.replay.journal import Journal, read
 from terminal.app.replay.play import Play
@@ -26,11 +27,13 @@ from terminal.store.failures import from_os_error
 
 def replay(options: argparse.Namespace) -> int:
     """Play the file; raises Known."""
+    if options.against is not None:
+        return _what_if(options)
     programme = _programme(options.programme)
     started = time.monotonic()
     journal = _journal(options.file)
     if not journal.acts:
-        raise Refused("replay.empty", f"{options.file} holds no purchase that could be played.")
+        raise _empty(options.file)
     tills = deal(journal.acts, options.tills)
     links = schedule(options.seed, tills.count, journal.span, options.offline)
     with _folder(options.out) as out, tempfile.TemporaryDirectory(prefix="replay-") as work:
@@ -45,6 +48,23 @@ def replay(options: argparse.Namespace) -> int:
     (out / "summary.json").write_text(json.dumps(summary, indent=2) + "\n", "utf-8")
     _say(summary, as_json=options.json)
     return 0 if summary["digests_equal"] else 1
+
+
+def _what_if(options: argparse.Namespace) -> int:
+    """Compare two programmes on the file's purchases; nothing is written."""
+    old = read_programme(_programme(options.against))
+    new = read_programme(_programme(options.programme))
+    journal = _journal(options.file)
+    if not journal.acts:
+        raise _empty(options.file)
+    with _bar("Comparing", len(journal.acts)) as tick:
+        result = compare(journal, old, new, tick)
+    print(json.dumps(result) if options.json else told(result))
+    return 0
+
+
+def _empty(file: Path) -> Refused:
+    return Refused("replay.empty", f"{file} holds no purchase that could be played.")
 
 
 def _programme(path: Path | None) -> str:

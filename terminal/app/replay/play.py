@@ -18,13 +18,13 @@ from sync.server.app.embedded import EmbeddedCentral
 from terminal.app.enrolling import enrol_engine
 from terminal.app.opening import open_engine
 from terminal.app.replay.acts import Act, CardAct, EnrolAct, RefundAct, RetryAct, SaleAct
+from terminal.app.replay.baskets import Prices, basket_of
 from terminal.app.replay.episodes import Link
 from terminal.app.replay.journal import Journal
 from terminal.app.replay.tills import Tills
 from terminal.clock import ManualClock
-from terminal.domain.entry import Line, Payment, Returned
+from terminal.domain.entry import Payment, Returned
 from terminal.domain.ids import card_account
-from terminal.domain.quote import Basket
 from terminal.domain.wishes import Wish
 from terminal.engine import Engine
 from terminal.entropy import SeededEntropy
@@ -103,6 +103,7 @@ class Play:
         self.refusals: list[Refusal] = []
         self.round_rows: list[RoundRow] = []
         self._journal = journal
+        self._prices = Prices()
         self._tills = tills
         start = journal.span[0] - 86_400_000
         self._clock = ManualClock(max(0, start))
@@ -232,6 +233,7 @@ class Play:
         till.commit(
             new, quote, basket, account, (payment,), receipt=act.receipt, store=act.store
         ).result()
+        self._prices.sold(act, quote.lines)
         self.counts.purchases += 1
         if quote.redeem:
             self.counts.redemptions += 1
@@ -247,22 +249,26 @@ class Play:
     def _refund(self, desk: Desk, act: RefundAct) -> None:
         till, original = desk.till, act.original
         new = till.new_act()
+        wanted = self._prices.returned(act)
+        if not wanted:
+            return
         self.counts.refunds += 1
         try:
             sale = till.sale(original.receipt, original.store)
-            wanted = tuple(Returned(part.index, part.amount) for part in act.returned)
             till.refund(new, sale.sale, wanted, receipt=act.receipt, store=act.store).result()
         except Refused:
-            self._refund_by_paper(desk, act, new)
+            self._refund_by_paper(desk, act, wanted, new)
         self._remember(act, new)
 
-    def _refund_by_paper(self, desk: Desk, act: RefundAct, new: UUID) -> None:
+    def _refund_by_paper(
+        self, desk: Desk, act: RefundAct, wanted: tuple[Returned, ...], new: UUID
+    ) -> None:
         self.counts.refunds_by_paper += 1
         order = BlindRefund(
             act=new,
             sold_in=act.original.store,
             sold_as=act.original.receipt,
-            returned=tuple(Returned(part.index, part.amount) for part in act.returned),
+            returned=wanted,
             currency=act.original.currency,
             approver=APPROVER,
             receipt=act.receipt,
@@ -276,7 +282,8 @@ class Play:
 
     def _retry(self, desk: Desk, act: RetryAct) -> None:
         new = self._retried[id(act.again)]
-        assert new is not None
+        if new is None:  # a return of goods that had cost nothing was never made
+            return
         again = act.again
         if isinstance(again, SaleAct):
             basket = basket_of(again)
@@ -293,22 +300,3 @@ class Play:
 def _stamped(number: int, moments: Iterator[int]) -> Iterator[tuple[int, int]]:
     for moment in moments:
         yield moment, number
-
-
-def basket_of(act: SaleAct) -> Basket:
-    """The basket a sale act describes."""
-    return Basket(
-        tuple(
-            Line(
-                text=line.sku or line.category or "Goods",
-                net=line.amount,
-                sku=line.sku,
-                category=line.category,
-                quantity=line.quantity,
-                discount=line.discount,
-                tax=line.tax,
-            )
-            for line in act.lines
-        ),
-        act.currency,
-    )
