@@ -109,13 +109,15 @@ def _rivals(device: str, path: str) -> list[Finding]:
     holders = port_access.holders(path)
     if not holders:
         return [Finding(level="ok", about=device, sentence=f"{path} is there and free.")]
-    names = ", ".join(f"{one.program} (process {one.pid})" for one in holders)
+    if all(one.is_till for one in holders):
+        return [Finding(level="ok", about=device, sentence=f"The till itself is using {path}.")]
+    names = ", ".join(f"{one.program} (process {one.pid})" for one in holders if not one.is_till)
     return [
         Finding(
-            level="note",
+            level="problem",
             about=device,
-            sentence=f"{path} is in use by {names}.",
-            remedy="That is right if it is the till itself. Close any other program.",
+            sentence=f"Another program is using {path}: {names}.",
+            remedy="Close it; the scanner then comes back by itself.",
         )
     ]
 

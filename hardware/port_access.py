@@ -15,6 +15,7 @@ class Holder(msgspec.Struct, frozen=True):
 
     pid: int
     program: str
+    is_till: bool = False
 
 
 def may_use(path: str) -> bool:
@@ -37,7 +38,7 @@ def holders(path: str, processes: Path = Path("/proc")) -> list[Holder]:
     """Return the programs that have the port open, this one left out."""
     real = Path(path).resolve()
     found = [
-        Holder(int(folder.name), _name(folder))
+        Holder(int(folder.name), _line(folder / "comm"), is_till=_is_till(folder))
         for folder in processes.glob("[0-9]*")
         if int(folder.name) != os.getpid() and _has_open(folder, real)
     ]
@@ -52,8 +53,13 @@ def _has_open(process: Path, real: Path) -> bool:
         return False
 
 
-def _name(process: Path) -> str:
+def _is_till(process: Path) -> bool:
+    words = _line(process / "cmdline")
+    return "loyalty-terminal" in words or "terminal.app" in words
+
+
+def _line(file: Path) -> str:
     try:
-        return (process / "comm").read_text("utf-8", "replace").strip()
+        return file.read_text("utf-8", "replace").strip()
     except OSError:
         return "?"
