@@ -83,16 +83,6 @@ def verhoeff_holds(number: str) -> bool:
     return _can_hold(number, 2) and verhoeff_digit(number[:-1]) == number[-1]
 
 
-def mod97_digits(body: str) -> str:
-    """Two check digits of ISO/IEC 7064 MOD 97-10."""
-    return f"{98 - int(body) * 100 % 97:02d}"
-
-
-def mod97_holds(number: str) -> bool:
-    """Judge a whole number whose last two digits are its MOD 97-10 digits."""
-    return _can_hold(number, 3) and int(number) % 97 == 1
-
-
 def _can_hold(number: str, least: int) -> bool:
     return len(number) >= least and all_digits(number)
 

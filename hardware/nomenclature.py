@@ -15,6 +15,7 @@ import msgspec
 
 from hardware import check_digits
 from terminal.device_ports import CodeKind
+from terminal.domain.mod97 import mod97_holds
 
 CheckName = Literal["", "ean", "luhn", "damm", "verhoeff", "mod97"]
 
@@ -23,7 +24,7 @@ _CHECKS: dict[CheckName, Callable[[str], bool]] = {
     "luhn": check_digits.luhn_holds,
     "damm": check_digits.damm_holds,
     "verhoeff": check_digits.verhoeff_holds,
-    "mod97": check_digits.mod97_holds,
+    "mod97": mod97_holds,
 }
 
 

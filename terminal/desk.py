@@ -13,17 +13,19 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
+from terminal import vouchers
 from terminal.applying import resolve
 from terminal.domain.entry import Entry
 from terminal.domain.stamp import ms_of
 from terminal.engine import Engine
 from terminal.lane import Order
 from terminal.people import Role, at_least, hire
+from terminal.rewards import correct_stock
 from terminal.sentences import refused
 from terminal.store import ledger, members
 from terminal.store.tips import root, tip
 from terminal.till import Till
-from terminal.views import ContestView
+from terminal.views import ContestView, Issued
 from terminal.writing import Writing
 
 T = TypeVar("T")
@@ -59,6 +61,38 @@ class Desk:
             _write_resolution(work, contest, reason.strip(), how, session.staff)
 
         return self._write(job)
+
+    def issue_vouchers(
+        self, kind: str, count: int, *, member: UUID | None = None, reason: str = ""
+    ) -> Future[Issued]:
+        """Issue vouchers of a kind: a batch for whoever brings them, or for one member with a
+        reason."""
+        session = at_least(self._till.session, "manager")
+        if member is not None and not reason.strip():
+            raise refused("desk.reason")
+        moment = self._engine.moment()
+        return self._write(
+            lambda work: vouchers.issue(
+                work, kind, count, moment, staff=session.staff, member=member, reason=reason.strip()
+            )
+        )
+
+    def issued(self, batch: UUID) -> Issued:
+        """A batch of vouchers with its codes, to print them again."""
+        at_least(self._till.session, "manager")
+        return self._engine.read(lambda c: vouchers.issued(c, batch))
+
+    def correct_stock(self, reward: str, more: int, reason: str) -> Future[UUID]:
+        """Write that there are so many more of a reward than counted, or fewer (negative)."""
+        session = at_least(self._till.session, "manager")
+        if not reason.strip():
+            raise refused("desk.reason")
+        moment = self._engine.moment()
+        return self._write(
+            lambda work: correct_stock(
+                work, reward, more, moment, staff=session.staff, reason=reason.strip()
+            )
+        )
 
     def hire(self, name: str, role: Role, pin: str) -> Future[UUID]:
         """Write a new person with a PIN; the first of a store needs nobody's leave."""

@@ -17,6 +17,7 @@ from terminal.domain.programmes import Programmes
 from terminal.domain.refund import RefundQuote, RefundRefused, quote_refund
 from terminal.domain.sale import Sale
 from terminal.domain.stamp import ms_of
+from terminal.gift_cards import check_taken_back
 from terminal.reading import Moment
 from terminal.selling import is_active, next_receipt
 from terminal.sentences import refused
@@ -67,6 +68,7 @@ def give_back(work: Writing, order: RefundOrder, moment: Moment) -> Committed:
     state = work.tips.state(account) if account else None
     written_off = state.written_off if state else 0
     quoted = quote_return(sale, order.wanted, work.rules, written_off)
+    check_taken_back(work.connection, quoted.uses, sale.accrue.currency)
     receipt = order.receipt or next_receipt(work)
     programme = version_of(sale, work.rules)
     source = sale.account

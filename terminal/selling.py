@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 import msgspec
 from sqlalchemy import Connection
 
+from terminal import gift_cards, vouchers
 from terminal.domain import tiers
-from terminal.domain.entry import Entry, LotPart, Payment
+from terminal.domain.entry import Entry, LotPart, Payment, Use
 from terminal.domain.fold import copy
 from terminal.domain.lots import take
 from terminal.domain.money import text_from_minor
@@ -24,6 +25,9 @@ from terminal.store.statements import run
 from terminal.store.tips import Seat
 from terminal.views import Committed
 from terminal.writing import Writing
+
+_NO_VISIT: Final = Use("visit", "", -1)
+"""Of an act that takes rewards and buys nothing: it is no purchase."""
 
 
 class SaleOrder(msgspec.Struct, frozen=True, kw_only=True):
@@ -51,21 +55,28 @@ def quote_for(
     """Quote a basket for an account, or for a guest (None); raises Refused."""
     customer = None
     if at is not None:
-        active = at.status == "active"
-        if (wish.redeem or wish.rewards) and not active:
+        if (wish.redeem or wish.rewards) and at.status != "active":
             raise refused("redeem.unknown_card")
-        level = tiers.level_on(at.state, moment.day, moment.programme)
-        can = authority_for(at, standing, moment)
-        customer = Standing(
-            level,
-            can.points if active else 0,
-            visits=at.state.purchases,
-            counts=tuple(at.state.counts),
-        )
+        customer = customer_at(at, standing, moment)
+    now = vouchers.fresh(connection, wish)
     try:
-        return quote(basket, customer, moment.programme, wish, moment.occasion(connection))
+        found = quote(basket, customer, moment.programme, now, moment.occasion(connection))
     except NotQuotable as no:
         raise refused(no.key, *no.values) from None
+    gift_cards.check_loads(connection, found, moment)
+    return found
+
+
+def customer_at(at: Seat, standing: TillStanding, moment: Moment) -> Standing:
+    """What a quote needs to know of whoever has this account."""
+    level = tiers.level_on(at.state, moment.day, moment.programme)
+    can = authority_for(at, standing, moment)
+    return Standing(
+        level,
+        can.points if at.status == "active" else 0,
+        visits=at.state.purchases,
+        counts=tuple(at.state.counts),
+    )
 
 
 def sell(work: Writing, order: SaleOrder, moment: Moment) -> Committed:
@@ -73,12 +84,17 @@ def sell(work: Writing, order: SaleOrder, moment: Moment) -> Committed:
     before = ledger.by_id(work.connection, order.act)
     if before is not None:
         return _again(work, before.entry)
-    if not order.basket.lines:
+    if not (order.basket.lines or order.quoted.wish.rewards):
         raise refused("commit.empty")
     at = work.tips.seat(order.account, moment.business_day) if order.account else None
     now = quote_for(work.connection, order.basket, at, order.quoted.wish, work.standing, moment)
     if not _same(now, order.quoted):
         raise refused("commit.changed", text_from_minor(now.due, now.currency))
+    if order.payments and sum(payment.amount for payment in order.payments) != now.due:
+        raise refused("payment.sum", text_from_minor(now.due, now.currency))
+    paid = gift_cards.check_payments(work.connection, order.payments, now, moment)
+    if not moment.online:
+        gift_cards.count_offline(work, paid, moment)
     return _write(work, order, now, at, moment)
 
 
@@ -157,7 +173,7 @@ def _write(
             base=now.earned.base,
             origin=common["day"],
             capped=now.earned.capped,
-            uses=now.uses,
+            uses=now.uses if now.lines else (*now.uses, _NO_VISIT),
             opens=now.opens,
             rate=now.rate,
             extends=now.extends,

@@ -27,6 +27,7 @@ from terminal.events import ActCommitted, Event, ReceiptQueued
 from terminal.finding import find
 from terminal.joining import Enrolment, enrol, replace_card
 from terminal.lane import Order
+from terminal.offer_verbs import OfferVerbs
 from terminal.people import TRIES, WAIT_MS, Guesses, matching, staff
 from terminal.reading import found, history, member_view, sale_view, worth
 from terminal.receipt import Receipt
@@ -61,7 +62,7 @@ _BASKET = "basket"
 _GUESSES = "guesses"
 
 
-class Till:
+class Till(OfferVerbs):
     """One till's verbs. Made over an open engine; closing the engine closes it.
 
     `region` is the country of phone numbers that name none (ISO 3166-1).

@@ -12,6 +12,7 @@ import msgspec
 
 from terminal.domain.entry import Contest, Line, LotPart, Note, Payment
 from terminal.domain.quote import Quote
+from terminal.errors import Known
 
 LinkState = Literal["online", "catching_up", "offline", "refused"]
 
@@ -150,18 +151,95 @@ class ParkedBasket(msgspec.Struct, frozen=True):
     redeem: int
 
 
+class Why(msgspec.Struct, frozen=True):
+    """Why something is not to be had: a refusal's key, its English sentence and its values."""
+
+    key: str
+    sentence: str
+    values: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, no: Known) -> Why:
+        """The reason that a refusal names."""
+        return cls(no.key, no.sentence, no.values)
+
+
+class VoucherView(msgspec.Struct, frozen=True, kw_only=True):
+    """A voucher by its code. `ours` is False for another issuer's, which is a tender. Amounts
+    are minor units of the store's currency; `until` is the last day it can be used, 0 without
+    end; `why` tells that it cannot be used now, whatever is bought."""
+
+    code: str
+    ours: bool
+    kind: str = ""
+    name: str = ""
+    give: Literal["", "amount_off", "percent_off", "product"] = ""
+    amount: int = 0
+    percent: int = 0
+    product: str = ""
+    minimum_spend: int = 0
+    members_only: bool = False
+    left: int = 0
+    until: int = 0
+    why: Why | None = None
+
+
+class GiftCardView(msgspec.Struct, frozen=True, kw_only=True):
+    """A gift card in the store's currency. `known` is False for one that was never loaded;
+    `payable` is what it can pay here now, in minor units."""
+
+    code: str
+    currency: str
+    known: bool
+    balance: int
+    payable: int
+    online: bool
+
+
+class RewardView(msgspec.Struct, frozen=True, kw_only=True):
+    """A reward of the catalogue. `cost` is points, `left` pieces (-1 without end); `why` tells
+    that it is not to be had now."""
+
+    reward: str
+    name: str
+    give: Literal["product", "amount_off", "percent_off", "gift_card", "experience"]
+    cost: int
+    affordable: bool
+    left: int
+    picture: str = ""
+    description: str = ""
+    why: Why | None = None
+
+
+class Issued(msgspec.Struct, frozen=True, kw_only=True):
+    """Vouchers that were issued together, by the entry that did: how often each can be used, its
+    last day (0 without end) and whose they are, if anybody's."""
+
+    batch: UUID
+    kind: str
+    uses: int
+    until: int
+    member: UUID | None
+    codes: tuple[str, ...]
+
+
 __all__ = [
     "Committed",
     "ContestView",
     "Found",
+    "GiftCardView",
     "HistoryLine",
+    "Issued",
     "LinkState",
     "MemberView",
     "ParkedBasket",
     "Quote",
+    "RewardView",
     "SaleView",
     "Session",
     "Status",
+    "VoucherView",
+    "Why",
 ]
 
 

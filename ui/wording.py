@@ -1,7 +1,8 @@
 """Keys of the engine as sentences a customer may overhear: the one table.
 
 Explanations (`Note`), refusals (`Known`), kinds, roles and limits are said here and nowhere
-else. A key without a row is shown as the engine's own English sentence.
+else, refusals of vouchers, gift cards and rewards in `ui.offer_wording`. A key without a row is
+shown as the engine's own English sentence.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from PySide6.QtCore import QCoreApplication
 from terminal.device_sentences import Sentence
 from terminal.domain.entry import Note
 from terminal.errors import Known
-from ui import device_words
+from ui import device_words, offer_wording
 from ui.figures import Figures
 
 _translate = QCoreApplication.translate
@@ -102,7 +103,7 @@ def _sentences() -> dict[str, str]:
 
 def sentence(error: Known, figures: Figures) -> str:
     """What a known error says, with its next step."""
-    template = _sentences().get(error.key)
+    template = (_sentences() | offer_wording.sentences()).get(error.key)
     if template is None:
         return error.sentence
     values = (figures.decimal(value) for value in error.values)

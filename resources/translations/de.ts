@@ -1916,5 +1916,137 @@
             <source>device</source>
             <translation>Gerät</translation>
         </message>
+        <message>
+            <source>A gift card pays once its own sale is done. Finish that first.</source>
+            <translation>Eine Geschenkkarte bezahlt erst, wenn ihr eigener Verkauf fertig ist. Bitte diesen zuerst abschließen.</translation>
+        </message>
+        <message>
+            <source>A payment needs an amount above zero. Correct it.</source>
+            <translation>Eine Zahlung braucht einen Betrag über null. Bitte korrigieren.</translation>
+        </message>
+        <message>
+            <source>Gift card {0} was never loaded. Check the number.</source>
+            <translation>Geschenkkarte {0} wurde nie geladen. Bitte die Nummer prüfen.</translation>
+        </message>
+        <message>
+            <source>Issue from 1 up to {0} vouchers at once.</source>
+            <translation>Bitte 1 bis {0} Gutscheine auf einmal ausgeben.</translation>
+        </message>
+        <message>
+            <source>Load a gift card with at most {0} at once.</source>
+            <translation>Bitte die Geschenkkarte mit höchstens {0} auf einmal laden.</translation>
+        </message>
+        <message>
+            <source>Load a gift card with {0} or more.</source>
+            <translation>Bitte die Geschenkkarte mit mindestens {0} laden.</translation>
+        </message>
+        <message>
+            <source>Only {0} is left on this gift card, so it cannot be taken back.</source>
+            <translation>Auf dieser Geschenkkarte sind nur noch {0}, darum kann sie nicht zurückgenommen werden.</translation>
+        </message>
+        <message>
+            <source>Rewards are for members. Scan the card first.</source>
+            <translation>Prämien sind für Mitglieder. Bitte zuerst die Karte scannen.</translation>
+        </message>
+        <message>
+            <source>That changes nothing. Say how many more or fewer there are.</source>
+            <translation>Das ändert nichts. Bitte sagen, wie viele mehr oder weniger da sind.</translation>
+        </message>
+        <message>
+            <source>The payments do not add up to {0}. Correct them.</source>
+            <translation>Die Zahlungen ergeben nicht {0}. Bitte korrigieren.</translation>
+        </message>
+        <message>
+            <source>The programme has no reward '{0}'. Choose another.</source>
+            <translation>Das Programm kennt keine Prämie '{0}'. Bitte eine andere wählen.</translation>
+        </message>
+        <message>
+            <source>The programme has no vouchers called '{0}'. Choose one that it has.</source>
+            <translation>Das Programm kennt keine Gutscheine namens '{0}'. Bitte andere wählen.</translation>
+        </message>
+        <message>
+            <source>These vouchers are not known here yet. Try again in a moment.</source>
+            <translation>Diese Gutscheine sind hier noch nicht bekannt. Bitte gleich noch einmal versuchen.</translation>
+        </message>
+        <message>
+            <source>This gift card has room for {0}. Load that much or less.</source>
+            <translation>Auf diese Geschenkkarte passen noch {0}. Bitte höchstens so viel laden.</translation>
+        </message>
+        <message>
+            <source>This gift card holds {0}. Take the rest another way.</source>
+            <translation>Auf dieser Geschenkkarte sind {0}. Bitte den Rest anders annehmen.</translation>
+        </message>
+        <message>
+            <source>Without the network this gift card can pay {0}. Take the rest otherwise.</source>
+            <translation>Ohne Netz kann diese Geschenkkarte {0} bezahlen. Bitte den Rest anders annehmen.</translation>
+        </message>
+        <message>
+            <source>{0} is for members. Scan the card first.</source>
+            <translation>{0} ist für Mitglieder. Bitte zuerst die Karte scannen.</translation>
+        </message>
+        <message>
+            <source>{0} is loaded on a gift card. Scan one first.</source>
+            <translation>{0} wird auf eine Geschenkkarte geladen. Bitte zuerst eine scannen.</translation>
+        </message>
+        <message>
+            <source>{0} is not a voucher that was issued. Do not accept it.</source>
+            <translation>{0} wurde nie als Gutschein ausgegeben. Bitte nicht annehmen.</translation>
+        </message>
+        <message>
+            <source>{0} is not one of our vouchers. Take it as payment if the shop does.</source>
+            <translation>{0} ist keiner unserer Gutscheine. Wenn das Geschäft ihn annimmt, gilt er als Zahlung.</translation>
+        </message>
+        <message>
+            <source>{0} is reserved for {1}. Choose another.</source>
+            <translation>{0} ist {1} vorbehalten. Bitte etwas anderes wählen.</translation>
+        </message>
+        <message>
+            <source>{0} needs goods for {1} or more. Add some, or keep it for later.</source>
+            <translation>{0} gilt ab einem Warenwert von {1}. Bitte ergänzen oder aufheben.</translation>
+        </message>
+        <message>
+            <source>{0} was misread. Scan or type it again.</source>
+            <translation>{0} wurde falsch gelesen. Bitte noch einmal scannen oder eingeben.</translation>
+        </message>
+        <message>
+            <source>{0}: a member can have it {1} times, and has had it. Choose another.</source>
+            <translation>{0}: Je Mitglied höchstens {1}-mal, das ist ausgeschöpft. Bitte etwas anderes wählen.</translation>
+        </message>
+        <message>
+            <source>{0}: a voucher counts once in a sale. Remove it once.</source>
+            <translation>{0}: Ein Gutschein gilt je Einkauf einmal. Bitte einmal entfernen.</translation>
+        </message>
+        <message>
+            <source>{0}: its time has not begun. Ask the customer to bring it later.</source>
+            <translation>{0}: Die Frist hat noch nicht begonnen. Bitte später mitbringen.</translation>
+        </message>
+        <message>
+            <source>{0}: its time has not begun. Choose another.</source>
+            <translation>{0}: Die Frist hat noch nicht begonnen. Bitte etwas anderes wählen.</translation>
+        </message>
+        <message>
+            <source>{0}: its time is over. Choose another.</source>
+            <translation>{0}: Die Frist ist vorbei. Bitte etwas anderes wählen.</translation>
+        </message>
+        <message>
+            <source>{0}: its time is over. It can no longer be used.</source>
+            <translation>{0}: Die Frist ist vorbei. Er gilt nicht mehr.</translation>
+        </message>
+        <message>
+            <source>{0}: none is left. Choose another.</source>
+            <translation>{0}: Nichts mehr da. Bitte etwas anderes wählen.</translation>
+        </message>
+        <message>
+            <source>{0}: nothing in this basket for it. Scan the goods first.</source>
+            <translation>{0}: Im Korb liegt nichts dafür. Bitte zuerst die Ware scannen.</translation>
+        </message>
+        <message>
+            <source>{0}: this voucher has been used. Ask for another.</source>
+            <translation>{0}: Dieser Gutschein ist eingelöst. Bitte nach einem anderen fragen.</translation>
+        </message>
+        <message>
+            <source>{0}: {1} points are there for it. Choose one that costs less.</source>
+            <translation>{0}: Dafür sind {1} Punkte da. Bitte etwas wählen, das weniger kostet.</translation>
+        </message>
     </context>
 </TS>

@@ -29,6 +29,8 @@ _RECEIPT_BYTES = uuid5(_ROOT, "receipt").bytes
 _VERSION_5 = [bytes([octet & 0x0F | 0x50]) for octet in range(256)]
 _VARIANT = [bytes([octet & 0x3F | 0x80]) for octet in range(256)]
 _DERIVED = uuid5(_ROOT, "derived")
+_BATCH = uuid5(_ROOT, "voucher batch")
+_GIFT_CARD = uuid5(_ROOT, "gift card")
 
 
 def card_account(card: str) -> AccountId:
@@ -45,6 +47,16 @@ def receipt_key(store: str, receipt: str) -> bytes:
 def receipt_id(store: str, receipt: str) -> UUID:
     """What a refund names when its till does not hold the sale: the paper receipt."""
     return UUID(bytes=receipt_key(store, receipt))
+
+
+def batch_id(number: int) -> UUID:
+    """What the entry of a batch of vouchers refers to, by the number in the batch's codes."""
+    return uuid5(_BATCH, str(number))
+
+
+def card_till_id(code: str) -> UUID:
+    """Under what a till counts what a gift card paid there while central was out of reach."""
+    return uuid5(_GIFT_CARD, code)
 
 
 def derived_id(kind: str, subject: UUID, revision: int) -> EntryId:

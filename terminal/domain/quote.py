@@ -153,7 +153,7 @@ def quote(
         extends=extension(terms, lines, at, programme) if standing else 0,
         opens=tuple(one for one in terms.opens if _gives_points(one, programme)),
         uses=(*earned.extras, *drawn(lines, terms)),
-        spends=_spends(wish, programme),
+        spends=tuple(_spends(wish, terms, programme)),
         wish=wish,
         notes=tuple(explain(lines, earned if standing else None, terms, wish, programme)),
         near_misses=near_misses(lines, earned, terms, programme) if standing else (),
@@ -201,16 +201,20 @@ def _asked(lines: tuple[Line, ...]) -> int:
 
 
 def _excluding(lines: tuple[Line, ...], programme: Programme) -> tuple[Line, ...]:
+    """Lines with what earns nothing and what points cannot pay: what the rules exclude, and
+    gift cards, which are money themselves."""
     rule = programme.exclude
-    if rule == NOTHING_EXCLUDED:
+    if rule == NOTHING_EXCLUDED and not any(line.gift_card for line in lines):
         return lines
     return tuple(
         replace(
             line,
             earns=line.earns
+            and not line.gift_card
             and line.category not in rule.earn_categories
             and line.sku not in rule.earn_products,
             redeems=line.redeems
+            and not line.gift_card
             and line.category not in rule.redeem_categories
             and line.sku not in rule.redeem_products,
         )
@@ -253,12 +257,12 @@ def _counted(source: str) -> tuple[Counted, str] | None:
     return ("voucher", key) if kind == "voucher" else None
 
 
-def _spends(wish: Wish, programme: Programme) -> tuple[Use, ...]:
-    return tuple(
-        Use("reward", name, 1, reward.cost)
-        for name in wish.rewards
-        if (reward := programme.reward(name))
-    )
+def _spends(wish: Wish, terms: Terms, programme: Programme) -> Iterator[Use]:
+    for name in wish.rewards:
+        if reward := programme.reward(name):
+            yield Use("reward", name, 1, reward.cost)
+            if reward.give == "gift_card":
+                yield Use("gift_card", wish.card, 1, minor(reward.amount, terms))
 
 
 def extension(terms: Terms, lines: tuple[Line, ...], at: Occasion, programme: Programme) -> int:

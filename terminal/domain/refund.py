@@ -80,7 +80,9 @@ def uses_due(sale: Sale, returned: Sequence[int], programme: Programme) -> tuple
         earning = earn(lines, terms, programme).extras if owner else ()
         for use in (*earning, *drawn(lines, terms)):
             if use.times and use.amount:
-                left[use.of, use.key] = (use.times, use.amount)
+                key = (use.of, use.key)
+                times, amount = left.get(key, (0, 0)) if use.of == "gift_card" else (0, 0)
+                left[key] = (times + use.times, amount + use.amount)
     uses = []
     for key in was.keys() | left.keys():
         (times, amount), (had, worth) = left.get(key, (0, 0)), was.get(key, (0, 0))
@@ -93,7 +95,7 @@ def _whole(sale: Sale) -> Drawn:
     """What a partial return leaves drawn."""
     uses = [use for use in sale.accrue.uses if use.of == "voucher"]
     if sale.redeem is not None:
-        uses += [use for use in sale.redeem.uses if use.of == "reward"]
+        uses += [use for use in sale.redeem.uses if use.of in {"reward", "gift_card"}]
     if sale.account.account is not None:
         uses.append(Use("visit", "", 1))
     return {(use.of, use.key): (use.times, use.amount) for use in uses}

@@ -28,11 +28,13 @@ class Voucher(msgspec.Struct, frozen=True):
 
 
 class Wish(msgspec.Struct, frozen=True):
-    """Points to pay with, rewards by id and vouchers, in the order they were presented."""
+    """Points to pay with, rewards by id and vouchers, in the order they were presented; `card`
+    is the code of the gift card that rewards of that kind are loaded on."""
 
     redeem: int = 0
     rewards: tuple[str, ...] = ()
     vouchers: tuple[Voucher, ...] = ()
+    card: str = ""
 
 
 NO_WISH = Wish()
@@ -90,18 +92,29 @@ def check_vouchers(
     """Raise NotRedeemable for a voucher that cannot be used here and now."""
     codes = [voucher.code for voucher in wish.vouchers]
     for voucher in wish.vouchers:
+        if no := voucher_refusal(voucher, at, programme):
+            raise no
         kind = programme.voucher(voucher.kind)
-        if kind is None:
-            raise NotRedeemable("voucher.unknown", voucher.code)
-        if voucher.left < 1 or codes.count(voucher.code) > 1:
-            raise NotRedeemable("voucher.used", kind.name)
-        if _is_over(voucher, kind, at.day):
-            raise NotRedeemable("voucher.expired", kind.name)
-        if kind.starts and at.day < kind.starts:
-            raise NotRedeemable("voucher.early", kind.name)
+        assert kind is not None
+        if codes.count(voucher.code) > 1:
+            raise NotRedeemable("voucher.twice", kind.name)
         if kind.members_only and standing is None:
             raise NotRedeemable("voucher.members", kind.name)
         _check_goods(kind, lines, terms)
+
+
+def voucher_refusal(voucher: Voucher, at: Occasion, programme: Programme) -> NotRedeemable | None:
+    """Why a voucher cannot be used here and now whatever is bought, or None."""
+    kind = programme.voucher(voucher.kind)
+    if kind is None:
+        return NotRedeemable("voucher.unknown", voucher.code)
+    if voucher.left <= 0:
+        return NotRedeemable("voucher.used", kind.name)
+    if _is_over(voucher, kind, at.day):
+        return NotRedeemable("voucher.expired", kind.name)
+    if kind.starts and at.day < kind.starts:
+        return NotRedeemable("voucher.early", kind.name)
+    return None
 
 
 def _is_over(voucher: Voucher, kind: VoucherKind, day: int) -> bool:
@@ -132,6 +145,8 @@ def check_rewards(wish: Wish, standing: Standing | None, at: Occasion, programme
         again = wish.rewards[:index].count(name)
         if reason := refusal(reward, standing, at, programme, again):
             raise reason
+        if reward.give == "gift_card" and not wish.card:
+            raise NotRedeemable("reward.card", reward.name)
         cost += reward.cost
         if cost > standing.redeemable:
             raise NotRedeemable("reward.points", reward.name, str(max(0, standing.redeemable)))

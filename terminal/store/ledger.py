@@ -136,6 +136,12 @@ def newest(connection: Connection, accounts: Iterable[bytes], limit: int) -> lis
     return rows[:limit]
 
 
+def referring(connection: Connection, subject: UUID) -> list[Entry]:
+    """Every entry that refers to a subject."""
+    rows = every(connection, "SELECT fact FROM entry WHERE refers=?", (subject.bytes,))
+    return [decode(row[0]) for row in rows]
+
+
 def sale(connection: Connection, accrue: UUID) -> Sale | None:
     """A sale by its accrue entry, with its redemption and everything that refers to either."""
     first = by_id(connection, accrue)

@@ -16,11 +16,10 @@ from hardware.check_digits import (
     ean_holds,
     luhn_digit,
     luhn_holds,
-    mod97_digits,
-    mod97_holds,
     verhoeff_digit,
     verhoeff_holds,
 )
+from terminal.domain.mod97 import mod97_digits, mod97_holds
 
 Judge = Callable[[str], bool]
 Maker = Callable[[str], str]

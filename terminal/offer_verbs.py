@@ -1,0 +1,45 @@
+"""The cashier's verbs about vouchers, gift cards and rewards: a part of the till's door."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from terminal import gift_cards, rewards, vouchers
+from terminal.domain.quote import Basket
+from terminal.engine import Engine
+from terminal.selling import customer_at
+from terminal.store import ledger
+from terminal.store.tips import seat
+from terminal.views import GiftCardView, RewardView, VoucherView
+
+
+class OfferVerbs:
+    """Reads over the till's engine."""
+
+    engine: Engine
+
+    def voucher(self, code: str) -> VoucherView:
+        """What a voucher gives, or why it cannot be used now. Wish for it by its code."""
+        moment = self.engine.moment()
+        return self.engine.glance(lambda c: vouchers.view(c, code, moment))
+
+    def gift_card(self, code: str) -> GiftCardView:
+        """What a gift card holds and can pay here now."""
+        moment = self.engine.moment()
+        return self.engine.glance(lambda c: gift_cards.view(c, code, moment))
+
+    def rewards(self, account: UUID | None, basket: Basket) -> list[RewardView]:
+        """The catalogue for a member and their basket, each reward with the reason why it is
+        not to be had."""
+        moment = self.engine.moment()
+
+        def work(connection: Connection) -> list[RewardView]:
+            at = seat(connection, account, moment.business_day) if account else None
+            standing = ledger.load(connection)
+            active = at is not None and at.status == "active"
+            who = customer_at(at, standing, moment) if at and active else None
+            return rewards.catalogue(connection, who, basket, moment)
+
+        return self.engine.glance(work)
