@@ -21,7 +21,8 @@ from terminal.domain.lots import expired_points, take
 from terminal.domain.occasion import Occasion, Standing
 from terminal.domain.programme import Programme
 from terminal.domain.quote import Quote, quote
-from terminal.domain.refund import RefundQuote, Sale, quote_refund
+from terminal.domain.refund import RefundQuote, quote_refund
+from terminal.domain.sale import Sale
 from terminal.domain.stamp import tick_of
 from terminal.domain.wishes import NotQuotable, NotRedeemable, Voucher, Wish
 
