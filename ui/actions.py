@@ -32,6 +32,7 @@ class Action(Enum):
     LOCK = "lock"
     UNDO = "undo"
     REPRINT = "reprint"
+    SAVE = "save"
     TEST_RECEIPT = "test-receipt"
     LOOK_AGAIN = "look-again"
     NEXT_LINE = "next-line"
@@ -57,6 +58,7 @@ class Action(Enum):
             "Space": _translate("actions", "Space"),
             "Ctrl+P": _translate("actions", "Ctrl+P"),
             "Ctrl+R": _translate("actions", "Ctrl+R"),
+            "Ctrl+S": _translate("actions", "Ctrl+S"),
             "Ctrl+W": _translate("actions", "Ctrl+W"),
             "Ctrl+Z": _translate("actions", "Ctrl+Z"),
         }.get(_KEYS[self][0], _KEYS[self][0])
@@ -80,6 +82,7 @@ class Action(Enum):
             Action.LOCK: _translate("actions", "Lock"),
             Action.UNDO: _translate("actions", "Bring back"),
             Action.REPRINT: _translate("actions", "Print again"),
+            Action.SAVE: _translate("actions", "Save as PDF"),
             Action.TEST_RECEIPT: _translate("actions", "Print a test receipt"),
             Action.LOOK_AGAIN: _translate("actions", "Look again"),
             Action.NEXT_LINE: _translate("actions", "Next amount"),
@@ -111,6 +114,7 @@ _KEYS: Final[dict[Action, tuple[str, ...]]] = {
     Action.LOCK: ("F12",),
     Action.UNDO: ("Ctrl+Z",),
     Action.REPRINT: ("Ctrl+P",),
+    Action.SAVE: ("Ctrl+S",),
     Action.TEST_RECEIPT: ("Ctrl+P",),
     Action.LOOK_AGAIN: ("F5",),
     Action.NEXT_LINE: ("+",),

@@ -83,6 +83,15 @@ def font(role: TextRole) -> QFont:
     return made
 
 
+def sized(size: int, weight: QFont.Weight) -> QFont:
+    """The family in any size, in a device's own dots, as paper needs it."""
+    _weigh(weight.value)
+    made = QFont(FAMILY)
+    made.setPixelSize(size)
+    made.setWeight(weight)
+    return made
+
+
 @cache
 def mono(size: int) -> QFont:
     """The font of a receipt's columns, read from its file when first needed."""

@@ -20,8 +20,11 @@ from ui.parts.text import Text
 
 _BARS_ROWS: Final = 3
 _LOGO_ROWS: Final = 6
-_MODULE_SHARE: Final = 6
-"""A module is a sixth of a character wide, as of a printer's dots."""
+_PAPER_DOTS: Final = 576
+"""Dots beside each other on 80 mm paper at 203 dpi."""
+_NARROWEST: Final = 6
+_WIDEST: Final = 4
+"""A module is at least a sixth of a character wide, and a quarter where there is room."""
 
 
 class LaidReceipt:
@@ -71,14 +74,16 @@ class LaidReceipt:
     def _picture(self, data: str) -> CodePicture | None:
         if self._draw is None:
             return None
-        most = self._columns * self._cell // self._module()
+        most = self._columns * self._cell // max(1, self._cell // _NARROWEST)
         try:
             return self._draw(data, most=most)
         except NotDrawable:
             return None
 
-    def _module(self) -> int:
-        return max(1, self._cell // _MODULE_SHARE)
+    def _module(self, picture: CodePicture) -> int:
+        """Width of a module in pixels."""
+        fits = self._columns * self._cell // picture.modules
+        return max(1, min(fits, self._cell // _WIDEST))
 
     def _height(self, line: LaidLine) -> int:
         match line:
@@ -97,7 +102,7 @@ class LaidReceipt:
             return 0
         if len(picture.rows) == 1:
             return self._row * _BARS_ROWS
-        return (len(picture.rows) + 2 * picture.quiet) * self._module() * 2
+        return (len(picture.rows) + 2 * picture.quiet) * self._module(picture)
 
     def _paint_text(self, painter: QPainter, line: TextLine, top: int) -> None:
         painter.save()
@@ -122,15 +127,16 @@ class LaidReceipt:
         painter.drawText(QRectF(0, below, width, self._row), Qt.AlignmentFlag.AlignHCenter, data)
         if picture is None:
             return
-        module = self._module() * (1 if len(picture.rows) == 1 else 2)
-        wide = picture.modules * module
+        wide = picture.modules * self._module(picture)
         ground = QRectF((width - wide) // 2, top, wide, self._code_height(data))
         painter.fillRect(ground, paper)
         paint_code(painter, picture, ground)
 
     def _logo(self, picture: QImage) -> QSize:
-        most = QSize(self._columns * self._cell, self._row * _LOGO_ROWS)
-        size = picture.size()
+        """As large as a printer's dots make it, never more than the paper or some rows."""
+        width = self._columns * self._cell
+        size = picture.size() * (width / _PAPER_DOTS)
+        most = QSize(width, self._row * _LOGO_ROWS)
         if size.width() > most.width() or size.height() > most.height():
             return size.scaled(most, Qt.AspectRatioMode.KeepAspectRatio)
         return size

@@ -762,6 +762,14 @@
             <translation>Zum Verkauf</translation>
         </message>
         <message>
+            <source>{0} cannot be written.</source>
+            <translation>{0} lässt sich nicht schreiben.</translation>
+        </message>
+        <message>
+            <source>Saved as {0}.</source>
+            <translation>Gesichert als {0}.</translation>
+        </message>
+        <message>
             <source>A copy is printed.</source>
             <translation>Eine Kopie wird gedruckt.</translation>
         </message>
@@ -1235,6 +1243,10 @@
             <translation>Strg+R</translation>
         </message>
         <message>
+            <source>Ctrl+S</source>
+            <translation>Strg+S</translation>
+        </message>
+        <message>
             <source>Ctrl+W</source>
             <translation>Strg+W</translation>
         </message>
@@ -1305,6 +1317,10 @@
         <message>
             <source>Print again</source>
             <translation>Kopie drucken</translation>
+        </message>
+        <message>
+            <source>Save as PDF</source>
+            <translation>Als PDF sichern</translation>
         </message>
         <message>
             <source>Print a test receipt</source>

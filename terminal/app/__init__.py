@@ -94,17 +94,43 @@ def _parser() -> argparse.ArgumentParser:
     )
     simulator.add_argument("--baud", type=int, default=0, metavar="BAUD")
     simulator.add_argument("--chunk", type=int, default=0, metavar="BYTES")
-    _device_options(commands.add_parser("devices", help="list what is plugged in; try a scanner"))
+    devices = commands.add_parser("devices", help="list what is plugged in; try scanner, printer")
+    _device_options(devices)
+    devices.add_argument("--print", action="store_true", help="print a test receipt")
     _device_options(commands.add_parser("doctor", help="what is wrong with the devices"))
     printer = commands.add_parser(
         "printer-simulator", help="a receipt printer on a pseudo-terminal or a TCP port"
     )
     printer.add_argument("--tcp", type=int, metavar="PORT", help="listen there; 0 takes any port")
     printer.add_argument("--out", type=Path, metavar="DIR", help="keep every receipt's bytes")
+    _paper_options(commands)
     settings = commands.add_parser("settings", help="list what can be set, and how it is set")
     settings.add_argument("--data", type=Path, metavar="DIR")
     settings.add_argument("--json", action="store_true")
     return parser
+
+
+def _paper_options(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    cards = commands.add_parser("cards", help="print member cards with new numbers as PDF")
+    which = cards.add_mutually_exclusive_group(required=True)
+    which.add_argument("--count", type=_cards, metavar="N", help="so many new numbers")
+    which.add_argument("--codes", type=Path, metavar="FILE.csv", help="numbers: code,title,text")
+    cards.add_argument("--prefix", default="29", metavar="29", help="how new numbers begin")
+    cards.add_argument("--title", default="", help="what stands on top of every card")
+    cards.add_argument("--data", type=Path, metavar="DIR", help="leave out a till's known cards")
+    cards.add_argument("--list", type=Path, metavar="FILE.csv", help="write the numbers there too")
+    vouchers = commands.add_parser("vouchers", help="print vouchers of given codes as PDF")
+    vouchers.add_argument("codes", type=Path, metavar="FILE.csv", help="code,title,text,until")
+    for one in (cards, vouchers):
+        one.add_argument("--out", type=Path, required=True, metavar="FILE.pdf")
+        one.add_argument("--json", action="store_true")
+
+
+def _cards(text: str) -> int:
+    value = int(text)
+    if not 1 <= value <= 100_000:
+        raise argparse.ArgumentTypeError("a number of cards from 1 to 100,000")
+    return value
 
 
 def _window_options(parser: argparse.ArgumentParser) -> None:

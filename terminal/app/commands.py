@@ -43,18 +43,22 @@ def run_command(options: argparse.Namespace) -> int:  # noqa: PLR0911 - one per 
             from terminal.app.device_commands import doctor
 
             return doctor(options)
-        case "scan-simulator":
-            return _simulate(options)
-        case "printer-simulator":
-            from hardware.printer_simulator import run as simulate_printer
+        case "cards" | "vouchers":
+            from terminal.app.paper_commands import print_sheets
 
-            transport: Literal["pty", "tcp"] = "pty" if options.tcp is None else "tcp"
-            return simulate_printer(transport, options.tcp or 0, options.out, sys.stdin, sys.stdout)
+            return print_sheets(options)
+        case "scan-simulator" | "printer-simulator":
+            return _simulate(options)
         case _:
             return _settings(options.data, as_json=options.json)
 
 
 def _simulate(options: argparse.Namespace) -> int:
+    if options.command == "printer-simulator":
+        from hardware.printer_simulator import run as simulate_printer
+
+        transport: Literal["pty", "tcp"] = "pty" if options.tcp is None else "tcp"
+        return simulate_printer(transport, options.tcp or 0, options.out, sys.stdin, sys.stdout)
     from hardware.profiles import UnknownProfile
     from hardware.scan_simulator import play, run
 
@@ -75,7 +79,8 @@ def say(values: dict[str, Any], *, as_json: bool) -> None:
             print(f"{key}: {value}")
 
 
-def _existing(folder: Path) -> Path:
+def existing(folder: Path) -> Path:
+    """The folder, if it holds a till's data; raises Refused."""
     from terminal.store.database import FILE
     from terminal.store.replacing import stands
 
@@ -89,7 +94,7 @@ def _sync(folder: Path, central: str | None, *, as_json: bool) -> int:
     from terminal.app.opening import open_engine, settings_of
     from terminal.replica import Replica
 
-    settings = settings_of(_existing(folder))
+    settings = settings_of(existing(folder))
     url = central or settings.central
     if not url:
         raise Unavailable("sync.no_central", "Where central is was never said. Set `central`.")
@@ -106,7 +111,7 @@ def _verify(folder: Path, *, as_json: bool) -> int:
     from terminal.app.opening import open_engine, settings_of
     from terminal.verifying import verify
 
-    with closing(open_engine(_existing(folder), settings_of(folder), prints=False)) as engine:
+    with closing(open_engine(existing(folder), settings_of(folder), prints=False)) as engine:
         found = engine.read(lambda c: verify(c, engine.rules))
     values: dict[str, Any] = {
         "ok": found.fault is None,
@@ -127,7 +132,7 @@ def _salvage(folder: Path, *, as_json: bool) -> int:
     from terminal.keys import database_key, open_keys
     from terminal.salvage import salvage
 
-    settings, chance = settings_of(_existing(folder)), SystemEntropy()
+    settings, chance = settings_of(existing(folder)), SystemEntropy()
     usable(folder)
     keys = open_keys(folder / "keys", chance, settings.keystore)
     key = database_key(keys, chance, fresh=False)
@@ -140,7 +145,7 @@ def _export(folder: Path, out: Path) -> int:
     from terminal.exporting import write
     from terminal.store.failures import from_os_error
 
-    with closing(open_engine(_existing(folder), settings_of(folder), prints=False)) as engine:
+    with closing(open_engine(existing(folder), settings_of(folder), prints=False)) as engine:
         try:
             count = engine.read(lambda c: write(c, out))
         except OSError as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,16 +13,26 @@ import msgspec
 from hardware import port_access
 from hardware.diagnosis import Finding, examine, find_speed, judge, this_user
 from hardware.discovery import AUTO, discover
+from hardware.printer_diagnosis import examine_printer
+from hardware.printers import NoPrinter
 from hardware.serial_scanner import SerialScanner
 from hardware.trial import listen
 from terminal.app.commands import say
-from terminal.app.devices import READER, SCANNER, line_of, profile_of
+from terminal.app.devices import (
+    READER,
+    SCANNER,
+    line_of,
+    printer_of,
+    profile_of,
+    renderer_of,
+)
 from terminal.app.opening import default_folder, settings_of
+from terminal.clock import SystemClock
 from terminal.device_ports import Rejected, Scan
 
 if TYPE_CHECKING:
     from hardware.line import Line
-    from terminal.device_ports import FoundDevice, Heard
+    from terminal.device_ports import FoundDevice, Heard, Printer
     from terminal.settings import Settings
 
 
@@ -31,6 +42,7 @@ def devices(options: argparse.Namespace) -> int:
     values: dict[str, Any] = {"devices": [_described(one) for one in found]}
     if not options.json:
         _print_found(found)
+    values["printer"] = _printer(options, settings_of(options.data or default_folder()))
     if options.listen:
         values |= _listened(options, settings_of(options.data or default_folder()))
     if options.json:
@@ -63,7 +75,45 @@ def _examined(settings: Settings) -> list[Finding]:
     return [
         *examine(SCANNER, settings.scanner, user=user),
         *examine(READER, settings.reader, user=user),
+        *examine_printer(settings.printer, lambda: _printer_of(settings), user=user),
     ]
+
+
+def _printer_of(settings: Settings) -> Printer:
+    return printer_of(settings.printer, settings.printer_line) if settings.printer else NoPrinter()
+
+
+def _printer(options: argparse.Namespace, settings: Settings) -> dict[str, Any]:
+    """How the printer is, and what became of a test receipt where one was asked for."""
+    printer = _printer_of(settings)
+    status = printer.status()
+    values: dict[str, Any] = {
+        "setting": settings.printer,
+        **msgspec.to_builtins(status, enc_hook=str),
+    }
+    if not options.json:
+        print(f"Printer: {settings.printer or 'none is set'}")
+        print(f"    {status.stage}, paper {status.paper}, cover {status.cover}")
+        if status.reason:
+            print(f"    {status.reason}")
+    if options.print:
+        outcome = printer.print(_test_receipt(settings, options.data or default_folder()))
+        values["test"] = msgspec.to_builtins(outcome, enc_hook=str)
+        if not options.json:
+            said = outcome.reason or "The test receipt was sent."
+            print(f"    {said}")
+    return values
+
+
+def _test_receipt(settings: Settings, folder: Path) -> bytes:
+    from terminal.app.device_bench import sample
+    from terminal.app.opening import letterhead_of
+    from terminal.identity import Identity
+
+    nobody = Identity("-", "TEST", "", "UTC", "EUR", b"")
+    now = datetime.fromtimestamp(SystemClock().now_ms() // 1000, UTC)
+    receipt = sample(nobody, letterhead_of(settings, folder), now)
+    return renderer_of(settings, folder / "cache")(receipt)
 
 
 def _tried(options: argparse.Namespace, settings: Settings) -> list[Finding]:
@@ -98,7 +148,6 @@ def scanner_to_try(
     """The scanner that the options name, else the settings, else the only one there is; raises
     Damaged."""
     from hardware.decoding import CodeDecoder
-    from terminal.clock import SystemClock
     from terminal.entropy import SystemEntropy
 
     profile = profile_of(SCANNER, options.profile or settings.scanner_profile)

@@ -82,19 +82,24 @@ def printing_of(
     """
     if not settings.printer:
         return None
-    paper: Literal[80, 58] = 58 if settings.paper_mm == 58 else 80
-    if settings.paper_mm != paper:
-        raise _bad("paper_mm", f"Paper is 80 or 58 mm wide, not {settings.paper_mm}.")
     return PrinterThread(
         spool=DatabaseSpool(engine),
         printer=printer_of(settings.printer, settings.printer_line),
-        render=EscposRenderer(
-            cache=cache,
-            paper=paper,
-            profile=settings.printer_profile,
-            drawer=settings.cash_drawer,
-        ),
+        render=renderer_of(settings, cache),
         on_outcome=on_outcome,
+    )
+
+
+def renderer_of(settings: Settings, cache: Path) -> EscposRenderer:
+    """What makes the printer's bytes; raises Damaged where its paper is of no known width."""
+    paper: Literal[80, 58] = 58 if settings.paper_mm == 58 else 80
+    if settings.paper_mm != paper:
+        raise _bad("paper_mm", f"Paper is 80 or 58 mm wide, not {settings.paper_mm}.")
+    return EscposRenderer(
+        cache=cache,
+        paper=paper,
+        profile=settings.printer_profile,
+        drawer=settings.cash_drawer,
     )
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import Qt
+import pytest
+from PySide6.QtCore import QStandardPaths, Qt
 
 from terminal.clock import ManualClock
 from terminal.device_ports import DeviceState, Rejected
@@ -188,6 +189,18 @@ def test_the_last_receipt_is_one_key_away(person: Person) -> None:
     person.is_told("copy")
     person.press(Qt.Key.Key_Return)
     assert person.sees(names.IDLE)
+
+
+def test_a_receipt_can_be_saved_as_pdf(
+    person: Person, till: Till, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sell(till, None, 4999)
+    documents = tmp_path / "Documents"
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _where: str(documents))
+    person.press(Qt.Key.Key_F9)
+    person.press(Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    person.is_told("HS-1-00001.pdf")
+    assert (documents / "HS-1-00001.pdf").read_bytes().startswith(b"%PDF")
 
 
 def test_the_history_shows_what_the_account_did(person: Person, till: Till, maja: UUID) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from terminal.errors import Known
@@ -45,6 +46,7 @@ class ReceiptPanel(Panel):
         self.setObjectName(names.RECEIPT)
         self._place = place
         self._act: UUID | None = None
+        self._receipt: Receipt | None = None
         self._title = Text("name")
         self._paper = PaperView(WIDTH, 15, place.draw)
         self._paper.setObjectName(names.RECEIPT_PAPER)
@@ -57,7 +59,7 @@ class ReceiptPanel(Panel):
 
     def show_receipt(self, receipt: Receipt, act: UUID) -> None:
         """Show the receipt of an act."""
-        self._act = act
+        self._act, self._receipt = act, receipt
         self._title.setText(self.tr("Receipt {0}").format(receipt.number))
         self._paper.show_receipt(receipt)
 
@@ -68,21 +70,41 @@ class ReceiptPanel(Panel):
             entry="",
             primary=self.tr("Back to the sale"),
             primary_enabled=True,
-            offers=(Offer(Action.REPRINT, enabled=self._act is not None),),
+            offers=(
+                Offer(Action.REPRINT, enabled=self._act is not None),
+                Offer(Action.SAVE, enabled=self._receipt is not None),
+            ),
             hint="",
             pad=False,
         )
 
     def act(self, action: Action) -> bool:
-        """Print again, or leave."""
+        """Print again, save, or leave."""
         if action is Action.REPRINT and self._act is not None:
             future = self._place.till.reprint(self._act)
             self._place.bridge.when_done(future, self._queued, self._refused)
+        elif action is Action.SAVE and self._receipt is not None:
+            self._save(self._receipt)
         elif action in {Action.ENTER, Action.CLEAR, Action.RECEIPT}:
             self.closed.emit()
         elif action is not Action.REPRINT:
             return False
         return True
+
+    def _save(self, receipt: Receipt) -> None:
+        """Write it as PDF among this person's documents."""
+        from ui.sheets import CannotWrite, write_receipt
+
+        documents = QStandardPaths.StandardLocation.DocumentsLocation
+        folder = Path(QStandardPaths.writableLocation(documents))
+        path = folder / f"{''.join(s if s.isalnum() else '-' for s in receipt.number)}.pdf"
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            write_receipt(receipt, path, self._place.draw)
+        except CannotWrite:
+            self._place.say(self.tr("{0} cannot be written.").format(path), "warning")
+            return
+        self._place.say(self.tr("Saved as {0}.").format(path), "success")
 
     def _queued(self, _done: None) -> None:
         self._place.say(self.tr("A copy is printed."), "success")

@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
 from hardware.simulated import PtyScanner
+from hardware.simulated_printer import SimulatedPrinter
 from terminal.app import main
+from tests.support.escpos_paper import interpret
 
 CARD = "2900000000018"
 
@@ -120,3 +123,39 @@ def test_the_doctor_says_what_to_do_about_a_port_that_is_not_there(
 ) -> None:
     assert main(["doctor", "--port", "/dev/ttyNONE", "--listen", "1"]) == 1
     assert "Plug it in" in capsys.readouterr().out
+
+
+@pytest.fixture
+def printer(monkeypatch: pytest.MonkeyPatch) -> Iterator[SimulatedPrinter]:
+    made = SimulatedPrinter()
+    monkeypatch.setenv("LOYALTY_PRINTER", made.address)
+    yield made
+    made.close()
+
+
+def test_the_printer_says_how_it_is_and_prints_a_test(
+    printer: SimulatedPrinter, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    printer.set(paper="low")
+    assert main(["devices", "--print", "--json", "--data", str(tmp_path)]) == 0
+    told = json.loads(capsys.readouterr().out)["printer"]
+    assert (told["setting"], told["stage"], told["paper"]) == (printer.address, "attention", "low")
+    assert told["test"]["type"] == "printed"
+    (receipt,) = printer.await_receipts(1, 10)
+    assert "Test receipt" in interpret(receipt, 48).text
+
+
+def test_the_doctor_looks_at_the_printer_too(
+    printer: SimulatedPrinter, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    printer.set(paper="out")
+    assert main(["doctor", "--data", str(tmp_path), "--json"]) == 1
+    told = json.loads(capsys.readouterr().out)["findings"]
+    assert [one["level"] for one in told if one["about"] == "printer"] == ["problem"]
+    assert main(["doctor", "--data", str(tmp_path)]) == 1
+    assert "problem: printer: The printer has no paper." in capsys.readouterr().out
+
+
+def test_without_a_printer_that_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["devices", "--data", str(tmp_path)]) == 0
+    assert "Printer: none is set" in capsys.readouterr().out
