@@ -1320,7 +1320,7 @@
         </message>
         <message>
             <source>Save as PDF</source>
-            <translation>Als PDF sichern</translation>
+            <translation>PDF sichern</translation>
         </message>
         <message>
             <source>Print a test receipt</source>
