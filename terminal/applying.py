@@ -123,7 +123,7 @@ class Applying:
             case "programme":
                 keep_programme(connection, entry)
                 self.told.append(ProgrammeChanged(entry.programme))
-            case "contest" if entry.account is not None:
+            case "contest":
                 keep_contest(connection, entry)
                 self.told.append(ContestFound(entry.id, entry.account))
             case _:
@@ -142,11 +142,10 @@ def keep_programme(connection: Connection, entry: Entry) -> None:
 
 def keep_contest(connection: Connection, entry: Entry) -> None:
     """Keep a contest that central found, to be resolved by a person."""
-    assert entry.account is not None
     run(
         connection,
         "INSERT OR IGNORE INTO contest (entry, account) VALUES (?, ?)",
-        (entry.id.bytes, entry.account.bytes),
+        (entry.id.bytes, entry.account.bytes if entry.account else b""),
     )
 
 

@@ -17,6 +17,7 @@ from terminal import vouchers
 from terminal.applying import resolve
 from terminal.domain.entry import Entry
 from terminal.domain.stamp import ms_of
+from terminal.domain.tally import SHARED, currency_of, given_up
 from terminal.engine import Engine
 from terminal.lane import Order
 from terminal.people import Role, at_least, hire
@@ -47,7 +48,8 @@ class Desk:
         return self._resolve(contest, reason, "recover")
 
     def write_off(self, contest: UUID, reason: str) -> Future[None]:
-        """Add the shortfall to the member's balance, borne by this store."""
+        """Let this store bear the shortfall: points are added to the member's balance; a gift
+        card is filled up, a voucher's or reward's count put right."""
         return self._resolve(contest, reason, "write_off")
 
     def _resolve(
@@ -120,10 +122,11 @@ def _write_resolution(
         raise refused("desk.no_contest")
     if row[0] != "open":
         raise refused("desk.resolved")
-    shortfall = placed.entry.contest.shortfall
+    found = placed.entry.contest
+    shared = found.resource in SHARED
     entry_id = work.entropy.uuid7(work.clock.now_ms())
     tick = work.tick()
-    account = placed.entry.account
+    account = None if shared else placed.entry.account
     state = work.tips.state(account) if account else None
     entry = work.add(
         Entry(
@@ -133,7 +136,9 @@ def _write_resolution(
             terminal=work.standing.terminal,
             act=entry_id,
             account=account,
-            points=shortfall if how == "write_off" else 0,
+            points=found.shortfall if how == "write_off" and not shared else 0,
+            uses=(given_up(found),) if how == "write_off" and shared else (),
+            currency=currency_of(found.name) if found.resource == "gift_card" else "",
             wall=work.clock.wall_ms(),
             seen=work.standing.cursor,
             store=work.identity.store,
@@ -156,10 +161,11 @@ def _contests(connection: Connection) -> list[ContestView]:
     views = []
     for entry_id, resolution in rows:
         placed = ledger.by_id(connection, UUID(bytes=entry_id))
-        if placed is None or placed.entry.contest is None or placed.entry.account is None:
+        if placed is None or placed.entry.contest is None:
             continue
-        member = root(connection, placed.entry.account)
-        row = members.member_row(connection, member)
+        account = placed.entry.account
+        member = root(connection, account) if account else None
+        row = members.member_row(connection, member) if member else None
         views.append(
             ContestView(
                 entry=placed.entry.id,
@@ -167,7 +173,7 @@ def _contests(connection: Connection) -> list[ContestView]:
                 name=row["name"] if row else "",
                 at_ms=ms_of(placed.order),
                 contest=placed.entry.contest,
-                balance=tip(connection, member).balance,
+                balance=tip(connection, member).balance if member else 0,
                 resolution=resolution,
             )
         )

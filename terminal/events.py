@@ -41,10 +41,10 @@ class ReceiptQueued(msgspec.Struct, frozen=True):
 
 
 class ContestFound(msgspec.Struct, frozen=True):
-    """Central has written a contest; the entry names it."""
+    """Central has written a contest; the entry names it. A guest has no account."""
 
     entry: UUID
-    account: UUID
+    account: UUID | None
 
 
 class ProgrammeChanged(msgspec.Struct, frozen=True):

@@ -123,10 +123,11 @@ class Status(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ContestView(msgspec.Struct, frozen=True, kw_only=True):
-    """A contest for a manager: who, the evidence, and what was resolved."""
+    """A contest for a manager: who, the evidence, and what was resolved. `account` is None
+    where a guest made the last claim."""
 
     entry: UUID
-    account: UUID
+    account: UUID | None
     name: str
     at_ms: int
     contest: Contest

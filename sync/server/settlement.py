@@ -13,7 +13,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from sync.server import belonging, facts, sales, terminals
+from sync.server import belonging, contested, facts, sales, terminals
 from sync.server.accounts import counts
 from sync.server.database import rows
 from sync.server.exceptions import Finding
@@ -100,6 +100,7 @@ class _Settlement:
         derived: list[Placed] = []
         for root in roots:
             derived += self._settle(root, by_root, owners, lookup, recent.get(root, ()))
+        derived += contested.contests(self._ledger, below, before, self._mark)
         self._write(derived)
 
     def _by_root(self, below: Sequence[Placed]) -> dict[bytes, list[Placed]]:
@@ -188,7 +189,9 @@ def _contested(entry: Entry) -> Finding:
         store=latest.store,
         account=entry.account,
         entry=entry.id,
-        sentence=f"{len(contest.claims)} tills gave the same points without knowing of one "
+        sentence=contested.sentence(contest)
+        if contest.resource in contested.CONTESTED
+        else f"{len(contest.claims)} tills gave the same points without knowing of one "
         f"another; {contest.shortfall} points are missing. The last was receipt "
         f"{latest.receipt} at {latest.terminal}.",
         evidence=contest,

@@ -7,23 +7,29 @@ to a member stays given.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Literal
 
 import msgspec
+from msgspec.structs import replace
 
 from terminal.domain.entry import Claim, Contest, Entry, Placed
 
 
 class Redemption(msgspec.Struct, frozen=True):
-    """A claim on an account's points, with its place in the order and at central."""
+    """A claim on an account's points, or on something that everybody shares, with its place in
+    the order and at central."""
 
     claim: Claim
     order: int
     position: int
 
     @classmethod
-    def of(cls, placed: Placed) -> Redemption:
-        """The claim a redeem entry makes."""
-        return cls(claim_of(placed.entry, placed.order), placed.order, placed.position)
+    def of(cls, placed: Placed, size: int | None = None) -> Redemption:
+        """The claim an entry makes; its points are its size unless said."""
+        claim = claim_of(placed.entry, placed.order)
+        if size is not None:
+            claim = replace(claim, points=size)
+        return cls(claim, placed.order, placed.position)
 
     @property
     def rank(self) -> tuple[int, str, bytes]:
@@ -78,6 +84,19 @@ def points_contest(
 
     The shortfall is what the unseen claims took of it; it is charged to the oldest loser.
     """
+    return contest_of("points", "", last, before, overdraft, policy)
+
+
+def contest_of(
+    resource: Literal["points", "voucher", "reward", "gift_card"],
+    name: str,
+    last: Redemption,
+    before: Iterable[Redemption],
+    overdraft: int,
+    policy: str,
+) -> Contest | None:
+    """The contest of a claim that took `overdraft` more of a resource than was left, or None
+    where no unseen claim competed."""
     rivals = [other for other in before if unseen(last, other)]
     if not rivals:
         return None
@@ -86,7 +105,8 @@ def points_contest(
     losers = [claim for claim in claims if claim is not winner]
     shortfall = min(overdraft, sum(claim.claim.points for claim in rivals))
     return Contest(
-        resource="points",
+        resource=resource,
+        name=name,
         policy=policy,
         shortfall=shortfall,
         winner=winner.claim.entry,

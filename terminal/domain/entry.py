@@ -145,7 +145,8 @@ class Register(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Claim(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One side of a contest, as evidence for a manager."""
+    """One side of a contest, as evidence for a manager. `points` is its size: points, times a
+    voucher was used, pieces of a reward, or minor units paid with a gift card."""
 
     entry: UUID
     terminal: str
@@ -159,8 +160,9 @@ class Claim(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Contest(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What cannot all be true, decided by `policy`; `shortfall` in points is charged to the
-    losing claim `charged`."""
+    """What cannot all be true, decided by `policy`; `shortfall`, in what its claims are counted
+    in, is charged to the losing claim `charged`. `name` is the voucher's code, the reward, or
+    the gift card with its currency (see `tally.card_key`)."""
 
     resource: Literal["points", "link", "refund", "voucher", "reward", "gift_card"]
     policy: str
@@ -168,6 +170,7 @@ class Contest(msgspec.Struct, frozen=True, omit_defaults=True):
     winner: UUID
     charged: UUID
     claims: tuple[Claim, ...]
+    name: str = ""
 
 
 class Entry(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):

@@ -12,7 +12,7 @@ from typing import Final
 
 import msgspec
 
-from terminal.domain.entry import Counted, Entry
+from terminal.domain.entry import Contest, Counted, Entry, Use
 
 SHARED: Final = frozenset({"promotion", "reward", "voucher", "gift_card"})
 
@@ -38,6 +38,29 @@ NOTHING: Final = Tally()
 def card_key(code: str, currency: str) -> str:
     """Under what a gift card's money in one currency is counted."""
     return f"{currency} {code}"
+
+
+def currency_of(card: str) -> str:
+    """The currency in a gift card's key."""
+    return card.partition(" ")[0]
+
+
+def given_up(contest: Contest) -> Use:
+    """What makes up for the shortfall of a contest about something shared; the entry that says
+    it is in the currency of a gift card's key."""
+    match contest.resource:
+        case "gift_card":
+            return Use("gift_card", contest.name.partition(" ")[2], 0, contest.shortfall)
+        case "voucher":
+            return Use("voucher", contest.name, -contest.shortfall)
+        case _:
+            return Use("reward", contest.name, -contest.shortfall)
+
+
+def taken(resource: Counted, draw: Tally) -> int:
+    """How much a draw takes of what is limited: uses of a voucher, pieces of a reward, minor
+    units of a gift card; negative gives back."""
+    return -draw.amount if resource == "gift_card" else draw.times
 
 
 def draws(entry: Entry) -> dict[TallyKey, Tally]:

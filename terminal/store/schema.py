@@ -161,7 +161,7 @@ contest = Table(
     "contest",
     metadata,
     Column("entry", LargeBinary, primary_key=True),
-    Column("account", LargeBinary, nullable=False),
+    Column("account", LargeBinary, nullable=False, comment="empty where it is a guest's"),
     Column("resolution", Text, nullable=False, server_default="open"),
 )
 
