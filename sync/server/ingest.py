@@ -14,7 +14,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from sync.server import arithmetic, personal
+from sync.server import arithmetic, offered, personal
 from sync.server.database import insert_sql, rows, rows_in, run, run_many
 from sync.server.examine import Examined, follows
 from sync.server.exceptions import Finding
@@ -165,6 +165,8 @@ class _Intake:
             self.entries.append(entry)
             acks[slot] = Ack(entry.id, "accepted", placed.position, placed.order, placed.late)
             self._ledger.found(arithmetic.check(entry, self._ledger.rules))
+        for finding in offered.check(self._ledger, self.entries):
+            self._ledger.found(finding)
         self._store_aside()
         self._tell()
         return [ack for ack in acks if ack is not None]

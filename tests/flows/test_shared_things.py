@@ -36,6 +36,8 @@ def two(tmp_path: Path) -> Iterator[Chain]:
             assert check(till).fault is None
         with made.central.central.database.read() as connection:
             verify_central(connection)
+        told = made.central.central.exceptions(everything=True).exceptions
+        assert {one.kind for one in told} <= {"contest"}
 
 
 def check(till: Till) -> Verified:
