@@ -122,6 +122,8 @@ class Applying:
                 _advance(connection, tips, self._standing, entry.tick)
             case "programme":
                 keep_programme(connection, entry)
+                self._engine.work_by(connection)
+                tips.work_by(self._engine.rules, entry.programme)
                 self.told.append(ProgrammeChanged(entry.programme))
             case "contest":
                 keep_contest(connection, entry)
@@ -166,15 +168,17 @@ def move(connection: Connection, tips: Tips, entry: Entry, order: int, late: boo
     text = "UPDATE entry SET tick=?, late=? WHERE id=?"
     run(connection, text, (order, int(late), entry.id.bytes))
     if entry.register is not None:
-        members.rewrite(connection, entry.register.subject, entry.register.field)
-        tips.forget_roots()
+        with tips.rewriting(entry.register):
+            members.rewrite(connection, entry.register.subject, entry.register.field)
     if entry.account is not None:
         tips.refold(tips.root(entry.account))
 
 
 def _advance(connection: Connection, tips: Tips, standing: Standing, mark: int) -> None:
-    """Move the mark; own facts below it that central has not seen yet will be late ones."""
+    """Move the mark; own facts below it that central has not seen yet will be late ones, and the
+    next is stamped above it, even where this till's clock is behind."""
     standing.mark = max(standing.mark, mark)
+    standing.tick = max(standing.tick, mark)
     rows = every(
         connection,
         "SELECT fact FROM entry WHERE own=1 AND seq>? AND incarnation=? AND tick<?",

@@ -179,8 +179,12 @@ class Engine:
 
     def load_programmes(self) -> None:
         """Read the published versions: `rules` fold every account, `quoting` are this store's."""
+        self.read(self.work_by)
+
+    def work_by(self, connection: Connection) -> None:
+        """Work by the versions that a transaction sees."""
         store = self._identity.store if self._identity else ""
-        self.rules, self.quoting = self.read(lambda c: published(c, store))
+        self.rules, self.quoting = published(connection, store)
 
     @property
     def programme(self) -> Programme:

@@ -32,7 +32,7 @@ from terminal.domain.exchange import (
 )
 from terminal.domain.stamp import next_tick
 from terminal.engine import Engine
-from terminal.events import AccountsChanged, ProgrammeChanged
+from terminal.events import AccountsChanged
 from terminal.identity import Identity
 from terminal.lane import Order
 from terminal.store import ledger, members, relaying, relinking, repairing
@@ -125,11 +125,14 @@ class Replica:
     def apply(self, page: Page, epoch: str) -> Applied:
         """Take over a page in position order, with its cursor."""
         applying = Applying(self._engine, page, epoch)
-        while not applying.done:
-            self._engine.lane.call(applying.run, Order.SYNC)
+        try:
+            while not applying.done:
+                self._engine.lane.call(applying.run, Order.SYNC)
+        except BaseException:
+            # A programme of the page may be in force here that was not kept.
+            self._engine.load_programmes()
+            raise
         for event in applying.events():
-            if isinstance(event, ProgrammeChanged):
-                self._engine.load_programmes()
             self._engine.announcer.tell(event)
         return Applied(applying.fresh, self._compare(page))
 

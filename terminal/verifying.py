@@ -76,7 +76,7 @@ def _chains(connection: Connection, standing: Standing) -> tuple[int, Fault | No
     )
     count = 0
     chain: tuple[str, str] = ("", "")
-    seq, link = 0, GENESIS
+    seq, before, here = 0, {GENESIS}, {GENESIS}
     for row in rows:
         count += 1
         name = str(UUID(bytes=row[0]))
@@ -88,13 +88,19 @@ def _chains(connection: Connection, standing: Standing) -> tuple[int, Fault | No
         if (entry.id.bytes, entry.kind, account) != (row[0], row[5], row[6]):
             return count, Fault(name, f"Entry {name} says otherwise than its row.")
         if (row[2], row[3]) != chain:
-            chain, seq, link = (row[2], row[3]), 0, GENESIS
+            chain, seq, before, here = (row[2], row[3]), 0, set(), {GENESIS}
         if row[4] == seq + 1:
-            if link_hash(link, row[3], row[4], fact_hash(row[7])) != row[8]:
-                return count, Fault(name, f"Entry {name} was changed: its chain does not hold.")
-        elif row[1]:
-            return count, Fault(name, f"Before entry {name} one of this till's own is missing.")
-        seq, link = row[4], row[8]
+            before, here = here, set()
+        elif row[4] != seq or row[1]:
+            if row[1]:
+                return count, Fault(name, f"Before entry {name} one of this till's own is missing.")
+            before, here = set(), set()
+        # Central's chain may fork: set back, it writes on until a till tells it.
+        links = {link_hash(link, row[3], row[4], fact_hash(row[7])) for link in before}
+        if before and row[8] not in links:
+            return count, Fault(name, f"Entry {name} was changed: its chain does not hold.")
+        seq = row[4]
+        here.add(row[8])
     if standing.seq:
         head = connection.exec_driver_sql(
             "SELECT link FROM entry WHERE own=1 AND incarnation=? AND seq=?",

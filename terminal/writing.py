@@ -152,16 +152,5 @@ def enforce(connection: Connection, tips: Tips, entries: Iterable[Placed]) -> se
 def _enforce_register(connection: Connection, tips: Tips, placed: Placed) -> None:
     register = placed.entry.register
     assert register is not None
-    if register.field != "belongs_to":
+    with tips.rewriting(register):
         members.write(connection, placed)
-        return
-    before = tips.root(register.subject)
-    if not members.write(connection, placed):
-        return
-    tips.forget_roots()
-    after = tips.root(register.subject)
-    if before == register.subject:
-        tips.join(before, after)
-    elif before != after:
-        tips.refold(before)
-        tips.refold(after)

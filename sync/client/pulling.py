@@ -60,9 +60,22 @@ def ask_page(
 
 def take_page(partner: Partner, place: Place, reply: wire.PullReply, tally: Tally) -> None:
     """Apply a page that was asked for at `place`; raise Restored for another epoch's,
-    Forked where central holds more of the till's chain than it has written."""
+    Forked where central holds more of the till's chain than it has written. A page is let go
+    where something is `unheard`, and so left to a whole round."""
     check_page(partner, place, reply)
-    apply_page(partner, reply, tally)
+    if unheard(partner, reply):
+        tally.left = max(1, reply.page.left)
+    else:
+        apply_page(partner, reply, tally)
+
+
+def unheard(partner: Partner, reply: wire.PullReply) -> bool:
+    """Whether central holds more of the till's chain than the till was told of.
+
+    A page leaves out what central takes for the till's own: an answer was lost, or another folder
+    goes on under its chain. Pushing tells which, and no cursor may pass it before.
+    """
+    return reply.held > partner.door.place().acked
 
 
 def check_page(partner: Partner, place: Place, reply: wire.PullReply) -> None:

@@ -13,7 +13,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from sync.client.calls import Conversation, Meanwhile
-from sync.client.pulling import apply_page, ask_page, check_page, promised, take_page
+from sync.client.pulling import apply_page, ask_page, check_page, promised, take_page, unheard
 from sync.client.pushing import push_all
 from sync.client.relaying import relay_all
 from sync.client.repairing import repair
@@ -100,6 +100,10 @@ def _catch_up(partner: Partner, tally: Tally) -> Conversation[None]:
         tally.heard(answer)
         reply = answer.message
         check_page(partner, place, reply)
+        if unheard(partner, reply):
+            yield from push_all(partner, tally)
+            meanwhile, place = None, partner.door.place()
+            continue
         if not reply.page.left:
             apply_page(partner, reply, tally)
             return

@@ -6,7 +6,8 @@ belongs before the newest one, the state is folded again from the base at the ma
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 from uuid import UUID
@@ -15,10 +16,11 @@ from sqlalchemy import Connection
 
 from terminal.domain import digest
 from terminal.domain.account import AccountState, pack, state_hash, unpack
-from terminal.domain.entry import Entry, Placed
+from terminal.domain.calendar import day_start_ms
+from terminal.domain.entry import Entry, Placed, Register
 from terminal.domain.fold import SILENT, Rules, apply, join, refold
 from terminal.domain.registers import root_of
-from terminal.domain.stamp import ms_of
+from terminal.domain.stamp import ms_of, tick_of
 from terminal.domain.tally import Tally, TallyKey, add, draws
 from terminal.store import ledger, tallies
 from terminal.store.standing import Standing
@@ -36,6 +38,7 @@ LEFT JOIN member ON member.id=asked.id
 LEFT JOIN allowance ON allowance.account=asked.id AND allowance.day=?"""
 _ABOVE: Final = "SELECT account FROM belongs WHERE account IN"
 _TIPS: Final = "SELECT id, tip, base FROM account WHERE id IN"
+_SINCE: Final = "SELECT DISTINCT account FROM entry WHERE account IS NOT NULL AND tick>=?"
 _NOTHING: Final = pack(AccountState())
 
 
@@ -87,10 +90,56 @@ class Tips:
             found = self._roots[account] = root(self._connection, account)
         return found
 
-    def forget_roots(self) -> None:
-        """Ask the store again, after `belongs_to` changed."""
+    def work_by(self, rules: Rules, version: str) -> None:
+        """Fold by these rules from now on, and again what lies in the time of their newest
+        version: it was folded before that was heard of."""
+        self._rules = rules
+        programme = rules.named(version)
+        since = day_start_ms(programme.effective, programme.timezone) if programme else 0
+        rows = every(self._connection, _SINCE, (tick_of(since),))
+        for account in {self.root(UUID(bytes=row[0])) for row in rows}:
+            self.refold(account)
+
+    @contextmanager
+    def rewriting(self, register: Register) -> Iterator[None]:
+        """Change a register inside. Where that moves an account, what is folded under its root
+        before and after is folded anew, from nothing if every entry is held: the change may be
+        undone again by a greater stamp."""
+        if register.field != "belongs_to":
+            yield
+            return
+        subject = register.subject
+        before = self.root(subject)
+        moved = set(group(self._connection, subject))
+        whole = self._whole(before, set())
+        yield
         self._roots.clear()
         self._seated.clear()
+        after = self.root(subject)
+        if before == after:
+            return
+        if whole and self._whole(after, moved):
+            for account in (before, after):
+                self._load(account.bytes).base = b""
+                self.refold(account)
+        elif before == subject:
+            self._join(before, after)
+        else:
+            self.refold(before)
+            self.refold(after)
+
+    def _whole(self, account: UUID, without: set[bytes]) -> bool:
+        """Whether every entry that an account's base was folded from is held."""
+        base = self._load(account.bytes).base
+        if not base:
+            return True
+        state = unpack(base)
+        accounts = [one for one in group(self._connection, account) if one not in without]
+        held = ledger.held(self._connection, accounts, 0)
+        below = [placed for placed in held if placed.entry.kind not in SILENT]
+        return state.entries == sum(
+            (p.order, p.entry.terminal, p.entry.id.bytes) <= state.order for p in below
+        )
 
     def state(self, account: UUID) -> AccountState:
         """Folded state of an account's root, as of its newest entry. Not to be changed."""
@@ -152,7 +201,9 @@ class Tips:
         which nothing will come any more: the next time is shorter."""
         if tip.stale:
             base = unpack(tip.base) if tip.base else AccountState()
-            accounts = group(self._connection, UUID(bytes=key))
+            account = UUID(bytes=key)
+            alone = self.root(account) == account
+            accounts = group(self._connection, account) if alone else []
             above = ledger.held(self._connection, accounts, base.tick)
             if final := [placed for placed in above if placed.order < self._standing.mark]:
                 base = refold(base, final, self._rules)
@@ -162,13 +213,10 @@ class Tips:
         return tip.state
 
     def rebase(self, account: UUID, state: bytes) -> None:
-        """Take central's state at the mark as the base; empty where none stands alone."""
-        tip = self._load(account.bytes)
-        tip.base = state
-        if state:
-            self.refold(account)
-        else:
-            tip.state, tip.fresh, tip.stale = AccountState(), False, False
+        """Take central's state at the mark as the base, empty where there is none: what came
+        since may be all that the account has."""
+        self._load(account.bytes).base = state
+        self.refold(account)
 
     def adopt(self, account: UUID, base: bytes, tip: bytes) -> None:
         """Take central's states. Where the entries held above its base add up to something
@@ -180,10 +228,8 @@ class Tips:
         elif not tip:
             mine.state, mine.fresh, mine.stale = AccountState(), False, False
 
-    def join(self, account: UUID, member: UUID) -> None:
+    def _join(self, account: UUID, member: UUID) -> None:
         """Bring an account's folded state under a member until central has folded the union."""
-        if account == member:
-            return
         mine, theirs = self._load(account.bytes), self._load(member.bytes)
         base = unpack(theirs.base) if theirs.base else AccountState()
         other = unpack(mine.base) if mine.base else AccountState()

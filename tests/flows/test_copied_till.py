@@ -121,6 +121,26 @@ def test_a_push_or_a_held_pull_between_rounds_finds_a_copy_too(
         agreed(made, set(facts(original)) | set(facts(copy)))
 
 
+def test_a_copy_that_wrote_as_much_does_not_pass_over_the_other_s_facts(tmp_path: Path) -> None:
+    """Central holds as many facts of the chain as the copy wrote, but others."""
+    with chain(tmp_path) as made:
+        member = worked(made)
+        made.tills[0].close()
+        copytree(tmp_path / "till-0", tmp_path / "copy")
+        original = reopen(made, 0, tmp_path / "till-0", "original")
+        copy = reopen(made, 2, tmp_path / "copy", "copy")
+        for till in (original, copy):
+            sell(till, member, 4000)
+        made.sync(0)
+        before = copy.engine.read(ledger.load).cursor
+        rounds = made.rounds[2]
+        done = rounds._link.hold(held_pull(rounds._partner, wait_ms=0))
+        assert done.left
+        assert copy.engine.read(ledger.load).cursor == before
+        assert [done.chain_begun for done in made.sync(2)] == [True]
+        agreed(made, set(facts(original)) | set(facts(copy)))
+
+
 def test_a_folder_set_back_gets_its_own_facts_back(tmp_path: Path) -> None:
     with chain(tmp_path) as made:
         member = worked(made)

@@ -11,12 +11,15 @@ import pytest
 from sync.client.once import Rounds
 from sync.server.app.embedded import EmbeddedCentral
 from sync.server.verifying import verify as verify_central
+from terminal.published import shipped
 from terminal.replica import Replica
+from terminal.store.statements import every
 from terminal.verifying import verify
 from tests.support.chain import Chain, chain
 from tests.support.shop import enrol, refund, sell
 
 DATABASE = "central.db"
+_CENTRALS = "SELECT incarnation, seq FROM entry WHERE terminal='central'"
 
 
 def restart(made: Chain, folder: Path, *, take: str = "", put: str = "") -> None:
@@ -88,4 +91,26 @@ def test_a_dead_tills_facts_come_back_from_another_till(tmp_path: Path, settled:
         with made.central.central.database.read() as connection:
             verify_central(connection)
         for till in made.tills:
+            assert till.engine.read(partial(verify, rules=till.engine.rules)).fault is None
+
+
+def test_central_writes_on_under_its_old_chain_until_a_till_tells(tmp_path: Path) -> None:
+    """Then its chain has two ends at the tills; neither was changed by anybody."""
+    with chain(tmp_path, 2) as made:
+        member = enrol(made.tills[0])
+        made.settle()
+        restart(made, tmp_path, take="backup.db")
+        sell(made.tills[1], member, 3000)
+        made.clock.advance(7_200_000)
+        made.settle()
+        restart(made, tmp_path, put="backup.db")
+        text = shipped().replace("default-1", "later-2").replace("2000-01-01", "2027-01-01")
+        made.central.central.publish(text)
+        for _ in range(3):
+            made.clock.advance(7_200_000)
+            made.settle()
+        assert [rounds.digest_equal for rounds in made.settle()] == [True, True]
+        for till in made.tills:
+            held = till.engine.read(lambda c: every(c, _CENTRALS))
+            assert len(set(held)) < len(held)
             assert till.engine.read(partial(verify, rules=till.engine.rules)).fault is None

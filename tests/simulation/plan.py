@@ -1,0 +1,439 @@
+"""The plan of one seed's run of the full stack: who does what when, and what goes wrong.
+
+A plan is data. It can be written down, cut shorter and played again; whatever chance is needed
+while it is played (latencies, lost answers) is drawn per till from the plan's seed, so that taking
+an event out changes little else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from random import Random
+from typing import Literal
+
+import msgspec
+
+from tests.simulation.acts import Act, Field, draw
+
+SECOND = 1_000
+MINUTE = 60_000
+HOUR = 3_600_000
+DAY = 86_400_000
+
+
+class Round(msgspec.Struct, frozen=True, tag="round"):
+    """A till begins a whole round; -1 stands for all, one after another."""
+
+    till: int
+
+
+class Push(msgspec.Struct, frozen=True, tag="push"):
+    """A till pushes what it has, as a sale makes it do."""
+
+    till: int
+
+
+class Pull(msgspec.Struct, frozen=True, tag="pull"):
+    """A till asks for news, which may take a while to come."""
+
+    till: int
+
+
+class Cut(msgspec.Struct, frozen=True, tag="cut"):
+    """A till's requests no longer reach central, or central's answers the till, or neither."""
+
+    till: int
+    way: Literal["up", "down", "both"]
+
+
+class Mend(msgspec.Struct, frozen=True, tag="mend"):
+    """A till's link works again; -1 stands for all."""
+
+    till: int
+
+
+class Kill(msgspec.Struct, frozen=True, tag="kill"):
+    """A till dies at its nth commit from now, before or after it; with `power` the PC goes down
+    too. 0 commits: where it stands. It is started again after `down_ms`."""
+
+    till: int
+    commits: int
+    after: bool
+    power: bool
+    down_ms: int
+
+
+class KillCentral(msgspec.Struct, frozen=True, tag="kill_central"):
+    """Central dies at its nth commit from now, before or after it."""
+
+    commits: int
+    after: bool
+    down_ms: int
+
+
+class SetClock(msgspec.Struct, frozen=True, tag="set_clock"):
+    """Somebody sets a PC's clock by so much."""
+
+    till: int
+    by_ms: int
+
+
+class SetYear(msgspec.Struct, frozen=True, tag="set_year"):
+    """A PC's clock shows another year after a restart with an empty battery."""
+
+    till: int
+    year: int
+    restart: bool
+
+
+class Drift(msgspec.Struct, frozen=True, tag="drift"):
+    """A PC's crystal is off, in parts per million."""
+
+    till: int
+    ppm: int
+
+
+class Freeze(msgspec.Struct, frozen=True, tag="freeze"):
+    """A PC's wall clock stands still, or goes on."""
+
+    till: int
+    frozen: bool
+
+
+class Image(msgspec.Struct, frozen=True, tag="image"):
+    """An image of a till's folder is taken."""
+
+    till: int
+
+
+class SetBack(msgspec.Struct, frozen=True, tag="set_back"):
+    """A till's folder is set back to its image."""
+
+    till: int
+
+
+class Clone(msgspec.Struct, frozen=True, tag="clone"):
+    """A copy of a till's folder goes on as another PC."""
+
+    till: int
+
+
+class Join(msgspec.Struct, frozen=True, tag="join"):
+    """A new till is enrolled."""
+
+
+class Retire(msgspec.Struct, frozen=True, tag="retire"):
+    """A till is revoked; it never syncs again."""
+
+    till: int
+
+
+class Vanish(msgspec.Struct, frozen=True, tag="vanish"):
+    """A till is never heard of again, and nobody tells central."""
+
+    till: int
+
+
+class BackUp(msgspec.Struct, frozen=True, tag="back_up"):
+    """Central's database is backed up."""
+
+
+class Restore(msgspec.Struct, frozen=True, tag="restore"):
+    """Central's database is set back to its last backup."""
+
+
+class Outage(msgspec.Struct, frozen=True, tag="outage"):
+    """What stands before central answers every request with this status for a while."""
+
+    status: int
+    for_ms: int
+
+
+class Publish(msgspec.Struct, frozen=True, tag="publish"):
+    """A new version of the programme takes effect tomorrow."""
+
+    points: int
+
+
+class Look(msgspec.Struct, frozen=True, tag="look"):
+    """Everything that must hold at any moment is looked at."""
+
+
+Trouble = (
+    Cut
+    | Mend
+    | Kill
+    | KillCentral
+    | SetClock
+    | SetYear
+    | Drift
+    | Freeze
+    | Image
+    | SetBack
+    | Clone
+    | Join
+    | Retire
+    | Vanish
+    | BackUp
+    | Restore
+    | Outage
+    | Publish
+    | Look
+)
+Happening = Act | Round | Push | Pull | Trouble
+
+
+class Event(msgspec.Struct, frozen=True):
+    """Something that happens at a moment (ms since 1970)."""
+
+    at: int
+    what: Happening
+
+
+class Weather(msgspec.Struct, frozen=True):
+    """What becomes of requests, in percent: `loss` of a request and of an answer each, `replay`
+    (the request arrives once more, later), `cut_short`, `refused` (5xx, 401, 429 by whatever
+    stands between); `stall` answers come after the till's patience."""
+
+    loss: int
+    replay: int
+    cut_short: int
+    refused: int
+    stall: int
+
+
+class Rules(msgspec.Struct, frozen=True):
+    """Which programme the chain works by."""
+
+    policy: Literal["last_timestamp", "first_timestamp", "granted_first", "manager"]
+    accrual: Literal["step", "proportional"]
+    tiers: bool
+
+
+class Plan(msgspec.Struct, frozen=True):
+    """One run. `tills` exist from the beginning; cards are numbered from 0."""
+
+    seed: str
+    start: int
+    tills: int
+    cards: int
+    weather: Weather
+    rules: Rules
+    events: tuple[Event, ...]
+
+
+STARTS = ("2026-03-02", "2026-03-28", "2026-10-24", "2027-12-30", "2028-02-28", "2038-01-18")
+"""An ordinary day; the days before daylight saving time begins and ends; the ends of a year and of
+a February with 29 days; the day before 32 bits of seconds are used up."""
+CALM = Weather(0, 0, 0, 0, 0)
+POLICIES: tuple[Literal["last_timestamp", "first_timestamp", "granted_first", "manager"], ...] = (
+    "last_timestamp",
+    "last_timestamp",
+    "first_timestamp",
+    "granted_first",
+    "manager",
+)
+
+
+def plan(seed: str, *, length: int = 0) -> Plan:
+    """The plan of a seed; `length` is how many events it draws, by default its own choice."""
+    return _Planner(seed).plan(length)
+
+
+class _Planner:
+    def __init__(self, seed: str) -> None:
+        self.seed = seed
+        self.chance = Random(f"plan/{seed}")
+        chance = self.chance
+        self.tills = chance.choice((3, 3, 3, 4, 4, 5, 6))
+        if chance.random() < 0.02:
+            self.tills = chance.randrange(7, 41)
+        self.cards = chance.choice((2, 3, 4, 6))
+        day = datetime.fromisoformat(chance.choice(STARTS)).replace(tzinfo=UTC)
+        self.start = int(day.timestamp()) * SECOND + chance.randrange(5, 23) * HOUR
+        self.now = self.start
+        self.count = self.tills
+        self.events: list[Event] = []
+        self.destroys = chance.choice(("nothing", "nothing", "till", "central"))
+        """Only one side's disk is set back in a run: what both have lost is lost."""
+
+    def plan(self, length: int) -> Plan:
+        chance = self.chance
+        for _ in range(length or chance.choice((30, 60, 60, 90, 140))):
+            self.now += self._gap()
+            for what in self._next():
+                self._put(0, what)
+        rules = Rules(
+            chance.choice(POLICIES),
+            chance.choice(("step", "step", "proportional")),
+            chance.random() < 0.8,
+        )
+        self.events.sort(key=lambda event: event.at)
+        return Plan(
+            self.seed,
+            self.start,
+            self.tills,
+            self.cards,
+            self._weather(),
+            rules,
+            tuple(self.events),
+        )
+
+    def _weather(self) -> Weather:
+        chance = self.chance
+        if chance.random() < 0.3:
+            return CALM
+        bad = chance.random()
+        return Weather(
+            loss=int(30 * bad * chance.random()),
+            replay=int(50 * bad * chance.random()),
+            cut_short=int(8 * bad),
+            refused=int(8 * bad),
+            stall=int(10 * bad),
+        )
+
+    def _gap(self) -> int:
+        chance = self.chance
+        kind = chance.random()
+        if kind < 0.62:
+            return chance.choice((0, 50, SECOND, 20 * SECOND, 2 * MINUTE, 10 * MINUTE))
+        if kind < 0.92:
+            return chance.randrange(HOUR, 5 * HOUR)
+        if kind < 0.985:
+            return chance.randrange(DAY, 4 * DAY)
+        return chance.choice((40 * DAY, 200 * DAY, 400 * DAY))
+
+    def _put(self, later_ms: int, what: Happening) -> None:
+        self.events.append(Event(self.now + later_ms, what))
+
+    def _any(self) -> int:
+        return self.chance.randrange(self.count)
+
+    def _next(self) -> Iterator[Happening]:
+        chance = self.chance
+        kind = chance.random()
+        if kind < 0.58:
+            act = draw(chance, Field(self.count, self.cards))
+            yield act
+            if chance.random() < 0.35:
+                self._put(chance.choice((0, 300, 2 * SECOND)), Push(act.till))
+        elif kind < 0.66:
+            yield Round(-1)
+        elif kind < 0.78:
+            yield Round(self._any())
+        elif kind < 0.83:
+            yield Pull(self._any())
+        elif kind < 0.85:
+            yield Look()
+        else:
+            yield from self._trouble()
+
+    def _trouble(self) -> Iterator[Happening]:
+        chance = self.chance
+        weights = [weight for weight, _ in _TROUBLES]
+        yield from chance.choices([make for _, make in _TROUBLES], weights)[0](self)
+
+    # -- troubles
+
+    def cut(self) -> Iterator[Happening]:
+        till = self._any()
+        ways: tuple[Literal["up", "down", "both"], ...] = ("both", "both", "up", "down")
+        yield Cut(till, self.chance.choice(ways))
+        lengths = (10 * MINUTE, 2 * HOUR, 20 * HOUR, 72 * HOUR, 80 * HOUR)
+        self._put(self.chance.choice(lengths), Mend(till))
+
+    def cut_all(self) -> Iterator[Happening]:
+        for till in range(self.count):
+            yield Cut(till, "both")
+        self._put(self.chance.choice((HOUR, 8 * HOUR)), Mend(-1))
+
+    def kill(self) -> Iterator[Happening]:
+        chance = self.chance
+        yield Kill(
+            self._any(),
+            chance.choice((0, 1, 1, 1, 2, 3, 5)),
+            after=chance.random() < 0.5,
+            power=chance.random() < 0.4,
+            down_ms=chance.choice((SECOND, 30 * SECOND, 20 * MINUTE)),
+        )
+
+    def kill_central(self) -> Iterator[Happening]:
+        chance = self.chance
+        yield KillCentral(
+            chance.choice((0, 1, 1, 2, 4)),
+            after=chance.random() < 0.5,
+            down_ms=chance.choice((SECOND, 5 * MINUTE)),
+        )
+
+    def set_clock(self) -> Iterator[Happening]:
+        chance = self.chance
+        by = chance.choice((5 * SECOND, 90 * SECOND, HOUR, DAY))
+        yield SetClock(self._any(), chance.choice((-1, 1)) * by)
+
+    def set_year(self) -> Iterator[Happening]:
+        chance = self.chance
+        yield SetYear(self._any(), chance.choice((2000, 2038, 2045)), chance.random() < 0.8)
+
+    def drift(self) -> Iterator[Happening]:
+        yield Drift(self._any(), self.chance.choice((-300, 200, 5_000, 0)))
+
+    def freeze(self) -> Iterator[Happening]:
+        till = self._any()
+        yield Freeze(till, True)
+        self._put(self.chance.choice((HOUR, 30 * HOUR)), Freeze(till, False))
+
+    def image(self) -> Iterator[Happening]:
+        if self.destroys == "till":
+            till = self._any()
+            yield Image(till)
+            back = self.chance.choice((10 * MINUTE, 5 * HOUR, 30 * HOUR))
+            self._put(back, SetBack(till))
+
+    def clone(self) -> Iterator[Happening]:
+        if self.destroys == "till" and self.count < 41:
+            yield Clone(self._any())
+            self.count += 1
+
+    def join(self) -> Iterator[Happening]:
+        if self.count < 41:
+            yield Join()
+            self.count += 1
+
+    def retire(self) -> Iterator[Happening]:
+        if self.chance.random() < 0.4:
+            till = self._any()
+            yield Retire(till) if self.chance.random() < 0.5 else Vanish(till)
+
+    def back_up(self) -> Iterator[Happening]:
+        if self.destroys == "central":
+            yield BackUp()
+            back = self.chance.choice((10 * MINUTE, 5 * HOUR, 30 * HOUR))
+            self._put(back, Restore())
+
+    def outage(self) -> Iterator[Happening]:
+        chance = self.chance
+        status = chance.choice((500, 502, 503, 401, 429))
+        yield Outage(status, chance.choice((MINUTE, HOUR)))
+
+    def publish(self) -> Iterator[Happening]:
+        yield Publish(self.chance.choice((4, 6, 10)))
+
+
+_TROUBLES: tuple[tuple[int, Callable[[_Planner], Iterator[Happening]]], ...] = (
+    (16, _Planner.cut),
+    (5, _Planner.cut_all),
+    (16, _Planner.kill),
+    (7, _Planner.kill_central),
+    (7, _Planner.set_clock),
+    (4, _Planner.set_year),
+    (3, _Planner.drift),
+    (3, _Planner.freeze),
+    (8, _Planner.image),
+    (5, _Planner.clone),
+    (4, _Planner.join),
+    (4, _Planner.retire),
+    (9, _Planner.back_up),
+    (5, _Planner.outage),
+    (3, _Planner.publish),
+)
