@@ -161,9 +161,11 @@ def write(
     members: float = 1.0,
     merge_lines: bool = True,
     currency: str = "USD",
+    year: list[Basket] | None = None,
 ) -> dict[str, int]:
-    """Write the replay file; return how much of everything it holds."""
-    year = one_year(merge_lines=merge_lines, weeks=weeks)
+    """Write the replay file, of the real year or of one given; return how much of everything it
+    holds."""
+    year = year or one_year(merge_lines=merge_lines, weeks=weeks)
     baskets = choose(twice(year), seed, weeks, members)
     overlay = lay_over(baskets, seed)
     counts = overlay.counts

@@ -16,7 +16,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from terminal.app import main as terminal
 from terminal.published import shipped
-from tests.pilot import check, journey
+from tests.pilot import check, journey, promoted
 
 
 def without_tiers() -> str:
@@ -57,6 +57,10 @@ def main(argv: list[str] | None = None) -> int:
         play(purchases, given.out / "with-tiers", given, tiers=True),
         play(purchases, given.out / "without-tiers", given, tiers=False),
     ]
+    print("promotions, money off and vouchers: the kernel and the naive model", flush=True)
+    words = ["--out", str(given.out), "--seed", str(given.seed), "--members", str(given.members)]
+    weeks = ["--weeks", str(given.weeks)] if given.weeks else []
+    agreed.append(promoted.main([*words, *weeks]) == 0)
     return 0 if all(agreed) else 1
 
 

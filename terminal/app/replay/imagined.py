@@ -46,10 +46,13 @@ class Imagined:
         self.lives: dict[str, Life] = {}
         self.counts: Counter[str] = Counter()
         self.guests_off = 0
+        self.last: Quote | None = None
+        """The quote of the sale booked last, as it was in the end."""
+        self.given: Counter[str] = Counter()
+        """What promotions with a budget gave so far: points, or hundredths of a unit."""
         self._returned = {id(act.original) for act in acts if isinstance(act, RefundAct)}
         self._sales: dict[int, Sale] = {}
         self._prices = Prices()
-        self._given: Counter[str] = Counter()
         self._limited = {one.id for one in programme.promotions if one.budget}
         self._tick = 0
         self._ids = 0
@@ -111,10 +114,11 @@ class Imagined:
     def _occasion(self, act: SaleAct) -> Occasion:
         rules = self.programme
         day = business_ordinal(act.at, rules.timezone, rules.day_roll_hour)
-        return Occasion(day, local_minute(act.at, rules.timezone), act.store, given=self._given)
+        return Occasion(day, local_minute(act.at, rules.timezone), act.store, given=self.given)
 
     def _book(self, act: SaleAct, quoted: Quote, life: Life | None, at: Occasion) -> None:
         self.counts["purchases"] += 1
+        self.last = quoted
         off = self._worth(sum(o.amount for line in quoted.lines for o in line.offs), quoted)
         redeem = None
         if life is None:
@@ -253,7 +257,7 @@ class Imagined:
         )
         for use in entry.uses:
             if use.of == "promotion" and use.key in self._limited:
-                self._given[use.key] += use.amount
+                self.given[use.key] += use.amount
         if life is not None:
             apply(life.state, Placed(entry, self._tick), self.programme)
         return entry
