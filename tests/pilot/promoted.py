@@ -26,7 +26,8 @@ from terminal.domain.quote import Quote
 from terminal.domain.refund import RefundQuote
 from terminal.domain.wishes import NotQuotable, Voucher
 from tests.pilot import coupons, journey
-from tests.pilot.naive import Bought, Item, Market, Refusal
+from tests.pilot.bought import Bought, Item
+from tests.pilot.naive import Market, Refusal
 from tests.pilot.purchases import one_year
 
 IN_DETAIL = 20
