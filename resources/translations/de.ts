@@ -37,44 +37,16 @@
             <translation>Warum (bleibt bei der Entscheidung)</translation>
         </message>
         <message>
-            <source>A member</source>
-            <translation>Ein Mitglied</translation>
-        </message>
-        <message>
-            <source>Points spent twice</source>
-            <translation>Punkte doppelt eingelöst</translation>
-        </message>
-        <message>
-            <source>{0} had {1} points; {2} tills gave {3} between them on {4}.</source>
-            <translation>{0} hatte {1} Punkte; {2} Kassen gaben am {4} zusammen {3}.</translation>
-        </message>
-        <message>
-            <source>Both customers keep what they were given. {0} points are missing, charged to {1}.</source>
-            <translation>Beide behalten, was sie bekommen haben. {0} Punkte fehlen und gehen zulasten von {1}.</translation>
-        </message>
-        <message>
-            <source>The balance is {0}. {1} Final since {2}, when every till had reported.</source>
-            <translation>Der Stand ist {0}. {1} Endgültig seit {2}, als alle Kassen gemeldet hatten.</translation>
-        </message>
-        <message>
-            <source>Decided: the points are earned back.</source>
-            <translation>Entschieden: Die Punkte werden nachverdient.</translation>
-        </message>
-        <message>
-            <source>Decided: the store bears it.</source>
-            <translation>Entschieden: Die Filiale trägt es.</translation>
-        </message>
-        <message>
-            <source>{0} points are earned back</source>
-            <translation>{0} Punkte werden nachverdient</translation>
-        </message>
-        <message>
             <source>a manager signs in for this</source>
             <translation>dafür meldet sich die Leitung an</translation>
         </message>
         <message>
-            <source>the store bears {0}; balance {1}</source>
-            <translation>die Filiale trägt {0}; Stand {1}</translation>
+            <source>Final since {0}, when every till had reported.</source>
+            <translation>Endgültig seit {0}, als alle Kassen sich gemeldet hatten.</translation>
+        </message>
+        <message>
+            <source>The balance is {0}.</source>
+            <translation>Der Stand ist {0}.</translation>
         </message>
     </context>
     <context>
@@ -231,10 +203,6 @@
         <message>
             <source>A member</source>
             <translation>Ein Mitglied</translation>
-        </message>
-        <message>
-            <source>points spent twice</source>
-            <translation>Punkte doppelt eingelöst</translation>
         </message>
         <message>
             <source>decided</source>
@@ -1219,6 +1187,10 @@
             <source>Had seen a balance of {0}</source>
             <translation>Sah einen Stand von {0}</translation>
         </message>
+        <message>
+            <source>Took {0}</source>
+            <translation>Genommen: {0}</translation>
+        </message>
     </context>
     <context>
         <name>actions</name>
@@ -2063,6 +2035,77 @@
         <message>
             <source>{0}: {1} points are there for it. Choose one that costs less.</source>
             <translation>{0}: Dafür sind {1} Punkte da. Bitte etwas wählen, das weniger kostet.</translation>
+        </message>
+    </context>
+    <context>
+        <name>contest</name>
+        <message>
+            <source>A member</source>
+            <translation>Ein Mitglied</translation>
+        </message>
+        <message>
+            <source>Both customers keep what they were given. Too much: {0}, charged to {1}.</source>
+            <translation>Beide Kunden behalten, was sie bekommen haben. Zu viel: {0}, zulasten von {1}.</translation>
+        </message>
+        <message>
+            <source>Both customers keep what they were given. {0} points are missing, charged to {1}.</source>
+            <translation>Beide behalten, was sie bekommen haben. {0} Punkte fehlen und gehen zulasten von {1}.</translation>
+        </message>
+        <message>
+            <source>Decided: the count stays as it is.</source>
+            <translation>Entschieden: Die Zählung bleibt, wie sie ist.</translation>
+        </message>
+        <message>
+            <source>Decided: the points are earned back.</source>
+            <translation>Entschieden: Die Punkte werden nachverdient.</translation>
+        </message>
+        <message>
+            <source>Decided: the store bears it.</source>
+            <translation>Entschieden: Die Filiale trägt es.</translation>
+        </message>
+        <message>
+            <source>Gift card spent twice</source>
+            <translation>Geschenkkarte doppelt ausgegeben</translation>
+        </message>
+        <message>
+            <source>Points spent twice</source>
+            <translation>Punkte doppelt eingelöst</translation>
+        </message>
+        <message>
+            <source>Reward given that was not there</source>
+            <translation>Prämie vergeben, die es nicht mehr gab</translation>
+        </message>
+        <message>
+            <source>Voucher used too often</source>
+            <translation>Gutschein zu oft eingelöst</translation>
+        </message>
+        <message>
+            <source>the count stays as it is</source>
+            <translation>die Zählung bleibt, wie sie ist</translation>
+        </message>
+        <message>
+            <source>the store bears it; the count is put right</source>
+            <translation>das Geschäft trägt es; die Zählung wird berichtigt</translation>
+        </message>
+        <message>
+            <source>the store bears {0}; balance {1}</source>
+            <translation>die Filiale trägt {0}; Stand {1}</translation>
+        </message>
+        <message>
+            <source>the store bears {0}; the card holds nothing</source>
+            <translation>das Geschäft trägt {0}; die Karte ist leer</translation>
+        </message>
+        <message>
+            <source>{0} had {1} points; {2} tills gave {3} between them on {4}.</source>
+            <translation>{0} hatte {1} Punkte; {2} Kassen gaben am {4} zusammen {3}.</translation>
+        </message>
+        <message>
+            <source>{0} points are earned back</source>
+            <translation>{0} Punkte werden nachverdient</translation>
+        </message>
+        <message>
+            <source>{0}: {1} tills took {2} between them on {3}.</source>
+            <translation>{0}: {1} Kassen nahmen am {3} zusammen {2}.</translation>
         </message>
     </context>
 </TS>

@@ -9,7 +9,10 @@ import pytest
 from PySide6.QtCore import Qt
 
 from terminal.desk import Desk
+from terminal.domain.entry import Payment
+from terminal.domain.wishes import NO_WISH
 from tests.support.chain import Chain, chain
+from tests.support.offers import CARD, OFFERS, buy, goods, load
 from tests.support.shop import enrol, sell
 from tests.ui.conftest import OpenWindow, give
 from ui import names
@@ -87,3 +90,30 @@ def test_the_other_till_shows_it_too(spent_twice: Chain, open_window: OpenWindow
     person.press(Qt.Key.Key_F2)
     assert person.reads(names.CONTEST_TITLE) == "Points spent twice"
     person.window.close()
+
+
+def test_a_gift_card_spent_twice_is_told_in_money(tmp_path: Path, open_window: OpenWindow) -> None:
+    with chain(tmp_path, programme=OFFERS) as made:
+        first, second = made.tills
+        Desk(first).hire("Ida K.", "manager", "1111").result()
+        made.sync()
+        buy(first, load(CARD, 2500))
+        made.settle()
+        made.cut(0, 1)
+        for till in (first, second):
+            made.clock.advance(60_000)
+            buy(till, goods(2000), None, NO_WISH, Payment("gift_card", 2000, CARD))
+        person = open_window(first)
+        person.signs_in("1111")
+        made.settle()
+        person.is_told("spent twice")
+        person.press(Qt.Key.Key_F2)
+        assert person.reads(names.CONTEST_TITLE) == "Gift card spent twice"
+        told = person.reads(names.CONTEST_TEXT)
+        assert told.startswith(f"{CARD}: 2 tills took 40.00 between them")
+        assert "Too much: 15.00" in person.reads(names.CONTEST_VERDICT)
+        person.type("Goodwill")
+        person.touch(names.CONTEST_WRITE_OFF)
+        person.waits_to_read(names.CONTEST_VERDICT, "Decided: the store bears it.")
+        assert first.gift_card(CARD).balance == 0
+        person.window.close()

@@ -1,4 +1,4 @@
-"""Points spent twice: both sides, what was decided and by which rule, and what to do."""
+"""What tills gave twice: both sides, what was decided and by which rule, and what to do."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from terminal.domain.entry import Claim
+from terminal.domain.entry import Claim, Contest
+from terminal.domain.tally import SHARED
 from terminal.views import ContestView
 from ui import names, theme, wording
 from ui.actions import Action
+from ui.desk import contest_words
 from ui.figures import Figures
 from ui.parts.field import Field
 from ui.parts.key import Key
@@ -93,18 +95,8 @@ class ContestPage(QWidget):
     def show_contest(self, view: ContestView, *, may_decide: bool, currency_value: int) -> None:
         """Show both sides; `currency_value` is what the shortfall is worth in minor units."""
         figures, contest = self._figures, view.contest
-        name = view.name or self.tr("A member")
-        self._title.setText(self.tr("Points spent twice"))
-        had = max(claim.balance for claim in contest.claims)
-        self._text.setText(
-            self.tr("{0} had {1} points; {2} tills gave {3} between them on {4}.").format(
-                name,
-                figures.points(had),
-                len({claim.terminal for claim in contest.claims}),
-                figures.points(sum(claim.points for claim in contest.claims)),
-                figures.day_of(contest.claims[-1].tick >> 16),
-            )
-        )
+        self._title.setText(contest_words.title(contest))
+        self._text.setText(contest_words.story(view, figures))
         self._show_sides(view)
         self._show_verdict(view)
         self._show_keys(view, may_decide=may_decide, currency_value=currency_value)
@@ -118,34 +110,26 @@ class ContestPage(QWidget):
         for claim in contest.claims[-SIDES:]:
             chosen = wording.policy(contest.policy) if claim.entry == contest.winner else ""
             self._sides.addWidget(
-                _Side(claim, chosen, self._figures, padding=12 if self._compact else 20)
+                _Side(contest, claim, chosen, self._figures, padding=12 if self._compact else 20)
             )
 
     def _show_verdict(self, view: ContestView) -> None:
         figures, contest = self._figures, view.contest
         charged = next((c for c in contest.claims if c.entry == contest.charged), contest.claims[0])
-        self._verdict_title.setText(
-            self.tr(
-                "Both customers keep what they were given. {0} points are missing, charged to {1}."
-            ).format(figures.points(contest.shortfall), f"{charged.store} · {charged.terminal}")
-        )
-        self._verdict_text.setText(
-            self.tr(
-                "The balance is {0}. {1} Final since {2}, when every till had reported."
-            ).format(
-                figures.points(view.balance),
-                wording.decided_by(contest.policy),
-                figures.moment(view.at_ms),
-            )
-        )
+        by = f"{charged.store} · {charged.terminal}"
+        self._verdict_title.setText(contest_words.verdict(contest, by, figures))
+        since = figures.moment(view.at_ms)
+        final = self.tr("Final since {0}, when every till had reported.").format(since)
+        parts = [wording.decided_by(contest.policy), final]
+        if contest.resource not in SHARED:
+            balance = figures.points(view.balance)
+            parts.insert(0, self.tr("The balance is {0}.").format(balance))
+        self._verdict_text.setText(" ".join(parts))
 
     def _show_keys(self, view: ContestView, *, may_decide: bool, currency_value: int) -> None:
         figures = self._figures
         open_now = view.resolution == "open"
-        done = {
-            "recover": self.tr("Decided: the points are earned back."),
-            "write_off": self.tr("Decided: the store bears it."),
-        }.get(view.resolution, "")
+        done = contest_words.decided(view.contest, view.resolution)
         self._verdict.set_tone("soft" if done else "warning")
         if done:
             self._verdict_title.setText(done)
@@ -153,12 +137,10 @@ class ContestPage(QWidget):
             widget.setVisible(open_now)
             widget.setEnabled(may_decide)
         key = Action.RECOVER.key_text()
-        pays = self.tr("{0} points are earned back").format(figures.points(view.contest.shortfall))
+        pays = contest_words.recovers(view.contest, figures)
         needs = self.tr("a manager signs in for this")
         self._recover.caption(Action.RECOVER.label(), f"{pays} · {key}" if may_decide else needs)
-        bears = self.tr("the store bears {0}; balance {1}").format(
-            figures.amount(currency_value), figures.points(view.balance + view.contest.shortfall)
-        )
+        bears = contest_words.bears(view, currency_value, figures)
         key = Action.WRITE_OFF.key_text()
         self._write_off.caption(
             Action.WRITE_OFF.label(), f"{bears} · {key}" if may_decide else needs
@@ -168,7 +150,9 @@ class ContestPage(QWidget):
 class _Side(Surface):
     """One till's claim; the one that stands first has a ring and says so."""
 
-    def __init__(self, claim: Claim, chosen: str, figures: Figures, *, padding: int) -> None:
+    def __init__(
+        self, contest: Contest, claim: Claim, chosen: str, figures: Figures, *, padding: int
+    ) -> None:
         super().__init__(padding=padding)
         self._chosen = bool(chosen)
         top = QHBoxLayout()
@@ -180,11 +164,14 @@ class _Side(Surface):
         self.column.setSpacing(4)
         self.column.addLayout(top)
         self.column.addWidget(Text("total", figures.clock_seconds(claim.tick >> 16)))
-        lines = (
-            self.tr("Receipt {0}").format(claim.receipt),
-            self.tr("Redeemed {0}").format(figures.points(claim.points)),
-            self.tr("Had seen a balance of {0}").format(figures.points(claim.balance)),
-        )
+        took = contest_words.size(contest, claim.points, figures)
+        lines = [self.tr("Receipt {0}").format(claim.receipt)]
+        if contest.resource in SHARED:
+            lines.append(self.tr("Took {0}").format(took))
+        else:
+            had = figures.points(claim.balance)
+            lines.append(self.tr("Redeemed {0}").format(took))
+            lines.append(self.tr("Had seen a balance of {0}").format(had))
         for line in lines:
             self.column.addWidget(Text("text", line, wrap=True))
 

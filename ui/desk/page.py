@@ -14,6 +14,7 @@ from terminal.errors import Known
 from terminal.views import ContestView, Status
 from ui import names, theme
 from ui.actions import Action
+from ui.desk import contest_words
 from ui.desk.contest import ContestPage
 from ui.desk.devices import DevicesView
 from ui.desk.standing import StandingView
@@ -97,8 +98,8 @@ class DeskPage(QWidget):
             rows.append(
                 Row(
                     text=view.name or self.tr("A member"),
-                    second=self.tr("points spent twice") if undecided else self.tr("decided"),
-                    figure=figures.signed(-view.contest.shortfall),
+                    second=contest_words.title(view.contest) if undecided else self.tr("decided"),
+                    figure=contest_words.size(view.contest, -view.contest.shortfall, figures),
                     strong=undecided,
                     quiet=not undecided,
                 )
