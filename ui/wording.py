@@ -164,6 +164,7 @@ def kind(name: str) -> str:
         "restore": _translate("wording", "Points returned"),
         "link": _translate("wording", "Receipt linked"),
         "adjust": _translate("wording", "Adjusted"),
+        "voucher_batch": _translate("wording", "Voucher issued"),
         "write_off": _translate("wording", "Written off by the store"),
         "opening": _translate("wording", "Opening balance"),
         "expire": _translate("wording", "Expired"),

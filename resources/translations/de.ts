@@ -201,10 +201,6 @@
             <translation>Scanner und Drucker</translation>
         </message>
         <message>
-            <source>A member</source>
-            <translation>Ein Mitglied</translation>
-        </message>
-        <message>
             <source>decided</source>
             <translation>entschieden</translation>
         </message>
@@ -2036,6 +2032,10 @@
             <source>{0}: {1} points are there for it. Choose one that costs less.</source>
             <translation>{0}: Dafür sind {1} Punkte da. Bitte etwas wählen, das weniger kostet.</translation>
         </message>
+        <message>
+            <source>Voucher issued</source>
+            <translation>Gutschein ausgegeben</translation>
+        </message>
     </context>
     <context>
         <name>contest</name>
@@ -2106,6 +2106,18 @@
         <message>
             <source>{0}: {1} tills took {2} between them on {3}.</source>
             <translation>{0}: {1} Kassen nahmen am {3} zusammen {2}.</translation>
+        </message>
+        <message>
+            <source>A guest</source>
+            <translation>Ein Gast</translation>
+        </message>
+        <message>
+            <source>Leave it</source>
+            <translation>So lassen</translation>
+        </message>
+        <message>
+            <source>the card's next load pays for it</source>
+            <translation>die nächste Aufladung gleicht es aus</translation>
         </message>
     </context>
 </TS>

@@ -100,8 +100,8 @@ class Promotion(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Reward(msgspec.Struct, frozen=True, kw_only=True):
-    """Something to be had for points. `cost` is points; `stock` is what there was when the
-    version was published, -1 without end."""
+    """Something to be had for points. `cost` is points; `stock` is how many there are in
+    all, counted over all versions, -1 without end."""
 
     id: str
     name: str

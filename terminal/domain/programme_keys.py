@@ -117,7 +117,7 @@ reward.cost|whole 1-1000000000|points|required|Points that it costs.
 reward.product|text||none|Number of the goods that are free.
 reward.amount|amount|currency|none|Off the basket, or loaded on the gift card.
 reward.percent|whole 1-100|percent|none|Off the basket.
-reward.stock|whole 0-1000000000|pieces|without end|How many there are.
+reward.stock|whole 0-1000000000|pieces|without end|How many there are in all, over all versions.
 reward.starts|date|day|at once|Its first day.
 reward.ends|date|day|never|Its last day.
 reward.tiers|list of texts||all|Tiers whose members may have it.

@@ -139,7 +139,8 @@ class ContestPage(QWidget):
         key = Action.RECOVER.key_text()
         pays = contest_words.recovers(view.contest, figures)
         needs = self.tr("a manager signs in for this")
-        self._recover.caption(Action.RECOVER.label(), f"{pays} · {key}" if may_decide else needs)
+        label = contest_words.leaves(view.contest, Action.RECOVER.label())
+        self._recover.caption(label, f"{pays} · {key}" if may_decide else needs)
         bears = contest_words.bears(view, currency_value, figures)
         key = Action.WRITE_OFF.key_text()
         self._write_off.caption(

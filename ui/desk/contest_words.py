@@ -40,7 +40,7 @@ def story(view: ContestView, figures: Figures) -> str:
         text = _translate("contest", "{0}: {1} tills took {2} between them on {3}.")
         return text.format(name, tills, given, day)
     had = figures.points(max(claim.balance for claim in contest.claims))
-    name = view.name or _translate("contest", "A member")
+    name = who(view)
     text = _translate("contest", "{0} had {1} points; {2} tills gave {3} between them on {4}.")
     return text.format(name, had, tills, given, day)
 
@@ -60,8 +60,22 @@ def verdict(contest: Contest, charged: str, figures: Figures) -> str:
     return text.format(missing, charged)
 
 
+def who(view: ContestView) -> str:
+    """Whose last claim it was."""
+    if view.account is None:
+        return _translate("contest", "A guest")
+    return view.name or _translate("contest", "A member")
+
+
+def leaves(contest: Contest, usual: str) -> str:
+    """What the key says that lets the shortfall stand; `usual` is what it says of points."""
+    return _translate("contest", "Leave it") if contest.resource in SHARED else usual
+
+
 def recovers(contest: Contest, figures: Figures) -> str:
     """What follows where the shortfall stands."""
+    if contest.resource == "gift_card":
+        return _translate("contest", "the card's next load pays for it")
     if contest.resource in SHARED:
         return _translate("contest", "the count stays as it is")
     pays = _translate("contest", "{0} points are earned back")

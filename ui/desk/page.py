@@ -97,7 +97,7 @@ class DeskPage(QWidget):
             undecided = view.resolution == "open"
             rows.append(
                 Row(
-                    text=view.name or self.tr("A member"),
+                    text=contest_words.who(view),
                     second=contest_words.title(view.contest) if undecided else self.tr("decided"),
                     figure=contest_words.size(view.contest, -view.contest.shortfall, figures),
                     strong=undecided,
