@@ -172,7 +172,7 @@ def sale_view(connection: Connection, sale: Sale) -> SaleView:
         account=owner,
         name=row["name"] if row else "",
         lines=accrue.lines,
-        left=tuple(line.net - was for line, was in zip(accrue.lines, gone, strict=True)),
+        left=tuple(max(0, line.net - was) for line, was in zip(accrue.lines, gone, strict=True)),
         amount=accrue.amount,
         earned=sale.account.points,
         redeemed=-sale.redeem.points if sale.redeem else 0,

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from terminal.domain.account import expiring
 from terminal.domain.calendar import zone
-from terminal.domain.entry import Entry
+from terminal.domain.entry import Entry, Payment
 from terminal.domain.stamp import ms_of
 from terminal.identity import Identity
 from terminal.people import read_person
@@ -44,13 +44,13 @@ def compose(
     copy: str = "",
 ) -> Receipt:
     """The receipt of an act; raises Refused where the till does not hold it."""
-    first = ledger.by_id(connection, act)
-    if first is None:
+    written = ledger.of_act(connection, act)
+    entry = next((one for one in written if one.id == act), None)
+    if entry is None:
         raise refused("receipt.unknown", "")
-    entry = first.entry
-    second = ledger.by_id(connection, ledger.redeem_id(act))
-    parts = [entry] if second is None else [entry, second.entry]
     account = entry.account
+    parts = [entry, *(one for one in written if one is not entry)]
+    mine = [one for one in parts if one.account == account]
     member = root(connection, account) if account else None
     row = members.member_row(connection, member) if member else None
     person = members.value_of(connection, UUID(entry.staff), "staff") if entry.staff else None
@@ -66,17 +66,17 @@ def compose(
         language=language,
         logo=letterhead.logo,
         header=letterhead.header,
-        lines=_lines(entry, words),
+        lines=tuple(line for one in written for line in _lines(one, words)),
         totals=_totals(parts, words),
-        tenders=_tenders(entry, words),
+        tenders=_tenders(parts, words),
         member=row["name"] if row else "",
-        points=_points(parts, words),
-        balance=_balance(parts, words) if account else "",
+        points=_points(mine, words),
+        balance=_balance(mine, words) if account else "",
         expiring=_expiring(connection, member, entry, words) if member else (),
         footer=letterhead.footer,
         copy=_mark(copy),
         barcode=f"R:{entry.store}:{entry.receipt}",
-        cash=any(payment.tender == "cash" and payment.amount for payment in entry.payments),
+        cash=any(payment.tender == "cash" and payment.amount for payment in _payments(parts)),
     )
 
 
@@ -93,7 +93,7 @@ def _mark(copy: str) -> CopyMark:
 
 
 def _lines(entry: Entry, words: Words) -> tuple[ReceiptLine, ...]:
-    source = entry.reason.removeprefix("of ")
+    source = entry.reason.removeprefix("of ").partition(", ")[0]
     if entry.kind == "refund":
         total = sum(part.net for part in entry.returned)
         amount = words.amount(-total, entry.currency)
@@ -123,16 +123,29 @@ def _totals(parts: list[Entry], words: Words) -> tuple[ReceiptLine, ...]:
         if part.kind == "redeem":
             text = words.text("total.redeemed", words.number(-part.points))
             rows.append(ReceiptLine(text, words.amount(part.amount, entry.currency)))
-    rows.append(ReceiptLine(words.text("total"), words.amount(entry.amount, entry.currency)))
+        elif part.kind == "covered":
+            text = words.text("total.covered", words.number(part.points))
+            rows.append(ReceiptLine(text, words.amount(part.amount, entry.currency)))
+    total = sum(part.amount for part in parts if part.kind in _PRICED)
+    rows.append(ReceiptLine(words.text("total"), words.amount(total, entry.currency)))
     return tuple(rows)
 
 
-def _tenders(entry: Entry, words: Words) -> tuple[ReceiptLine, ...]:
+_PRICED: Final = frozenset({"accrue", "refund", "link"})
+"""Kinds whose amount is part of what an act comes to."""
+
+
+def _payments(parts: list[Entry]) -> list[Payment]:
+    """How an act was paid; what goods that came back were worth is told by their lines."""
+    paid = (payment for part in parts for payment in part.payments)
+    return [payment for payment in paid if payment.tender != "exchange"]
+
+
+def _tenders(parts: list[Entry], words: Words) -> tuple[ReceiptLine, ...]:
+    currency = parts[0].currency
     return tuple(
-        ReceiptLine(
-            words.text(f"tender.{payment.tender}"), words.amount(payment.amount, entry.currency)
-        )
-        for payment in entry.payments
+        ReceiptLine(words.text(f"tender.{paid.tender}"), words.amount(paid.amount, currency))
+        for paid in _payments(parts)
     )
 
 
@@ -141,7 +154,9 @@ def _points(parts: list[Entry], words: Words) -> tuple[ReceiptLine, ...]:
     rows = []
     for part in parts:
         if part.kind == "redeem":
-            rows.append(ReceiptLine(words.text("points.redeemed"), words.signed(part.points)))
+            money = part.points + sum(use.amount for use in part.uses if use.of == "reward")
+            if money:
+                rows.append(ReceiptLine(words.text("points.redeemed"), words.signed(money)))
         elif part.points and not part.notes and part.kind != "restore":
             rows.append(ReceiptLine(words.text("points.earned"), words.signed(part.points)))
         rows.extend(

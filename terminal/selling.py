@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any, Final
 from uuid import UUID
 
-import msgspec
 from sqlalchemy import Connection
 
 from terminal import gift_cards, vouchers
+from terminal.acts import Order, again, committed, next_receipt, shared
 from terminal.domain import tiers
 from terminal.domain.entry import Entry, LotPart, Payment, Use
 from terminal.domain.fold import copy
@@ -19,29 +19,25 @@ from terminal.domain.quote import Basket, Quote, quote
 from terminal.domain.wishes import NotQuotable, Wish
 from terminal.reading import Moment, authority_for
 from terminal.sentences import refused
-from terminal.store import ledger, members
+from terminal.store import ledger
 from terminal.store.standing import Standing as TillStanding
 from terminal.store.statements import run
 from terminal.store.tips import Seat
 from terminal.views import Committed
 from terminal.writing import Writing
 
+
 _NO_VISIT: Final = Use("visit", "", -1)
 """Of an act that takes rewards and buys nothing: it is no purchase."""
 
 
-class SaleOrder(msgspec.Struct, frozen=True, kw_only=True):
-    """What a cashier committed. `quoted` is what they saw; `receipt` and `store` are the shop's
-    till's own where it has them, else empty."""
+class SaleOrder(Order, frozen=True, kw_only=True):
+    """What a cashier committed. `quoted` is what they saw."""
 
-    act: UUID
     quoted: Quote
     basket: Basket
     account: UUID | None
     payments: tuple[Payment, ...] = ()
-    receipt: str = ""
-    store: str = ""
-    staff: str = ""
 
 
 def quote_for(
@@ -81,94 +77,86 @@ def customer_at(at: Seat, standing: TillStanding, moment: Moment) -> Standing:
 
 def sell(work: Writing, order: SaleOrder, moment: Moment) -> Committed:
     """Write a sale; a second time with the same act changes nothing."""
-    before = ledger.by_id(work.connection, order.act)
+    before = again(work, order.act)
     if before is not None:
-        return _again(work, before.entry)
+        return before
     if not (order.basket.lines or order.quoted.wish.rewards):
         raise refused("commit.empty")
     at = work.tips.seat(order.account, moment.business_day) if order.account else None
     now = quote_for(work.connection, order.basket, at, order.quoted.wish, work.standing, moment)
-    if not _same(now, order.quoted):
-        raise refused("commit.changed", text_from_minor(now.due, now.currency))
-    if order.payments and sum(payment.amount for payment in order.payments) != now.due:
-        raise refused("payment.sum", text_from_minor(now.due, now.currency))
-    paid = gift_cards.check_payments(work.connection, order.payments, now, moment)
+    as_quoted(now, order.quoted)
+    check_payments(work, order.payments, now, now.due, moment)
+    common = shared(work, order, moment, order.receipt or next_receipt(work))
+    payments = order.payments or (Payment("cash", now.due),)
+    parts = sale_entries(work, now, at, moment, common, payments)
+    for entry in parts:
+        work.add(entry)
+    work.finish()
+    return committed(parts[-1], parts)
+
+
+def check_payments(
+    work: Writing, payments: tuple[Payment, ...], now: Quote, due: int, moment: Moment
+) -> None:
+    """Refuse payments that do not come to what is due, and gift cards that cannot pay."""
+    if payments and sum(payment.amount for payment in payments) != due:
+        raise refused("payment.sum", text_from_minor(due, now.currency))
+    paid = gift_cards.check_payments(work.connection, payments, now, moment)
     if not moment.online:
         gift_cards.count_offline(work, paid, moment)
-    return _write(work, order, now, at, moment)
 
 
-def is_active(work: Writing, member: UUID) -> bool:
-    """Whether an account is a member who may redeem."""
-    return members.status_of(work.connection, member) == "active"
+def as_quoted(now: Quote, quoted: Quote) -> None:
+    """Refuse what is not what was seen any more: another total, other points or rules."""
+    if _seen(now) != _seen(quoted):
+        raise refused("commit.changed", text_from_minor(now.due, now.currency))
 
 
-def _same(now: Quote, quoted: Quote) -> bool:
-    return (now.due, now.points, now.spent, now.programme, now.lines) == (
-        quoted.due,
-        quoted.points,
-        quoted.spent,
-        quoted.programme,
-        quoted.lines,
-    )
+def _seen(one: Quote) -> tuple[object, ...]:
+    return (one.due, one.points, one.spent, one.programme, one.lines, one.spends, one.extends)
 
 
-def _again(work: Writing, accrue: Entry) -> Committed:
-    redeem = ledger.by_id(work.connection, ledger.redeem_id(accrue.act))
-    redeemed = -redeem.entry.points if redeem else 0
-    return Committed(
-        act=accrue.act,
-        receipt=accrue.receipt,
-        at_ms=accrue.tick >> 16,
-        account=accrue.account,
-        earned=accrue.points,
-        redeemed=redeemed,
-        balance=accrue.balance + accrue.points - redeemed,
-        due=accrue.amount,
-        again=True,
-    )
-
-
-def next_receipt(work: Writing) -> str:
-    """The till's next own receipt number."""
-    work.standing.receipts += 1
-    return f"{work.standing.terminal}-{work.standing.receipts:05d}"
-
-
-def _write(
-    work: Writing, order: SaleOrder, now: Quote, at: Seat | None, moment: Moment
-) -> Committed:
-    receipt = order.receipt or next_receipt(work)
-    balance = at.state.balance if at else 0
-    common = _common(work, order, at, moment, receipt)
+def sale_entries(
+    work: Writing,
+    now: Quote,
+    at: Seat | None,
+    moment: Moment,
+    common: dict[str, Any],
+    payments: tuple[Payment, ...],
+) -> list[Entry]:
+    """What a sale writes: the redemption, if any, and the sale itself, last. They name the
+    member where the card's is known."""
+    common = common | {
+        "account": at.root if at else None,
+        "programme": moment.programme.version,
+        "balance": at.state.balance if at else 0,
+        "currency": now.currency,
+        "tier": now.tier,
+    }
+    found: list[Entry] = []
     if now.spent:
         assert at is not None
-        offline = not moment.online
         taken = take(copy(at.state), now.spent, moment.day)
-        work.add(
+        found.append(
             Entry(
-                id=ledger.redeem_id(order.act),
+                id=ledger.redeem_id(common["act"]),
                 kind="redeem",
                 tick=work.tick(),
                 points=-now.spent,
                 uses=now.spends,
                 amount=-now.redeem_value,
-                currency=now.currency,
-                tier=now.tier,
-                offline=offline,
+                offline=not moment.online,
                 lots=tuple(LotPart(*part) for part in taken),
                 **common,
             )
         )
-        if offline:
-            _count_offline(work, at, now.spent, moment)
-    tick = work.tick()
-    payments = order.payments or (Payment("cash", now.due),)
-    work.add(
+        if not moment.online:
+            count_offline(work, at, now.spent, moment)
+    found.append(
         Entry(
-            id=order.act,
+            id=common["act"],
             kind="accrue",
-            tick=tick,
+            tick=work.tick(),
             points=now.points,
             base=now.earned.base,
             origin=common["day"],
@@ -178,28 +166,17 @@ def _write(
             rate=now.rate,
             extends=now.extends,
             amount=now.due,
-            currency=now.currency,
-            tier=now.tier,
             lines=now.lines,
             payments=payments,
             notes=now.notes,
             **common,
         )
     )
-    work.finish()
-    return Committed(
-        act=order.act,
-        receipt=receipt,
-        at_ms=tick >> 16,
-        account=at.root if at else None,
-        earned=now.points,
-        redeemed=now.spent,
-        balance=balance + now.points - now.spent,
-        due=now.due,
-    )
+    return found
 
 
-def _count_offline(work: Writing, at: Seat, points: int, moment: Moment) -> None:
+def count_offline(work: Writing, at: Seat, points: int, moment: Moment) -> None:
+    """Count points redeemed without the network towards the day's limits."""
     run(
         work.connection,
         "INSERT INTO allowance (account, day, points) VALUES (?, ?, ?) ON CONFLICT (account) "
@@ -210,22 +187,3 @@ def _count_offline(work: Writing, at: Seat, points: int, moment: Moment) -> None
     if standing.offline_day != moment.business_day:
         standing.offline_day, standing.offline_points = moment.business_day, 0
     standing.offline_points += points
-
-
-def _common(
-    work: Writing, order: SaleOrder, at: Seat | None, moment: Moment, receipt: str
-) -> dict[str, Any]:
-    """What both entries of a sale say; they name the member where the card's is known."""
-    return {
-        "terminal": work.standing.terminal,
-        "act": order.act,
-        "account": at.root if at else None,
-        "wall": work.clock.wall_ms(),
-        "seen": work.standing.cursor,
-        "store": order.store or work.identity.store,
-        "day": moment.business_day,
-        "staff": order.staff,
-        "programme": moment.programme.version,
-        "balance": at.state.balance if at else 0,
-        "receipt": receipt,
-    }

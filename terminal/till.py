@@ -15,36 +15,26 @@ import msgspec
 from sqlalchemy import Connection
 
 from terminal import spool
-from terminal.domain.entry import Payment, Returned
+from terminal.after_sales import AfterSales
+from terminal.domain.entry import Payment
 from terminal.domain.ids import card_account
 from terminal.domain.programme import Programme
 from terminal.domain.quote import Basket, Quote
-from terminal.domain.refund import RefundQuote
-from terminal.domain.sale import Sale
 from terminal.domain.wishes import NO_WISH, Wish
 from terminal.engine import Engine
-from terminal.events import ActCommitted, Event, ReceiptQueued
+from terminal.events import Event, ReceiptQueued
 from terminal.finding import find
 from terminal.joining import Enrolment, enrol, replace_card
 from terminal.lane import Order
 from terminal.offer_verbs import OfferVerbs
 from terminal.people import TRIES, WAIT_MS, Guesses, matching, staff
-from terminal.reading import found, history, member_view, sale_view, worth
+from terminal.reading import found, history, member_view, worth
 from terminal.receipt import Receipt
 from terminal.receipts import compose, last_act
-from terminal.returning import (
-    BlindRefund,
-    RefundOrder,
-    give_back,
-    give_back_blind,
-    link,
-    quote_return,
-    the_sale,
-)
 from terminal.selling import SaleOrder, quote_for, sell
 from terminal.sentences import refused
 from terminal.store import ledger
-from terminal.store.tips import root, seat, tip
+from terminal.store.tips import seat
 from terminal.views import (
     Committed,
     DoubtfulReceipt,
@@ -52,7 +42,6 @@ from terminal.views import (
     HistoryLine,
     MemberView,
     ParkedBasket,
-    SaleView,
     Session,
     Status,
 )
@@ -62,24 +51,18 @@ _BASKET = "basket"
 _GUESSES = "guesses"
 
 
-class Till(OfferVerbs):
+class Till(AfterSales, OfferVerbs):
     """One till's verbs. Made over an open engine; closing the engine closes it.
 
     `region` is the country of phone numbers that name none (ISO 3166-1).
     """
 
     def __init__(self, engine: Engine, *, region: str = "DE") -> None:
-        self.engine = engine
+        super().__init__(engine)
         self.region = region
-        self.session: Session | None = None
         self._checking = ThreadPoolExecutor(1, "pin")
 
     # -- the place
-
-    @property
-    def store(self) -> str:
-        """Store id, such as ``HS``."""
-        return self.engine.identity.store
 
     @property
     def store_name(self) -> str:
@@ -150,11 +133,6 @@ class Till(OfferVerbs):
         done.set_result(None)
         return done
 
-    @property
-    def staff_id(self) -> str:
-        """Who is signed in, or an empty text."""
-        return self.session.staff if self.session else ""
-
     # -- serving: reads
 
     def new_act(self) -> UUID:
@@ -191,33 +169,6 @@ class Till(OfferVerbs):
         """Newest entries of a member."""
         return self.engine.read(lambda c: history(c, account, ledger.load(c), limit))
 
-    def sale(self, receipt: str, store: str | None = None) -> SaleView:
-        """A sale by its receipt number, or by the text of its barcode (``R:store:number``)."""
-        if receipt.startswith("R:") and receipt.count(":") == 2:
-            _, store, receipt = receipt.split(":")
-        return self.engine.read(lambda c: sale_view(c, self._sale(c, receipt, store)))
-
-    def _sale(self, connection: Connection, receipt: str, store: str | None) -> Sale:
-        if store is None:
-            own = ledger.sale_of_receipt(connection, self.store, receipt)
-            if own:
-                return the_sale(own, receipt)
-        return the_sale(ledger.sale_of_receipt(connection, store, receipt), receipt)
-
-    def quote_refund(self, sale: UUID, wanted: tuple[Returned, ...]) -> RefundQuote:
-        """What a return would claw back and give back; raises Refused."""
-
-        def work(connection: Connection) -> RefundQuote:
-            whole = ledger.sale(connection, sale)
-            if whole is None:
-                raise refused("receipt.unknown", "")
-            source = whole.account.account
-            state = tip(connection, root(connection, source)) if source else None
-            rules = self.engine.rules
-            return quote_return(whole, wanted, rules, state.written_off if state else 0)
-
-        return self.engine.read(work)
-
     def basket(self) -> ParkedBasket | None:
         """The open basket as kept for a restart."""
         return self.engine.kept(_BASKET, ParkedBasket)
@@ -247,6 +198,7 @@ class Till(OfferVerbs):
         *,
         receipt: str = "",
         store: str = "",
+        approver: str = "",
     ) -> Future[Committed]:
         """Make a sale durable exactly as quoted; refused, and quoted again, if it changed."""
         order = SaleOrder(
@@ -258,59 +210,9 @@ class Till(OfferVerbs):
             receipt=receipt,
             store=store,
             staff=self.staff_id,
+            approver=approver,
         )
         return self._act(lambda work: sell(work, order, self.engine.moment()))
-
-    def refund(
-        self,
-        act: UUID,
-        sale: UUID,
-        wanted: tuple[Returned, ...],
-        reason: str = "returned",
-        *,
-        receipt: str = "",
-        store: str = "",
-    ) -> Future[Committed]:
-        """Take goods back: never refused for points' sake."""
-        order = RefundOrder(
-            act=act,
-            sale=sale,
-            wanted=wanted,
-            reason=reason,
-            receipt=receipt,
-            store=store,
-            staff=self.staff_id,
-        )
-        return self._act(lambda work: give_back(work, order, self.engine.moment()))
-
-    def refund_unknown(self, order: BlindRefund) -> Future[Committed]:
-        """Take goods back whose sale this till does not hold, with an approver's name."""
-        named = msgspec.structs.replace(order, staff=order.staff or self.staff_id)
-        return self._act(lambda work: give_back_blind(work, named, self.engine.moment()))
-
-    def link_receipt(self, act: UUID, receipt: str, account: UUID) -> Future[Committed]:
-        """Link a guest's sale to a member, once."""
-        return self._act(lambda work: link(work, act, receipt, account, self.engine.moment()))
-
-    def _act(self, write: Callable[[Writing], Committed]) -> Future[Committed]:
-        engine = self.engine
-
-        def job(work: Writing) -> Committed:
-            done = write(work)
-            if engine.prints and not done.again:
-                spool.enqueue(work.connection, done.act)
-            return done
-
-        future = engine.write(job)
-        future.add_done_callback(self._announce)
-        return future
-
-    def _announce(self, future: Future[Committed]) -> None:
-        if future.cancelled() or future.exception() is not None:
-            return
-        done = future.result()
-        self.engine.announcer.tell(ActCommitted(done.act, done.account))
-        self.engine.tell_status()
 
     def enrol(self, wish: Enrolment) -> Future[MemberView]:
         """Enrol a member with a blank card."""

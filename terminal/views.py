@@ -13,6 +13,7 @@ import msgspec
 from terminal.domain.entry import Contest, Line, LotPart, Note, Payment
 from terminal.domain.quote import Quote
 from terminal.errors import Known
+from terminal.domain.refund import RefundQuote
 
 LinkState = Literal["online", "catching_up", "offline", "refused"]
 
@@ -72,7 +73,21 @@ class Committed(msgspec.Struct, frozen=True, kw_only=True):
     redeemed: int
     balance: int
     due: int
+    alerts: tuple[str, ...] = ()
+    """Guards that the act tripped, by id."""
     again: bool = False
+
+
+class ExchangeQuote(msgspec.Struct, frozen=True):
+    """Goods that come back, and the basket sold for them."""
+
+    refund: RefundQuote
+    sale: Quote
+
+    @property
+    def due(self) -> int:
+        """Minor units that are still to be paid; negative where money goes back."""
+        return self.sale.due - self.refund.amount
 
 
 class SaleView(msgspec.Struct, frozen=True, kw_only=True):
@@ -227,6 +242,7 @@ class Issued(msgspec.Struct, frozen=True, kw_only=True):
 __all__ = [
     "Committed",
     "ContestView",
+    "ExchangeQuote",
     "Found",
     "GiftCardView",
     "HistoryLine",

@@ -23,6 +23,7 @@ EARNING: Final = frozenset(
         "true_up",
         "refund",
         "claw_back",
+        "covered",
         "grant",
         "referral",
     }
@@ -44,7 +45,8 @@ CENTRAL_KINDS: Final = frozenset(
 )
 """Kinds that central alone writes."""
 
-Tender = Literal["cash", "card", "gift_card", "voucher", "points"]
+Tender = Literal["cash", "card", "gift_card", "voucher", "points", "exchange"]
+"""`exchange` is what goods that came back in the same act were worth."""
 Counted = Literal["promotion", "reward", "voucher", "gift_card", "activity", "visit"]
 
 

@@ -133,7 +133,7 @@ def _move_lots(state: AccountState, placed: Placed, day: int, programme: Program
     points = entry.points
     match entry.kind:
         case "redeem":
-            taken = lots.take(state, -points, day)
+            taken = lots.redeem(state, -points, day)
             state.taken = [*state.taken, Taken(entry.id.bytes, taken)][-REMEMBERED_REDEMPTIONS:]
         case "restore" | "settlement":
             _restore(state, entry, day, programme)
@@ -176,7 +176,8 @@ def _restore(state: AccountState, entry: Entry, day: int, programme: Programme) 
     if taken:
         taken.lots = [pair for pair in parts if pair[1]]
     if points:
-        lots.put(state, month_end_after(day, programme.expiry.months), points)
+        fresh = month_end_after(day, programme.expiry.months)
+        lots.put_back(state, lots.OVERDRAWN, points, day, fresh)
 
 
 def refold(base: AccountState, entries: Iterable[Placed], rules: Rules) -> AccountState:

@@ -11,8 +11,12 @@ points to the balance once, whatever lots they touch.
 from __future__ import annotations
 
 from bisect import bisect_left
+from typing import Final
 
 from terminal.domain.account import AccountState
+
+OVERDRAWN: Final = 0
+"""Stands in loans for the lot of points that were redeemed and never were there."""
 
 
 def put(state: AccountState, expires: int, points: int) -> None:
@@ -90,6 +94,14 @@ def take(state: AccountState, points: int, day: int) -> list[tuple[int, int]]:
             kept.append((expires, held - part))
     state.lots = kept
     state.debt += points
+    return parts
+
+
+def redeem(state: AccountState, points: int, day: int) -> list[tuple[int, int]]:
+    """Take points as `take`, remembering that those which were not there are owed."""
+    debt = state.debt
+    parts = take(state, points, day)
+    owe(state, OVERDRAWN, 0, state.debt - debt)
     return parts
 
 

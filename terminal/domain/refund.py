@@ -13,8 +13,9 @@ import msgspec
 
 from terminal.domain.earning import earn
 from terminal.domain.entry import Entry, Line, Note, Returned, Use
+from terminal.domain.money import text_from_minor
 from terminal.domain.programme import Programme
-from terminal.domain.quote import drawn, points_for
+from terminal.domain.quote import drawn, points_for, points_value
 from terminal.domain.sale import (
     Drawn,
     Sale,
@@ -42,7 +43,8 @@ class RefundRefused(ValueError):
 class RefundQuote(msgspec.Struct, frozen=True):
     """What a return does. `amount` is money to hand back in minor units, `points` the claw-back
     (0 or less), `base` its part that counts towards tiers (0 or less), `restored` the redeemed
-    points that return, `value` their worth, `uses` what is given back of all that was drawn on."""
+    points that return, `value` their worth, `uses` what is given back of all that was drawn on.
+    `short` points were spent already and are paid for by `deducted` minor units of the money."""
 
     returned: tuple[Returned, ...]
     amount: int
@@ -50,6 +52,8 @@ class RefundQuote(msgspec.Struct, frozen=True):
     points: int
     base: int
     restored: int
+    short: int = 0
+    deducted: int = 0
     notes: tuple[Note, ...] = ()
     uses: tuple[Use, ...] = ()
 
@@ -102,40 +106,77 @@ def _whole(sale: Sale) -> Drawn:
 
 
 def quote_refund(
-    sale: Sale, wanted: Sequence[Returned], programme: Programme, written_off: int = 0
+    sale: Sale,
+    wanted: Sequence[Returned],
+    programme: Programme,
+    written_off: int = 0,
+    spendable: int | None = None,
 ) -> RefundQuote:
     """Quote the return of `wanted` shelf prices per line; raises RefundRefused.
 
     `programme` is the version the sale earned under; `written_off` are the member's points
-    that a store bears and gets back first.
+    that a store bears and gets back first; `spendable` is what they could redeem now, None
+    where that plays no part.
     """
     before = returned_before(sale)
-    after = list(before)
-    for part in wanted:
-        if not 0 <= part.line < len(after) or part.net < 0:
-            raise RefundRefused("refund.no_line")
-        if part.net == 0 and sale.accrue.lines[part.line].net:
-            raise RefundRefused("refund.no_line")
-        after[part.line] += part.net or 1
-    lines = sale.accrue.lines
-    for line, gone in zip(lines, after, strict=True):
-        if gone > (line.net or 1):
-            raise RefundRefused("refund.too_much", line.text)
+    after = _after(sale, before, wanted)
     points, base = (min(0, change) for change in owed(sale, after, programme))
+    lines = sale.accrue.lines
     value = sum(
         points_money(line, gone) - points_money(line, was)
         for line, gone, was in zip(lines, after, before, strict=True)
     )
     restored = max(0, restore_owed(sale, after, programme))
     money = sum(part.net for part in wanted) - value + _tax(lines, before, after)
+    kept = min(written_off, restored)
+    short, deducted = 0, 0
+    if spendable is not None and programme.refund.shortfall == "deduct_from_refund":
+        missing = -points - max(0, spendable + restored - kept)
+        short, deducted = _deduct(sale, max(0, missing), money, programme)
     notes = [Note("refund.claw_back", points)]
     if restored:
         notes.append(Note("refund.restore", restored))
-    kept = min(written_off, restored)
     if kept:
         notes.append(Note("refund.to_store", -kept))
-    uses = uses_due(sale, after, programme)
-    return RefundQuote(tuple(wanted), money, value, points, base, restored, tuple(notes), uses)
+    if short:
+        text = text_from_minor(deducted, sale.accrue.currency)
+        notes.append(Note("refund.deducted", short, (text,)))
+    return RefundQuote(
+        returned=tuple(wanted),
+        amount=money - deducted,
+        value=value,
+        points=points,
+        base=base,
+        restored=restored,
+        short=short,
+        deducted=deducted,
+        notes=tuple(notes),
+        uses=uses_due(sale, after, programme),
+    )
+
+
+def _after(sale: Sale, before: Sequence[int], wanted: Sequence[Returned]) -> list[int]:
+    """What will have come back of each line; raises RefundRefused."""
+    lines = sale.accrue.lines
+    after = list(before)
+    for part in wanted:
+        if not 0 <= part.line < len(after) or part.net < 0:
+            raise RefundRefused("refund.no_line")
+        if part.net == 0 and lines[part.line].net:
+            raise RefundRefused("refund.no_line")
+        after[part.line] += part.net or 1
+    for line, gone in zip(lines, after, strict=True):
+        if gone > (line.net or 1):
+            raise RefundRefused("refund.too_much", line.text)
+    return after
+
+
+def _deduct(sale: Sale, missing: int, money: int, programme: Programme) -> tuple[int, int]:
+    """Of points to be taken back that the member has not got, those that the money handed back
+    can pay for, and what they come to in minor units."""
+    accrue = sale.accrue
+    points = min(missing, points_for(money, accrue.currency, programme, accrue.rate))
+    return points, points_value(points, accrue.currency, programme, accrue.rate)
 
 
 def restore_owed(sale: Sale, returned: Sequence[int], programme: Programme) -> int:

@@ -19,7 +19,7 @@ from terminal.domain.exchange import PlacedFact
 from terminal.domain.ids import receipt_id
 from terminal.domain.sale import Sale
 from terminal.store.standing import Standing, pack, unpack
-from terminal.store.statements import Row, blob, every, one, run, run_each
+from terminal.store.statements import Row, among, blob, every, one, run, run_each
 
 _COLUMNS: Final = "id, own, terminal, incarnation, seq, kind, tick, late, fact, link"
 _OPTIONAL: Final = ("account", "refers", "receipt", "subject")
@@ -191,6 +191,26 @@ def redeem_id(act: UUID) -> UUID:
     It needs no look-up of its own; the last 62 bits of a UUIDv7 are free.
     """
     return UUID(int=act.int ^ 1)
+
+
+def other_id(act: UUID) -> UUID:
+    """Id of the second part of an act that has two: what an exchange takes back, what a moved
+    sale takes from the wrong account. Its own redemption or restore is `redeem_id` of it."""
+    return UUID(int=act.int ^ 2)
+
+
+def covered_id(refund: UUID) -> UUID:
+    """Id of the points that the money of a refund paid for."""
+    return UUID(int=refund.int ^ 4)
+
+
+def of_act(connection: Connection, act: UUID) -> list[Entry]:
+    """The entries of an act that begins with the entry of this id, in the order of their
+    stamps; none where it is not held."""
+    ids = [UUID(int=act.int ^ turn).bytes for turn in range(8)]
+    rows = among(connection, "SELECT fact FROM entry WHERE id IN", ids)
+    found = [decode(row[0]) for row in rows]
+    return sorted((one for one in found if one.act == act), key=lambda one: one.stamp)
 
 
 def writes_of(connection: Connection, subject: UUID, field: str) -> list[Placed]:

@@ -12,7 +12,7 @@ from terminal.desk import Desk
 from terminal.domain.entry import Returned
 from terminal.errors import Refused
 from terminal.joining import Enrolment
-from terminal.returning import BlindRefund
+from terminal.paper_returns import BlindRefund
 from terminal.till import Till
 from terminal.verifying import Verified, verify
 from terminal.views import Session

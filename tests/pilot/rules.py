@@ -113,6 +113,10 @@ def year_before(when: date) -> date:
     return date(when.year - 1, when.month, min(when.day, last))
 
 
+NO_LOT = date.min
+"""Of points that were redeemed and never were there."""
+
+
 @dataclass
 class Purse:
     """A member's points by the last day they are valid; `debt` is what was overspent."""
@@ -159,8 +163,9 @@ class Purse:
         if total:
             self.lent[borrower, lender] = total
 
-    def put_back(self, last: date, amount: int, today: date) -> None:
-        """Add points that return to a lot: what it owes is paid first, its debt before all."""
+    def put_back(self, last: date, amount: int, today: date, end: date | None = None) -> None:
+        """Add points that return to a lot: what it owes is paid first, its debt before all. The
+        rest is good to the lot's last day, or to `end` (days of grace) if that is over."""
         lenders = [pair[1] for pair in self.lent if pair[0] == last]
         for lender in sorted(lenders, key=lambda one: one or date.min):
             if lender is not None and lender < today:
@@ -174,7 +179,8 @@ class Purse:
                 self.debt -= part
             else:
                 self.put_back(lender, part, today)
-        self.put(last if last >= today else today + timedelta(days=GRACE_DAYS), amount)
+        grace = end or today + timedelta(days=GRACE_DAYS)
+        self.put(last if last >= today else grace, amount)
 
     def take(self, amount: int, first: date | None = None) -> dict[date, int]:
         """Take points, soonest expiry first (or one lot before all others), then as debt."""
@@ -198,6 +204,8 @@ class Purse:
         if redeemed:
             self.redeemed += redeemed
             self.taken[id(sale)] = self.take(redeemed)
+            missing = redeemed - sum(self.taken[id(sale)].values())
+            self._owe(NO_LOT, None, missing)
         self.earn(sale, points(net_left(sale, redeemed, ()), level))
 
     def refund(self, sale: Sale, number: int, redeemed: int, level: int) -> None:
@@ -239,7 +247,7 @@ class Purse:
             parts[last] -= part
             amount -= part
             self.put_back(last, part, today)
-        self.put(month_end(today), amount)
+        self.put_back(NO_LOT, amount, today, month_end(today))
 
 
 @dataclass

@@ -12,8 +12,8 @@ import pytest
 
 from terminal.clock import ManualClock
 from terminal.domain.entry import Entry, Register, Returned
+from terminal.paper_returns import BlindRefund
 from terminal.receipt import Letterhead, Receipt, ReceiptLine
-from terminal.returning import BlindRefund
 from terminal.till import Till
 from terminal.writing import Writing
 from tests.support.shop import START, enrol, open_till, refund, sell

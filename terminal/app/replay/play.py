@@ -30,8 +30,8 @@ from terminal.engine import Engine
 from terminal.entropy import SeededEntropy
 from terminal.errors import Refused
 from terminal.joining import Enrolment
+from terminal.paper_returns import BlindRefund
 from terminal.replica import Replica
-from terminal.returning import BlindRefund
 from terminal.settings import Settings
 from terminal.store import ledger
 from terminal.till import Till

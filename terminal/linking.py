@@ -1,0 +1,110 @@
+"""A guest's receipt linked to a member, once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from msgspec.structs import replace
+
+from terminal.acts import Order, again, committed, shared
+from terminal.domain import tiers
+from terminal.domain.account import AccountState
+from terminal.domain.earning import Terms, earn
+from terminal.domain.entry import Entry, LotPart, Open
+from terminal.domain.fold import lot_end
+from terminal.domain.programme import Programme
+from terminal.domain.reasons import explain
+from terminal.domain.refund import uses_due
+from terminal.domain.sale import Sale, remaining, returned_before
+from terminal.domain.wishes import NO_WISH
+from terminal.reading import Moment
+from terminal.returning import of, the_sale, version_of
+from terminal.sentences import refused
+from terminal.store import ledger, members
+from terminal.views import Committed
+from terminal.writing import Writing
+
+
+class LinkOrder(Order, frozen=True, kw_only=True):
+    """The paper receipt of a guest, and whose it is."""
+
+    sold_as: str
+    account: UUID
+
+
+def link(work: Writing, order: LinkOrder, moment: Moment) -> Committed:
+    """Link a guest's sale to a member, within the programme's days; raises Refused."""
+    before = again(work, order.act)
+    if before is not None:
+        return before
+    receipt = order.sold_as
+    sale = the_sale(ledger.sale_of_receipt(work.connection, None, receipt), receipt)
+    if sale.account.account is not None:
+        raise refused("link.already", receipt)
+    days = moment.programme.refund.link_days
+    if moment.business_day - sale.accrue.day > days:
+        raise refused("link.too_old", receipt, str(days))
+    member = a_member(work, order.account)
+    programme = version_of(sale, work.rules)
+    common = shared(work, order, moment, receipt) | {"store": sale.accrue.store}
+    state = work.tips.state(member)
+    entry = posted_to(sale, member, state, moment, programme, common | {"tick": work.tick()})
+    work.add(entry)
+    work.finish()
+    return committed(entry, [entry])
+
+
+def a_member(work: Writing, account: UUID) -> UUID:
+    """The active member that an account belongs to; raises Refused."""
+    member = work.tips.root(account)
+    if members.status_of(work.connection, member) != "active":
+        raise refused("link.card_unknown")
+    return member
+
+
+def posted_to(
+    sale: Sale,
+    member: UUID,
+    state: AccountState,
+    moment: Moment,
+    programme: Programme,
+    common: dict[str, Any],
+    opens: tuple[Open, ...] = (),
+    beside: Sequence[Entry] = (),
+) -> Entry:
+    """The entry that gives what is left of a sale to a member at the tier of their state, with
+    the promotions that were open to it. What was another's keeps its lot; `beside` is what else
+    the act writes."""
+    accrue = sale.accrue
+    returned = returned_before(sale)
+    lines = remaining(accrue.lines, returned)
+    level = tiers.level_on(state, moment.day, programme)
+    terms = Terms(level, accrue.currency, accrue.rate, opens)
+    earned = earn(lines, terms, programme)
+    before = sale.account
+    lot = (LotPart(lot_end(before, before.tick, programme), earned.points),)
+    entry = Entry(
+        id=common["act"],
+        kind="link",
+        account=member,
+        points=earned.points,
+        base=earned.base,
+        origin=accrue.day,
+        programme=programme.version,
+        tier=programme.tier_name(level),
+        balance=state.balance,
+        capped=earned.capped,
+        opens=opens,
+        rate=accrue.rate,
+        amount=accrue.amount,
+        currency=accrue.currency,
+        refers=accrue.id,
+        reason=of(sale),
+        lots=lot if before.account else (),
+        notes=tuple(explain(lines, earned, terms, NO_WISH, programme)),
+        **common,
+    )
+    after = replace(sale, later=(*sale.later, *beside, entry))
+    return replace(entry, uses=uses_due(after, returned, programme))
