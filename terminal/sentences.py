@@ -66,6 +66,8 @@ SENTENCES: Final[dict[str, str]] = {
     "move.same": "Receipt {0} is this member's already. Scan the other card.",
     "move.unaffordable": "The sale redeemed {0} points, and this member has {1} to redeem here. "
     "Refund it and sell again.",
+    "guard.approve": "This needs a second person's approval: {0}.",
+    "guard.block": "This is not allowed here: {0}. Call a manager.",
     "approval.missing": "A second person has to approve this. Ask a supervisor.",
     "approval.self": "Nobody approves an act of their own. Ask somebody else.",
     "link.already": "Receipt {0} already belongs to a member.",

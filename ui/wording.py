@@ -62,6 +62,30 @@ def _sentences() -> dict[str, str]:
         "receipt.ambiguous": _translate(
             "wording", "Several stores have a receipt {0}. Scan its code instead."
         ),
+        "void.day": _translate(
+            "wording", "Receipt {0} is not of this store and day. Take the goods back instead."
+        ),
+        "void.returned": _translate(
+            "wording", "Part of receipt {0} came back already. Take the rest back instead."
+        ),
+        "move.guest": _translate(
+            "wording", "Receipt {0} belongs to no member yet. Link it instead."
+        ),
+        "move.same": _translate(
+            "wording", "Receipt {0} is this member's already. Scan the other card."
+        ),
+        "move.unaffordable": _translate(
+            "wording",
+            "The sale redeemed {0} points, and this member has {1} to redeem here. Refund it and sell again.",
+        ),
+        "approval.missing": _translate(
+            "wording", "A second person has to approve this. Ask a supervisor."
+        ),
+        "approval.self": _translate(
+            "wording", "Nobody approves an act of their own. Ask somebody else."
+        ),
+        "guard.approve": _translate("wording", "This needs a second person's approval: {0}."),
+        "guard.block": _translate("wording", "This is not allowed here: {0}. Call a manager."),
         "link.already": _translate("wording", "Receipt {0} already belongs to a member."),
         "link.too_old": _translate(
             "wording", "Receipt {0} is older than {1} days and can no longer be linked."
@@ -107,7 +131,9 @@ def sentence(error: Known, figures: Figures) -> str:
     if template is None:
         return error.sentence
     values = (figures.decimal(value) for value in error.values)
-    if error.key == "desk.not_allowed":
+    if error.key in {"guard.approve", "guard.block"}:
+        values = (", ".join(watched(value) for value in error.values),)
+    elif error.key == "desk.not_allowed":
         values = (role(value) for value in error.values)
     return template.format(*values)
 
@@ -128,6 +154,23 @@ def _notes() -> dict[str, str]:
         "earn.tier": _translate("wording", "{points} {0} (+{1} %)"),
         "earn.cap": _translate("wording", "at most {0} a purchase"),
         "earn.near_miss": _translate("wording", "{0} more earns {points} points"),
+        "off.promotion": _translate("wording", "{0}: {1} off"),
+        "off.tier": _translate("wording", "{0} price: {1} off"),
+        "off.voucher": _translate("wording", "voucher {0}: {1} off"),
+        "reward.taken": _translate("wording", "{points} points for {0}"),
+        "earn.promotion": _translate("wording", "{points} {0}"),
+        "earn.promotion_cap": _translate("wording", "{0}: its limit took {1} points"),
+        "near.promotion": _translate("wording", "{0} more for {1}"),
+        "refund.deducted": _translate(
+            "wording", "{points} points were spent already: {0} less is handed back"
+        ),
+        "true_up.written": _translate(
+            "wording", "{points} points of a tier that the till did not know yet"
+        ),
+        "claw_back.written": _translate("wording", "corrected over all refunds"),
+        "unlink.written": _translate("wording", "the receipt belongs to another member"),
+        "settlement.written": _translate("wording", "redeemed points, corrected"),
+        "contest.written": _translate("wording", "given twice"),
         "refund.claw_back": _translate("wording", "{points} points are taken back"),
         "refund.restore": _translate("wording", "{points} redeemed points return"),
         "refund.later": _translate("wording", "points follow when the sale is found"),
@@ -141,6 +184,20 @@ def why(notes: tuple[Note, ...], figures: Figures) -> str:
     added = [note(one, figures) for one in notes if one.points >= 0]
     taken = [note(one, figures) for one in notes if one.points < 0]
     return " · ".join([" + ".join(added), *taken]) if added else " · ".join(taken)
+
+
+def watched(name: str) -> str:
+    """What a guard found, within a sentence."""
+    return {
+        "points_per_hour": _translate("wording", "many points in a short time"),
+        "purchases_per_day": _translate("wording", "many purchases in a day"),
+        "redemptions_per_day": _translate("wording", "many redemptions in a day"),
+        "same_receipt": _translate("wording", "this receipt number was used before"),
+        "two_stores": _translate("wording", "this card was just used in another store"),
+        "refund_after_redemption": _translate("wording", "a refund soon after a redemption"),
+        "refund_without_sale": _translate("wording", "a refund without its sale"),
+        "own_card": _translate("wording", "your own card"),
+    }.get(name, name)
 
 
 def bound(name: str, figures: Figures, per_day: int) -> str:
@@ -163,6 +220,11 @@ def kind(name: str) -> str:
         "refund": _translate("wording", "Refund"),
         "restore": _translate("wording", "Points returned"),
         "link": _translate("wording", "Receipt linked"),
+        "covered": _translate("wording", "Spent points paid for"),
+        "moved": _translate("wording", "Moved to another member"),
+        "unlink": _translate("wording", "Receipt of another member"),
+        "grant": _translate("wording", "Points given"),
+        "referral": _translate("wording", "Friend brought"),
         "adjust": _translate("wording", "Adjusted"),
         "voucher_batch": _translate("wording", "Voucher issued"),
         "write_off": _translate("wording", "Written off by the store"),

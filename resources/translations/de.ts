@@ -1336,6 +1336,89 @@
         </message>
     </context>
     <context>
+        <name>contest</name>
+        <message>
+            <source>A member</source>
+            <translation>Ein Mitglied</translation>
+        </message>
+        <message>
+            <source>Both customers keep what they were given. Too much: {0}, charged to {1}.</source>
+            <translation>Beide Kunden behalten, was sie bekommen haben. Zu viel: {0}, zulasten von {1}.</translation>
+        </message>
+        <message>
+            <source>Both customers keep what they were given. {0} points are missing, charged to {1}.</source>
+            <translation>Beide behalten, was sie bekommen haben. {0} Punkte fehlen und gehen zulasten von {1}.</translation>
+        </message>
+        <message>
+            <source>Decided: the count stays as it is.</source>
+            <translation>Entschieden: Die Zählung bleibt, wie sie ist.</translation>
+        </message>
+        <message>
+            <source>Decided: the points are earned back.</source>
+            <translation>Entschieden: Die Punkte werden nachverdient.</translation>
+        </message>
+        <message>
+            <source>Decided: the store bears it.</source>
+            <translation>Entschieden: Die Filiale trägt es.</translation>
+        </message>
+        <message>
+            <source>Gift card spent twice</source>
+            <translation>Geschenkkarte doppelt ausgegeben</translation>
+        </message>
+        <message>
+            <source>Points spent twice</source>
+            <translation>Punkte doppelt eingelöst</translation>
+        </message>
+        <message>
+            <source>Reward given that was not there</source>
+            <translation>Prämie vergeben, die es nicht mehr gab</translation>
+        </message>
+        <message>
+            <source>Voucher used too often</source>
+            <translation>Gutschein zu oft eingelöst</translation>
+        </message>
+        <message>
+            <source>the count stays as it is</source>
+            <translation>die Zählung bleibt, wie sie ist</translation>
+        </message>
+        <message>
+            <source>the store bears it; the count is put right</source>
+            <translation>das Geschäft trägt es; die Zählung wird berichtigt</translation>
+        </message>
+        <message>
+            <source>the store bears {0}; balance {1}</source>
+            <translation>die Filiale trägt {0}; Stand {1}</translation>
+        </message>
+        <message>
+            <source>the store bears {0}; the card holds nothing</source>
+            <translation>das Geschäft trägt {0}; die Karte ist leer</translation>
+        </message>
+        <message>
+            <source>{0} had {1} points; {2} tills gave {3} between them on {4}.</source>
+            <translation>{0} hatte {1} Punkte; {2} Kassen gaben am {4} zusammen {3}.</translation>
+        </message>
+        <message>
+            <source>{0} points are earned back</source>
+            <translation>{0} Punkte werden nachverdient</translation>
+        </message>
+        <message>
+            <source>{0}: {1} tills took {2} between them on {3}.</source>
+            <translation>{0}: {1} Kassen nahmen am {3} zusammen {2}.</translation>
+        </message>
+        <message>
+            <source>A guest</source>
+            <translation>Ein Gast</translation>
+        </message>
+        <message>
+            <source>Leave it</source>
+            <translation>So lassen</translation>
+        </message>
+        <message>
+            <source>the card's next load pays for it</source>
+            <translation>die nächste Aufladung gleicht es aus</translation>
+        </message>
+    </context>
+    <context>
         <name>devices</name>
         <message>
             <source>The scanner stopped in the middle of a code. Scan again.</source>
@@ -1517,6 +1600,42 @@
             <translation>Mehrere Filialen haben einen Bon {0}. Bitte den Code scannen.</translation>
         </message>
         <message>
+            <source>Receipt {0} is not of this store and day. Take the goods back instead.</source>
+            <translation>Beleg {0} ist nicht von heute und von dieser Filiale. Nehmen Sie stattdessen die Ware zurück.</translation>
+        </message>
+        <message>
+            <source>Part of receipt {0} came back already. Take the rest back instead.</source>
+            <translation>Von Beleg {0} kam schon etwas zurück. Nehmen Sie stattdessen den Rest zurück.</translation>
+        </message>
+        <message>
+            <source>Receipt {0} belongs to no member yet. Link it instead.</source>
+            <translation>Beleg {0} gehört noch keinem Mitglied. Verknüpfen Sie ihn stattdessen.</translation>
+        </message>
+        <message>
+            <source>Receipt {0} is this member's already. Scan the other card.</source>
+            <translation>Beleg {0} gehört diesem Mitglied schon. Scannen Sie die andere Karte.</translation>
+        </message>
+        <message>
+            <source>The sale redeemed {0} points, and this member has {1} to redeem here. Refund it and sell again.</source>
+            <translation>Der Einkauf löste {0} Punkte ein, und dieses Mitglied kann hier {1} einlösen. Nehmen Sie ihn zurück und verkaufen Sie neu.</translation>
+        </message>
+        <message>
+            <source>A second person has to approve this. Ask a supervisor.</source>
+            <translation>Das muss eine zweite Person genehmigen. Fragen Sie die Aufsicht.</translation>
+        </message>
+        <message>
+            <source>Nobody approves an act of their own. Ask somebody else.</source>
+            <translation>Niemand genehmigt, was er selbst tut. Fragen Sie jemand anderen.</translation>
+        </message>
+        <message>
+            <source>This needs a second person's approval: {0}.</source>
+            <translation>Das braucht die Genehmigung einer zweiten Person: {0}.</translation>
+        </message>
+        <message>
+            <source>This is not allowed here: {0}. Call a manager.</source>
+            <translation>Das ist hier nicht erlaubt: {0}. Rufen Sie die Leitung.</translation>
+        </message>
+        <message>
             <source>Receipt {0} already belongs to a member.</source>
             <translation>Bon {0} gehört schon einem Mitglied.</translation>
         </message>
@@ -1597,6 +1716,58 @@
             <translation>{0} mehr bringen {points} Punkte</translation>
         </message>
         <message>
+            <source>{0}: {1} off</source>
+            <translation>{0}: {1} Nachlass</translation>
+        </message>
+        <message>
+            <source>{0} price: {1} off</source>
+            <translation>{0}-Preis: {1} Nachlass</translation>
+        </message>
+        <message>
+            <source>voucher {0}: {1} off</source>
+            <translation>Gutschein {0}: {1} Nachlass</translation>
+        </message>
+        <message>
+            <source>{points} points for {0}</source>
+            <translation>{points} Punkte für {0}</translation>
+        </message>
+        <message>
+            <source>{points} {0}</source>
+            <translation>{points} {0}</translation>
+        </message>
+        <message>
+            <source>{0}: its limit took {1} points</source>
+            <translation>{0}: die Grenze nahm {1} Punkte</translation>
+        </message>
+        <message>
+            <source>{0} more for {1}</source>
+            <translation>noch {0} bis {1}</translation>
+        </message>
+        <message>
+            <source>{points} points were spent already: {0} less is handed back</source>
+            <translation>{points} Punkte waren schon ausgegeben: {0} weniger werden ausgezahlt</translation>
+        </message>
+        <message>
+            <source>{points} points of a tier that the till did not know yet</source>
+            <translation>{points} Punkte einer Stufe, die die Kasse noch nicht kannte</translation>
+        </message>
+        <message>
+            <source>corrected over all refunds</source>
+            <translation>über alle Rückgaben berichtigt</translation>
+        </message>
+        <message>
+            <source>the receipt belongs to another member</source>
+            <translation>der Beleg gehört einem anderen Mitglied</translation>
+        </message>
+        <message>
+            <source>redeemed points, corrected</source>
+            <translation>eingelöste Punkte, berichtigt</translation>
+        </message>
+        <message>
+            <source>given twice</source>
+            <translation>zweimal gegeben</translation>
+        </message>
+        <message>
             <source>{points} points are taken back</source>
             <translation>{points} Punkte werden zurückgenommen</translation>
         </message>
@@ -1615,6 +1786,38 @@
         <message>
             <source>{points} of them go back to the store</source>
             <translation>{points} davon gehen an die Filiale zurück</translation>
+        </message>
+        <message>
+            <source>many points in a short time</source>
+            <translation>viele Punkte in kurzer Zeit</translation>
+        </message>
+        <message>
+            <source>many purchases in a day</source>
+            <translation>viele Einkäufe an einem Tag</translation>
+        </message>
+        <message>
+            <source>many redemptions in a day</source>
+            <translation>viele Einlösungen an einem Tag</translation>
+        </message>
+        <message>
+            <source>this receipt number was used before</source>
+            <translation>diese Belegnummer wurde schon verwendet</translation>
+        </message>
+        <message>
+            <source>this card was just used in another store</source>
+            <translation>diese Karte wurde gerade in einer anderen Filiale benutzt</translation>
+        </message>
+        <message>
+            <source>a refund soon after a redemption</source>
+            <translation>eine Rückgabe bald nach einer Einlösung</translation>
+        </message>
+        <message>
+            <source>a refund without its sale</source>
+            <translation>eine Rückgabe ohne ihren Einkauf</translation>
+        </message>
+        <message>
+            <source>your own card</source>
+            <translation>Ihre eigene Karte</translation>
         </message>
         <message>
             <source>up to {0} points a day while offline</source>
@@ -1651,6 +1854,26 @@
         <message>
             <source>Receipt linked</source>
             <translation>Bon gutgeschrieben</translation>
+        </message>
+        <message>
+            <source>Spent points paid for</source>
+            <translation>Ausgegebene Punkte bezahlt</translation>
+        </message>
+        <message>
+            <source>Moved to another member</source>
+            <translation>Auf ein anderes Mitglied übertragen</translation>
+        </message>
+        <message>
+            <source>Receipt of another member</source>
+            <translation>Beleg eines anderen Mitglieds</translation>
+        </message>
+        <message>
+            <source>Points given</source>
+            <translation>Punkte gutgeschrieben</translation>
+        </message>
+        <message>
+            <source>Friend brought</source>
+            <translation>Freund geworben</translation>
         </message>
         <message>
             <source>Adjusted</source>
@@ -2035,89 +2258,6 @@
         <message>
             <source>Voucher issued</source>
             <translation>Gutschein ausgegeben</translation>
-        </message>
-    </context>
-    <context>
-        <name>contest</name>
-        <message>
-            <source>A member</source>
-            <translation>Ein Mitglied</translation>
-        </message>
-        <message>
-            <source>Both customers keep what they were given. Too much: {0}, charged to {1}.</source>
-            <translation>Beide Kunden behalten, was sie bekommen haben. Zu viel: {0}, zulasten von {1}.</translation>
-        </message>
-        <message>
-            <source>Both customers keep what they were given. {0} points are missing, charged to {1}.</source>
-            <translation>Beide behalten, was sie bekommen haben. {0} Punkte fehlen und gehen zulasten von {1}.</translation>
-        </message>
-        <message>
-            <source>Decided: the count stays as it is.</source>
-            <translation>Entschieden: Die Zählung bleibt, wie sie ist.</translation>
-        </message>
-        <message>
-            <source>Decided: the points are earned back.</source>
-            <translation>Entschieden: Die Punkte werden nachverdient.</translation>
-        </message>
-        <message>
-            <source>Decided: the store bears it.</source>
-            <translation>Entschieden: Die Filiale trägt es.</translation>
-        </message>
-        <message>
-            <source>Gift card spent twice</source>
-            <translation>Geschenkkarte doppelt ausgegeben</translation>
-        </message>
-        <message>
-            <source>Points spent twice</source>
-            <translation>Punkte doppelt eingelöst</translation>
-        </message>
-        <message>
-            <source>Reward given that was not there</source>
-            <translation>Prämie vergeben, die es nicht mehr gab</translation>
-        </message>
-        <message>
-            <source>Voucher used too often</source>
-            <translation>Gutschein zu oft eingelöst</translation>
-        </message>
-        <message>
-            <source>the count stays as it is</source>
-            <translation>die Zählung bleibt, wie sie ist</translation>
-        </message>
-        <message>
-            <source>the store bears it; the count is put right</source>
-            <translation>das Geschäft trägt es; die Zählung wird berichtigt</translation>
-        </message>
-        <message>
-            <source>the store bears {0}; balance {1}</source>
-            <translation>die Filiale trägt {0}; Stand {1}</translation>
-        </message>
-        <message>
-            <source>the store bears {0}; the card holds nothing</source>
-            <translation>das Geschäft trägt {0}; die Karte ist leer</translation>
-        </message>
-        <message>
-            <source>{0} had {1} points; {2} tills gave {3} between them on {4}.</source>
-            <translation>{0} hatte {1} Punkte; {2} Kassen gaben am {4} zusammen {3}.</translation>
-        </message>
-        <message>
-            <source>{0} points are earned back</source>
-            <translation>{0} Punkte werden nachverdient</translation>
-        </message>
-        <message>
-            <source>{0}: {1} tills took {2} between them on {3}.</source>
-            <translation>{0}: {1} Kassen nahmen am {3} zusammen {2}.</translation>
-        </message>
-        <message>
-            <source>A guest</source>
-            <translation>Ein Gast</translation>
-        </message>
-        <message>
-            <source>Leave it</source>
-            <translation>So lassen</translation>
-        </message>
-        <message>
-            <source>the card's next load pays for it</source>
-            <translation>die nächste Aufladung gleicht es aus</translation>
         </message>
     </context>
 </TS>

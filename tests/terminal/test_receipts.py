@@ -117,7 +117,7 @@ def test_a_linked_receipt_says_what_it_is_for(till: Till, maja: UUID) -> None:
     linked = till.link_receipt(till.new_act(), guest.receipt, maja).result()
     receipt = till.receipt(linked.act)
     assert receipt.lines == (ReceiptLine(f"Points for receipt HS/{guest.receipt}"),)
-    assert receipt.points == (ReceiptLine("Earned", "+20"),)
+    assert receipt.points == (ReceiptLine("Earned for 49.99", "+20"),)
 
 
 def test_a_refund_whose_sale_is_unknown_promises_the_points(till: Till) -> None:
