@@ -19,9 +19,10 @@ from terminal.domain.sale import Sale
 from terminal.domain.stamp import next_tick
 from terminal.domain.tenders import paid_back
 from terminal.domain.wishes import Wish
+from terminal.gift_cards import check_taken_back
 from terminal.reading import Moment
 from terminal.returning import RETURNED, Return, entries, held, planned
-from terminal.selling import SaleOrder, as_quoted, quote_for, sale_entries
+from terminal.selling import SaleOrder, as_quoted, check_payments, quote_for, sale_entries
 from terminal.sentences import refused
 from terminal.store import ledger
 from terminal.store.standing import Standing
@@ -94,6 +95,8 @@ def exchange(work: Writing, order: ExchangeOrder, moment: Moment) -> Committed:
         raise refused("commit.changed", text_from_minor(now.due, now.sale.currency))
     as_quoted(now.sale, order.quoted)
     swapped = min(now.refund.amount, now.sale.due)
+    check_taken_back(work.connection, now.refund.uses, sale.accrue.currency)
+    check_payments(work, order.payments, now.sale, now.sale.due - swapped, moment)
     common = shared(work, order, moment, order.receipt or next_receipt(work))
     parts = entries(
         plan,

@@ -131,7 +131,7 @@ def _redeem(
         account=member,
         points=-points,
         amount=redeem.amount * points // -redeem.points,
-        uses=tuple(use for use in redeem.uses if use.of == "reward"),
+        uses=redeem.uses,
         currency=sale.accrue.currency,
         balance=at.state.balance,
         offline=not moment.online,

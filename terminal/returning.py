@@ -102,16 +102,19 @@ def void(work: Writing, order: VoidOrder, moment: Moment) -> Committed:
     accrue = sale.accrue
     if (accrue.day, accrue.store) != (moment.business_day, order.store or work.identity.store):
         raise refused("void.day", accrue.receipt)
-    if any(returned_before(sale)):
+    if sale.came_back:
         raise refused("void.returned", accrue.receipt)
     return _write(work, order, sale, everything(sale), VOID, moment)
 
 
 def everything(sale: Sale) -> tuple[Returned, ...]:
-    """All that is left of a sale; its free lines where nothing had a price."""
+    """All that is left of a sale: its free lines where nothing had a price, and a line that is
+    none where only rewards were taken."""
     gone = returned_before(sale)
     lines = sale.accrue.lines
     left = [(i, line.net - was) for i, (line, was) in enumerate(zip(lines, gone, strict=True))]
+    if not left:
+        return (Returned(-1, 0),)
     priced = tuple(Returned(index, net) for index, net in left if net > 0)
     return priced or tuple(Returned(index, 0) for index, net in left if net == 0)
 

@@ -26,7 +26,6 @@ from terminal.store.tips import Seat
 from terminal.views import Committed
 from terminal.writing import Writing
 
-
 _NO_VISIT: Final = Use("visit", "", -1)
 """Of an act that takes rewards and buys nothing: it is no purchase."""
 

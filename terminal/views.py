@@ -12,8 +12,8 @@ import msgspec
 
 from terminal.domain.entry import Contest, Line, LotPart, Note, Payment
 from terminal.domain.quote import Quote
-from terminal.errors import Known
 from terminal.domain.refund import RefundQuote
+from terminal.errors import Known
 
 LinkState = Literal["online", "catching_up", "offline", "refused"]
 

@@ -76,7 +76,8 @@ def _sentences() -> dict[str, str]:
         ),
         "move.unaffordable": _translate(
             "wording",
-            "The sale redeemed {0} points, and this member has {1} to redeem here. Refund it and sell again.",
+            "The sale redeemed {0} points, and this member has {1} to redeem here. "
+            "Refund it and sell again.",
         ),
         "approval.missing": _translate(
             "wording", "A second person has to approve this. Ask a supervisor."
@@ -130,11 +131,11 @@ def sentence(error: Known, figures: Figures) -> str:
     template = (_sentences() | offer_wording.sentences()).get(error.key)
     if template is None:
         return error.sentence
-    values = (figures.decimal(value) for value in error.values)
+    values = [figures.decimal(value) for value in error.values]
     if error.key in {"guard.approve", "guard.block"}:
-        values = (", ".join(watched(value) for value in error.values),)
+        values = [", ".join(watched(value) for value in error.values)]
     elif error.key == "desk.not_allowed":
-        values = (role(value) for value in error.values)
+        values = [role(value) for value in error.values]
     return template.format(*values)
 
 

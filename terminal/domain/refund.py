@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import msgspec
+from msgspec.structs import replace
 
 from terminal.domain.earning import earn
 from terminal.domain.entry import Entry, Line, Note, Returned, Use
@@ -100,7 +101,7 @@ def _whole(sale: Sale) -> Drawn:
     uses = [use for use in sale.accrue.uses if use.of == "voucher"]
     if sale.redeem is not None:
         uses += [use for use in sale.redeem.uses if use.of in {"reward", "gift_card"}]
-    if sale.account.account is not None:
+    if sale.account.account is not None and sale.accrue.lines:
         uses.append(Use("visit", "", 1))
     return {(use.of, use.key): (use.times, use.amount) for use in uses}
 
@@ -119,7 +120,9 @@ def quote_refund(
     where that plays no part.
     """
     before = returned_before(sale)
-    after = _after(sale, before, wanted)
+    _check(sale, before, wanted)
+    sale = _returning(sale, wanted)
+    after = returned_before(sale)
     points, base = (min(0, change) for change in owed(sale, after, programme))
     lines = sale.accrue.lines
     value = sum(
@@ -155,20 +158,35 @@ def quote_refund(
     )
 
 
-def _after(sale: Sale, before: Sequence[int], wanted: Sequence[Returned]) -> list[int]:
-    """What will have come back of each line; raises RefundRefused."""
+def _check(sale: Sale, before: Sequence[int], wanted: Sequence[Returned]) -> None:
+    """Raise RefundRefused for what was not sold or has come back already."""
     lines = sale.accrue.lines
-    after = list(before)
+    if not lines and not sale.came_back:
+        return
+    left = [(line.net or 1) - was for line, was in zip(lines, before, strict=True)]
     for part in wanted:
-        if not 0 <= part.line < len(after) or part.net < 0:
+        if not 0 <= part.line < len(lines) or part.net < 0:
             raise RefundRefused("refund.no_line")
         if part.net == 0 and lines[part.line].net:
             raise RefundRefused("refund.no_line")
-        after[part.line] += part.net or 1
-    for line, gone in zip(lines, after, strict=True):
-        if gone > (line.net or 1):
+        left[part.line] -= part.net or 1
+    for line, rest in zip(lines, left, strict=True):
+        if rest < 0:
             raise RefundRefused("refund.too_much", line.text)
-    return after
+
+
+def _returning(sale: Sale, wanted: Sequence[Returned]) -> Sale:
+    """The sale with these goods come back, before anything follows from it."""
+    accrue = sale.accrue
+    back = Entry(
+        id=accrue.id,
+        kind="refund",
+        tick=accrue.tick,
+        terminal=accrue.terminal,
+        act=accrue.act,
+        returned=tuple(wanted),
+    )
+    return replace(sale, later=(*sale.later, back))
 
 
 def _deduct(sale: Sale, missing: int, money: int, programme: Programme) -> tuple[int, int]:

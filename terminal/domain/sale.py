@@ -128,10 +128,9 @@ def _part(line: Line, gone: int) -> Line:
 
 
 def all_gone(sale: Sale, returned: Sequence[int]) -> bool:
-    """Whether nothing that was paid for is left."""
-    lines = sale.accrue.lines
-    return any(returned) and all(
-        gone >= line.net for line, gone in zip(lines, returned, strict=True)
+    """Whether something came back and nothing that was paid for is left."""
+    return sale.came_back and all(
+        gone >= line.net for line, gone in zip(sale.accrue.lines, returned, strict=True)
     )
 
 

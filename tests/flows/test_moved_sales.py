@@ -13,7 +13,8 @@ from terminal.desk import Desk
 from terminal.domain.entry import Returned
 from terminal.joining import Enrolment
 from terminal.paper_returns import BlindRefund
-from terminal.verifying import verify
+from terminal.till import Till
+from terminal.verifying import Verified, verify
 from terminal.views import Session
 from tests.support.chain import Chain, chain
 from tests.support.shop import basket, enrol, refund, sell
@@ -26,8 +27,11 @@ def two(tmp_path: Path) -> Iterator[Chain]:
         for rounds in made.settle():
             assert rounds.digest_equal is True
         for till in made.tills:
-            rules = till.engine.rules
-            assert till.engine.read(lambda c, rules=rules: verify(c, rules)).fault is None
+            assert checked(till).fault is None
+
+
+def checked(till: Till) -> Verified:
+    return till.engine.read(lambda c: verify(c, till.engine.rules))
 
 
 def members(two: Chain, *points: int) -> list[UUID]:

@@ -48,6 +48,11 @@ name = "Mug"
 give = "product"
 product = "mug"
 cost = 100
+[[reward]]
+id = "walk"
+name = "A walk through the orchard"
+give = "experience"
+cost = 80
 """
 
 
@@ -86,6 +91,8 @@ def buy(till: Till, account: UUID, goods: Basket, *paid: Payment, wish: Wish) ->
 
 def test_money_goes_back_to_the_tenders_it_came_from(till: Till) -> None:
     member = enrol(till)
+    card = Basket((Line("Gift card", 5000, earns=False, gift_card="G1"),), "EUR")
+    buy(till, member, card, wish=Wish())
     goods = basket(6000, 4000)
     paid = (Payment("gift_card", 2500, "G1"), Payment("card", 5000), Payment("cash", 2500))
     sale = buy(till, member, goods, *paid, wish=Wish())
@@ -205,6 +212,19 @@ def test_a_void_of_a_reward_alone_gives_its_points_back(till: Till) -> None:
     assert (taken.due, till.member(member).balance) == (0, 50)
     till.void(till.new_act(), taken.act, "eva").result()
     assert till.member(member).balance == 150
+
+
+def test_a_reward_taken_with_nothing_bought_can_be_undone_once(till: Till) -> None:
+    by(till, DEDUCTING)
+    member = enrol(till)
+    sell(till, member, 30_000)
+    taken = buy(till, member, Basket((), "EUR"), wish=Wish(rewards=("walk",)))
+    assert till.member(member).balance == 70
+    till.void(till.new_act(), taken.act, "eva").result()
+    assert till.member(member).balance == 150
+    nothing = (Returned(-1, 0),)
+    with pytest.raises(Refused, match="not on the receipt"):
+        till.refund(till.new_act(), taken.act, nothing).result()
 
 
 def test_a_sale_of_the_wrong_member_moves_whole(till: Till) -> None:
