@@ -16,7 +16,7 @@ from terminal.domain.sale import Sale, returned_before
 from terminal.domain.wishes import Wish
 from terminal.errors import Refused
 from terminal.joining import Enrolment
-from terminal.returning import BlindRefund
+from terminal.paper_returns import BlindRefund
 from terminal.store import ledger, members
 from terminal.till import Till
 from terminal.views import Committed, Session
