@@ -59,14 +59,13 @@ class WedgeFilter(QObject):
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         window.installEventFilter(self)
-        app.focusChanged.connect(self._follow)
-        self._follow(None, QApplication.focusWidget())
+        # Not focusChanged: it also hands over the widget that loses the focus by being destroyed.
+        app.focusObjectChanged.connect(self._follow)
+        self._follow(QApplication.focusWidget())
 
-    def _follow(self, before: QWidget | None, now: QWidget | None) -> None:
+    def _follow(self, now: QObject | None) -> None:
         """Watch the widget that has the focus: a filter on all of them would see every paint."""
-        if before is not None and before is not self._window:
-            before.removeEventFilter(self)
-        if now is not None and now is not self._window:
+        if isinstance(now, QWidget) and now is not self._window:
             now.installEventFilter(self)
         self._recogniser.broken()
 
