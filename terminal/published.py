@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from importlib.resources import files
 
+from msgspec.structs import replace
 from sqlalchemy import Connection
 
 from terminal.domain.programme_text import read
@@ -12,9 +13,10 @@ from terminal.store.statements import every
 
 
 def published(connection: Connection, store: str) -> tuple[Programmes, Programmes]:
-    """The versions by which every account is folded, and those by which a store quotes."""
+    """The versions by which every account is folded, and those by which a store quotes. The
+    shipped one comes first, whatever its date: another that is published replaces it."""
     rows = every(connection, "SELECT document FROM programme ORDER BY number")
-    versions = [read(shipped()), *(read(row[0]) for row in rows)]
+    versions = [replace(read(shipped()), effective=0), *(read(row[0]) for row in rows)]
     folding = Programmes([v for v in versions if not v.stores], versions)
     return folding, Programmes([v for v in versions if not v.stores or store in v.stores])
 

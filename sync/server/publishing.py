@@ -72,4 +72,4 @@ def _check_later(ledger: Ledger, programme: Programme) -> None:
 
 
 def _start_ms(programme: Programme) -> int:
-    return day_start_ms(programme.effective, programme.timezone) if programme.effective else 0
+    return day_start_ms(programme.effective, programme.timezone)

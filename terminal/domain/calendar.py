@@ -49,10 +49,12 @@ def business_ordinal(ms: int, zone_name: str, roll_hour: int) -> int:
 
 @lru_cache(maxsize=4096)
 def day_start_ms(ordinal: int, zone_name: str) -> int:
-    """First millisecond of a calendar day in a zone."""
+    """First millisecond of a calendar day in a zone; 0 for a day before 1970, or none."""
+    if ordinal < _EPOCH:
+        return 0
     day = date.fromordinal(ordinal)
     start = datetime(day.year, day.month, day.day, tzinfo=zone(zone_name))
-    return int(start.timestamp() * 1000)
+    return max(0, int(start.timestamp() * 1000))
 
 
 @lru_cache(maxsize=8192)

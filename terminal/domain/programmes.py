@@ -17,10 +17,7 @@ class Programmes:
     def __init__(self, versions: list[Programme], every: list[Programme] | None = None) -> None:
         if not versions:
             raise ValueError("At least one programme version is needed.")
-        starts = [
-            (day_start_ms(v.effective, v.timezone) if v.effective else 0, i)
-            for i, v in enumerate(versions)
-        ]
+        starts = [(day_start_ms(v.effective, v.timezone), i) for i, v in enumerate(versions)]
         starts.sort()
         self._starts = [start for start, _ in starts]
         self._versions = [versions[i] for _, i in starts]

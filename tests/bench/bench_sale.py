@@ -71,12 +71,19 @@ def run(report: Report) -> None:
             opened = stack.enter_context(open_till(copy, inline=inline))
             return _selling(opened, accounts[base])
 
+        def quoting(base: int, label: str) -> Work:
+            opened = stack.enter_context(open_till(_copied(folder, base, label)))
+            basket = goods()
+            return lambda: opened.quote(basket, accounts[base])
+
         timed = {
             "bare row": Timed(stack.enter_context(_bare_rows(folder / "bare.db"))),
             "statements raw": Timed(stack.enter_context(_raw(folder, SHORT, accounts[SHORT]))),
             "statements raw, long past": Timed(
                 stack.enter_context(_raw(folder, LONG, accounts[LONG]))
             ),
+            "quote": Timed(quoting(SHORT, "quoting")),
+            "quote, long past": Timed(quoting(LONG, "quoting-long")),
             "sale": Timed(till(SHORT, "inline", inline=True)),
             "sale, lane's thread": Timed(till(SHORT, "thread", inline=False)),
             "sale, long past": Timed(till(LONG, "long", inline=True)),
@@ -101,6 +108,14 @@ def _tell(report: Report, timed: dict[str, Timed]) -> None:
         # Two changes of thread, or a year of daily sales in a state, are no statements.
         least = 0.6 if name == "sale" else 0.5
         report.add(f"{name}: raw", timed[name].rate, "1/s", floor=floor, at_least=least)
+    report.add("quote at the till", timed["quote"].rate, "1/s")
+    report.add(
+        "quote, long past",
+        timed["quote, long past"].rate,
+        "1/s",
+        floor="quote at the till",
+        at_least=0.8,
+    )
     report.add("independence", timed["sale, long past"].rate, "1/s", floor="sale", at_least=0.8)
     for name in ours:
         report.add(f"{name}: p99", timed[name].slow_ms, "ms", at_most=10)

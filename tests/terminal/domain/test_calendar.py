@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from terminal.domain.calendar import business_ordinal
+from terminal.domain.calendar import business_ordinal, day_start_ms
 
 
 @pytest.mark.parametrize(
@@ -29,3 +29,10 @@ def test_a_business_day_rolls_at_four_on_the_wall_clock(moment: str, day: date) 
 
 def test_the_first_moment_of_all_has_a_business_day() -> None:
     assert date.fromordinal(business_ordinal(0, "UTC", 4)) == date(1970, 1, 1)
+
+
+@pytest.mark.parametrize(
+    "day", [0, 1, date(1969, 12, 31).toordinal(), date(1970, 1, 1).toordinal()]
+)
+def test_what_counts_from_the_beginning_starts_with_the_first_moment(day: int) -> None:
+    assert day_start_ms(day, "Europe/Berlin") == 0
