@@ -117,15 +117,20 @@ class Header(Strip):
         self._settle()
 
     def show_scanner(self, state: DeviceState) -> None:
-        """Say when the scanner is away; silence means that it works."""
-        away = state.stage in {"lost", "faulted"}
-        if away:
-            word = self.tr("Scanner unplugged") if state.stage == "lost" else self.tr("No scanner")
-            self._scanner.say(word, "warning", "plug-connected-x")
-            from ui import wording
+        """Say when the scanner does not listen, or not yet; silence means that it works."""
+        from ui import wording
 
-            self._scanner.setToolTip(wording.device(state.reason))
-        self._scanner.setVisible(away)
+        match state.stage:
+            case "lost":
+                self._scanner.say(self.tr("Scanner unplugged"), "warning", "plug-connected-x")
+            case "faulted":
+                self._scanner.say(self.tr("No scanner"), "warning", "plug-connected-x")
+            case "connecting":
+                self._scanner.say(self.tr("Scanner starts"), "soft", "scan")
+            case _:
+                pass
+        self._scanner.setToolTip(wording.device(state.reason))
+        self._scanner.setVisible(state.stage in {"lost", "faulted", "connecting"})
         self._settle()
 
     def show_exceptions(self, count: int) -> None:

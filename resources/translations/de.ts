@@ -483,6 +483,10 @@
             <source>No scanner</source>
             <translation>Kein Scanner</translation>
         </message>
+        <message>
+            <source>Scanner starts</source>
+            <translation>Scanner startet</translation>
+        </message>
         <message numerus="yes">
             <source>%n exception(s)</source>
             <translation>

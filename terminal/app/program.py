@@ -125,6 +125,7 @@ class Program(QObject):
         if self._closed:
             return
         from hardware.codes import draw
+        from terminal.device_ports import DeviceState
 
         self.behind = behind
         log.info("till %s is open", behind.till.terminal)
@@ -132,6 +133,9 @@ class Program(QObject):
         behind.start()
         if behind.scanner is not None:
             bridge = self.bridge
+            # Until a port is open, what is scanned is lost: that is said before anybody scans.
+            for one in behind.scanner.devices:
+                bridge.on_state(DeviceState(device=one.device, stage="connecting"))
             behind.scanner.start(bridge.on_scan, bridge.on_reject, bridge.on_state)
         self.opened.emit()
 

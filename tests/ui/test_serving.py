@@ -168,6 +168,10 @@ def test_an_unplugged_scanner_shows_in_header_and_on_the_idle_card(person: Perso
     person.bridge.on_state(DeviceState(device="s", stage="lost", reason="The cable is out."))
     person.waits_to_read(names.SCANNER_PILL, "Scanner unplugged")
     assert person.reads(names.IDLE_TITLE) == "Find the member"
+    person.bridge.on_state(DeviceState(device="reader", stage="connecting"))
+    person.bridge.on_state(DeviceState(device="s", stage="ready"))
+    person.waits_to_read(names.SCANNER_PILL, "Scanner starts")
+    person.bridge.on_state(DeviceState(device="reader", stage="ready"))
     person.bridge.on_state(DeviceState(device="s", stage="ready"))
     person.qtbot.waitUntil(lambda: not person.sees(names.SCANNER_PILL))
     assert person.reads(names.IDLE_TITLE) == "Scan a card"

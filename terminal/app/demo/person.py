@@ -20,7 +20,7 @@ from ui.parts.key import Key
 
 W = TypeVar("W", bound=QWidget)
 
-PATIENCE_S: Final = 20.0
+PATIENCE_S: Final = 60.0
 """How long anything may take that a person waits for."""
 _LOOKS_MS: Final = 50
 

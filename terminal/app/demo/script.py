@@ -144,10 +144,9 @@ class Script:
     def refunded(self) -> str:
         """Confirm it."""
         self._person.press(Action.ENTER)
-        self._waits_for(names.MESSAGE_TEXT)
+        self._waits("her new balance is on show", lambda: self._shows(MAJA))
         said = self._person.reads(names.MESSAGE_TEXT)
         balance = self._balance()
-        self._waits("her new balance is on show", lambda: self._shows(MAJA))
         self._waits(
             "the other till has heard of it",
             lambda: self._colleague.sees(MAJA).balance == balance,
@@ -211,7 +210,6 @@ class Script:
     def scanner_back(self) -> str:
         """Put it back, and scan."""
         self._person.touch_word(names.DEMO, "Plug in")
-        self._waits("the scanner is back", lambda: not self._person.sees(names.SCANNER_PILL))
         view = self._scan_member(JONAS)
         return f"Plugged in again it works by itself: {view.name}, {_points(view.balance)}."
 
@@ -243,9 +241,11 @@ class Script:
 
     def decided(self) -> str:
         """The manager writes it off."""
+        before = self._person.reads(names.CONTEST_VERDICT)
         self._person.write(REASON)
         self._person.press(Action.WRITE_OFF)
         self._waits("both tills know the decision", self._both_decided)
+        self._waits("it is on show", lambda: self._person.reads(names.CONTEST_VERDICT) != before)
         return (
             f"{MANAGER.name} writes it off: “{REASON}” {self._person.reads(names.CONTEST_VERDICT)}"
         )
@@ -274,6 +274,8 @@ class Script:
         self._waits(f"{person.name} is signed in", lambda: not self._person.sees(names.SIGN_IN))
 
     def _scan(self, code: str) -> None:
+        """Scan once the till says that it listens: what came before is thrown away as stale."""
+        self._waits("the scanner listens", lambda: not self._person.sees(names.SCANNER_PILL))
         self._person.touch_word(names.DEMO, self._panel[code])
 
     def _scan_member(self, customer: Customer) -> MemberView:

@@ -6,10 +6,12 @@ import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from hardware.simulated import PtyScanner
 from terminal import settings
 from terminal.app.behind import Behind, open_behind
 from terminal.app.devices import OnOutcome
@@ -20,6 +22,7 @@ from terminal.device_ports import Printed, PrintFailed, PrintJob
 from terminal.errors import Refused
 from tests.support.receipts import FULL
 from ui import names
+from ui.parts.surface import Pill
 
 MakeProgram = Callable[[Callable[[OnOutcome], Behind]], Program]
 
@@ -37,6 +40,13 @@ def make(qtbot: QtBot) -> Iterator[MakeProgram]:
     yield program
     for one in made:
         one.close()
+
+
+@pytest.fixture
+def scanner() -> Iterator[PtyScanner]:
+    made = PtyScanner()
+    yield made
+    made.close()
 
 
 def opener_of(folder: Path) -> Callable[[OnOutcome], Behind]:
@@ -129,6 +139,32 @@ def test_a_printer_in_trouble_is_told_once(
     message = notices.message()
     assert message is not None
     assert message.text == "The printer went away."
+
+
+def test_whoever_waits_until_the_scanner_has_started_loses_no_scan(
+    make: MakeProgram, till_folder: Path, qtbot: QtBot, scanner: PtyScanner
+) -> None:
+    def opener(told: OnOutcome) -> Behind:
+        plain = settings_of(till_folder)
+        return open_behind(
+            till_folder, msgspec.structs.replace(plain, scanner=scanner.path), "", told
+        )
+
+    program = make(opener)
+    at_first = []
+
+    def look() -> None:
+        pill = program.window.findChild(Pill, names.SCANNER_PILL)
+        assert isinstance(pill, Pill)
+        at_first.append(pill.text())
+        qtbot.waitUntil(pill.isHidden)
+
+    program.opened.connect(look)
+    with qtbot.waitSignal(program.opened):
+        program.show()
+    assert at_first == ["Scanner starts"]
+    with qtbot.waitSignal(program.bridge.scan):
+        scanner.scan("2900000000018")
 
 
 def test_the_look_is_read_before_the_rest_and_never_fails(
