@@ -28,6 +28,7 @@ PROTOCOL = 1
 MAX_BODY = 32 * 1024 * 1024
 """Bytes of a decompressed body that either side accepts."""
 CONTENT_TYPE = "application/json"
+PAGE_TYPE = "application/vnd.loyalty.snapshot"
 COMPRESSED = "zstd"
 _COMPRESS_FROM = 1024
 """Smaller bodies cost more to compress than they save."""
@@ -160,6 +161,36 @@ class StatesReply(msgspec.Struct, frozen=True):
     epoch: str
     states: States
     server_ms: int
+
+
+class SnapshotRequest(msgspec.Struct, frozen=True):
+    """A new till asks for folded states to start from, in place of a long history. While they
+    are being made central waits up to `wait_ms` before it says how far it is."""
+
+    epoch: str
+    wait_ms: int = 0
+    protocol: int = PROTOCOL
+
+
+class SnapshotReply(msgspec.Struct, frozen=True):
+    """A snapshot's description with central's Ed25519 signature (see
+    `terminal.domain.snapshot`). Without one `total` tells how many rows the one that is being
+    made will have, of which there are `made`; 0 says that the ledger is short enough to pull."""
+
+    epoch: str
+    description: bytes = b""
+    signature: bytes = b""
+    made: int = 0
+    total: int = 0
+
+
+class SnapshotPageRequest(msgspec.Struct, frozen=True):
+    """Page `number` of a snapshot, from 0. The answer is the page itself, msgpack in a zstandard
+    frame, as its hash was signed."""
+
+    snapshot: str
+    number: int
+    protocol: int = PROTOCOL
 
 
 class ExceptionView(msgspec.Struct, frozen=True):

@@ -35,6 +35,7 @@ from terminal.engine import Engine
 from terminal.events import AccountsChanged
 from terminal.identity import Identity
 from terminal.lane import Order
+from terminal.starting import Starting
 from terminal.store import ledger, members, relaying, relinking, repairing
 from terminal.store.statements import Row, one, run
 from terminal.store.tips import Tips
@@ -66,6 +67,7 @@ class Replica:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self.starting = Starting(engine)
 
     def identity(self) -> Identity | None:
         """Who this till is, or None before enrolment."""

@@ -157,12 +157,24 @@ def _registers(connection: Connection) -> tuple[int, Fault | None]:
         ).first()
         assert best is not None
         name = str(best.entry.id)
-        if row_held is None or row_held[0] != best.entry.id.bytes:
+        if row_held is None or not _stands(connection, row_held[0], best):
             return len(writes), Fault(name, f"Field {field} of {subject} is not its last write.")
         fault = _personal(connection, best)
         if fault is not None:
             return len(writes), fault
     return len(writes), None
+
+
+def _stands(connection: Connection, entry: bytes, best: Placed) -> bool:
+    """Whether a field's write in force may be so, where `best` is the last that is held: it is
+    that one, or one that a snapshot brought and whose entry is not held."""
+    if entry == best.entry.id.bytes:
+        return True
+    text = "SELECT tick, terminal, entry FROM register WHERE entry=? AND NOT EXISTS "
+    text += "(SELECT 1 FROM entry WHERE id=register.entry)"
+    row = connection.exec_driver_sql(text, (entry,)).first()
+    mine = (best.order, best.entry.terminal, best.entry.id.bytes)
+    return row is not None and tuple(row) > mine
 
 
 def _personal(connection: Connection, placed: Placed) -> Fault | None:

@@ -190,6 +190,16 @@ class Caller:
             response = yield from _with(msgspec.structs.replace(request, meanwhile=meanwhile))
         return Answer(read(response, kind), response)
 
+    def fetch(
+        self, path: str, message: msgspec.Struct, meanwhile: Meanwhile
+    ) -> Conversation[bytes]:
+        """Ask for what is no message but bytes."""
+        request = self._request(path, message, 0)
+        response = yield from _with(msgspec.structs.replace(request, meanwhile=meanwhile))
+        if response.status != 200:
+            raise _problem(response)
+        return response.body
+
     def tell(self, path: str, message: msgspec.Struct) -> Conversation[None]:
         """Say what needs no answer but that it was taken."""
         response = yield self._request(path, message, 0)

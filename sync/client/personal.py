@@ -28,10 +28,11 @@ def opened(page: Page) -> Page:
     """
     if not page.personal:
         return page
-    return replace(page, personal=tuple(_clear(page.personal, page.keys)))
+    return replace(page, personal=tuple(clear(page.personal, page.keys)))
 
 
-def _clear(personal: Iterable[Personal], keys: Iterable[MemberKey]) -> Iterable[Personal]:
+def clear(personal: Iterable[Personal], keys: Iterable[MemberKey]) -> Iterable[Personal]:
+    """Personal values opened with these keys, but those that do not open."""
     by_member = {one.member: one.key for one in keys}
     for one in personal:
         key = by_member.get(one.member)

@@ -11,6 +11,7 @@ from typing import Protocol
 from uuid import UUID
 
 from terminal.domain.exchange import Ack, Batch, ChainHead, Page, Place, Relayed, States
+from terminal.domain.snapshot import Snapshot, SnapshotPage, Taken
 from terminal.identity import Identity
 from terminal.views import LinkState
 
@@ -39,8 +40,31 @@ class Repaired(Protocol):
         """The till's digest after it."""
 
 
+class StartingDoor(Protocol):
+    """The engine of a new till, as far as it takes a snapshot over."""
+
+    def bare(self) -> bool:
+        """Whether the till holds nothing yet."""
+
+    def taken(self) -> Taken | None:
+        """The snapshot under way, if any."""
+
+    def begin(self, snapshot: Snapshot, /) -> None:
+        """Begin to take a snapshot over."""
+
+    def take(self, snapshot: Snapshot, page: SnapshotPage, /) -> Taken:
+        """Take the next page over, and with the last one its cursor. Personal values are clear."""
+
+    def drop(self) -> None:
+        """The snapshot is there no more: take back what is in of it."""
+
+
 class ReplicaDoor(Protocol):
     """The engine as its sync partner sees it; entries are pushed and applied in whole acts."""
+
+    @property
+    def starting(self) -> StartingDoor:
+        """What a new till begins with."""
 
     def identity(self) -> Identity | None:
         """Who this till is, or None before enrolment."""

@@ -18,6 +18,7 @@ from sync.client.pushing import push_all
 from sync.client.relaying import relay_all
 from sync.client.repairing import repair
 from sync.client.replica_port import ReplicaDoor
+from sync.client.starting import begins, start
 from sync.client.tally import Forked, Partner, Restored, Round, Tally, unsettled
 from terminal.domain.exchange import Place
 
@@ -94,6 +95,9 @@ def _chain_and_cursor(place: Place) -> tuple[str, str, int]:
 def _catch_up(partner: Partner, tally: Tally) -> Conversation[None]:
     """Pull until nothing is left; a page is applied while central makes the next one."""
     promise, place = yield from _promise(partner, tally)
+    if not place.cursor and partner.door.starting.taken() is not None:
+        yield from start(partner)
+        promise, place = yield from _promise(partner, tally)
     meanwhile: Meanwhile | None = None
     while True:
         answer = yield from ask_page(partner, promise, place, meanwhile=meanwhile)
@@ -103,6 +107,9 @@ def _catch_up(partner: Partner, tally: Tally) -> Conversation[None]:
         if unheard(partner, reply):
             yield from push_all(partner, tally)
             meanwhile, place = None, partner.door.place()
+            continue
+        if not place.cursor and begins(partner, reply.page.left) and (yield from start(partner)):
+            promise, place = yield from _promise(partner, tally)
             continue
         if not reply.page.left:
             apply_page(partner, reply, tally)

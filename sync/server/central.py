@@ -6,7 +6,7 @@ another one may change, but the programme versions, which are never edited.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from uuid import UUID
@@ -29,6 +29,7 @@ from sync.server import (
     publishing,
     schema,
     settlement,
+    snapshots,
     states,
     terminals,
 )
@@ -38,7 +39,7 @@ from sync.server.entropy import Entropy
 from sync.server.exceptions import Finding
 from sync.server.head import Head
 from sync.server.ledger import Ledger
-from sync.server.problems import Restored
+from sync.server.problems import Refusal, Restored
 from sync.server.taking import Taking, pushed, relayed
 from sync.server.terminals import Till
 from sync.wire import (
@@ -53,6 +54,8 @@ from sync.wire import (
     PushRequest,
     RelayReply,
     RelayRequest,
+    SnapshotPageRequest,
+    SnapshotReply,
     StatesReply,
     StatesRequest,
 )
@@ -301,6 +304,34 @@ class Central:
             with self.writing() as ledger:
                 ledger.found(states.finding(till, found))
         return StatesReply(where.epoch, found, self.clock.now_ms())
+
+    def snapshot(self) -> tuple[SnapshotReply, str]:
+        """What a new till may start from; with it the name of a snapshot that is to be made now
+        (see `make_snapshot`), empty for none."""
+        with self.database.read() as connection:
+            where = head.load(connection)
+            found = snapshots.offer(connection, where, self.clock.now_ms())
+        if found is not None:
+            return found, ""
+        with self.writing() as ledger:
+            found = snapshots.offer(ledger.connection, ledger.head, ledger.now_ms)
+            if found is not None:
+                return found, ""
+            name = self.new_name()
+            begun = snapshots.begin(ledger.connection, ledger.head, name, ledger.now_ms)
+            return begun, name
+
+    def make_snapshot(self, name: str, stopped: Callable[[], bool] = lambda: False) -> None:
+        """Make a snapshot that was begun; raises snapshots.Stopped."""
+        snapshots.Maker(self.database, name, self.clock.now_ms, stopped).run()
+
+    def snapshot_page(self, request: SnapshotPageRequest) -> bytes:
+        """A page of a snapshot; raises Refusal where it is there no more."""
+        with self.database.read() as connection:
+            found = snapshots.page(connection, request.snapshot, request.number)
+        if found is None:
+            raise Refusal(404, "snapshot.gone", "This snapshot is gone. Ask for a newer one.")
+        return found
 
     # -- what people ask
 

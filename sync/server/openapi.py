@@ -7,6 +7,7 @@ from typing import Any, Final
 import msgspec
 
 from sync.wire import (
+    PAGE_TYPE,
     PROTOCOL,
     BalanceReply,
     EnrolReply,
@@ -21,6 +22,9 @@ from sync.wire import (
     PushRequest,
     RelayReply,
     RelayRequest,
+    SnapshotPageRequest,
+    SnapshotReply,
+    SnapshotRequest,
     StatesReply,
     StatesRequest,
 )
@@ -39,6 +43,9 @@ _TYPES: Final = (
     PushRequest,
     RelayReply,
     RelayRequest,
+    SnapshotPageRequest,
+    SnapshotReply,
+    SnapshotRequest,
     StatesReply,
     StatesRequest,
 )
@@ -91,6 +98,12 @@ def document() -> dict[str, Any]:
                     _operation("Accounts where digests differ.", StatesReply, StatesRequest)
                 )
             },
+            "/v1/snapshot": {
+                "post": _signed(
+                    _operation("Folded states to start from.", SnapshotReply, SnapshotRequest)
+                )
+            },
+            "/v1/snapshot/page": {"post": _signed(_page())},
             "/v1/exceptions": {
                 "get": _signed(_operation("What to look at.", ExceptionsReply))
                 | {"parameters": _LISTING}
@@ -132,6 +145,15 @@ def _operation(
             "description": "Refused.",
             "content": _content(Problem),
         }
+    return operation
+
+
+def _page() -> dict[str, Any]:
+    """The answer is no message but a page's own bytes."""
+    operation = _operation("A page of a snapshot.", None, SnapshotPageRequest, 404)
+    del operation["responses"]["204"]
+    content = {PAGE_TYPE: {"schema": {"type": "string", "contentEncoding": "binary"}}}
+    operation["responses"]["200"] = {"description": "Done.", "content": content}
     return operation
 
 

@@ -27,7 +27,7 @@ from sqlalchemy import (
     inspect,
 )
 
-REVISION: Final = "0002"
+REVISION: Final = "0003"
 """The migration whose result `create` makes directly."""
 
 _LOCK: Final = 0x10A1
@@ -271,6 +271,28 @@ exception = Table(
 )
 Index("exception_at", exception.c.at_ms)
 Index("exception_entry", exception.c.entry)
+
+snapshot = Table(
+    "snapshot",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("epoch", Text, nullable=False),
+    Column("position", _Big, nullable=False),
+    Column("beat_ms", _Big, nullable=False, comment="when its making last went on"),
+    Column("made", _Big, nullable=False, comment="rows so far"),
+    Column("total", _Big, nullable=False),
+    Column("description", LargeBinary, nullable=False, comment="empty while it is made"),
+    Column("signature", LargeBinary, nullable=False),
+)
+snapshot_page = Table(
+    "snapshot_page",
+    metadata,
+    Column("snapshot", Text, primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("body", LargeBinary, nullable=False),
+)
+MADE_ANEW: Final = frozenset({"snapshot", "snapshot_page"})
+"""Tables that a backup leaves out."""
 
 SQLITE_GUARDS: Final = (
     """CREATE TRIGGER entry_stays BEFORE UPDATE ON entry

@@ -33,10 +33,12 @@ from sync.server.metrics import Metrics
 from sync.server.news import News
 from sync.server.notices import Notices
 from sync.server.problems import Refusal
+from sync.server.snapshots import Stopped
 from sync.server.terminals import Till
 from sync.wire import (
     CONTENT_TYPE,
     MAX_BODY,
+    PAGE_TYPE,
     EnrolRequest,
     Escrow,
     Health,
@@ -44,6 +46,9 @@ from sync.wire import (
     PullRequest,
     PushRequest,
     RelayRequest,
+    SnapshotPageRequest,
+    SnapshotReply,
+    SnapshotRequest,
     StatesRequest,
     TooLarge,
     pack,
@@ -84,6 +89,8 @@ class Web:
             self._route("/v1/relay", self._relay, "POST"),
             self._route("/v1/pull", self._pull, "POST"),
             self._route("/v1/states", self._states, "POST"),
+            self._route("/v1/snapshot", self._snapshot, "POST"),
+            self._route("/v1/snapshot/page", self._snapshot_page, "POST"),
             self._route("/v1/exceptions", self._exceptions, "GET"),
             self._route("/v1/balance/{account}", self._balance, "GET"),
         ]
@@ -211,6 +218,43 @@ class Web:
 
         body, headers = await self._run(work)
         return Response(body, headers=headers)
+
+    async def _snapshot(self, request: HttpRequest) -> Response:
+        asked = await _read(request)
+
+        def work() -> tuple[SnapshotReply, SnapshotRequest]:
+            self._till(asked)
+            return self._offer(), _message(asked, SnapshotRequest)
+
+        reply, wanted = await self._run(work)
+        if reply.total and wanted.wait_ms and not self.news.closed:
+            await asyncio.sleep(min(wanted.wait_ms, LONGEST_WAIT_MS) / 1000)
+            reply = await self._run(self._offer)
+        return _reply(reply)
+
+    def _offer(self) -> SnapshotReply:
+        """What a new till may start from; what has to be made first is being made from now on."""
+        reply, name = self._central.snapshot()
+        if name:
+            self._pool.submit(self._make_snapshot, name)
+        return reply
+
+    def _make_snapshot(self, name: str) -> None:
+        try:
+            self._central.make_snapshot(name, lambda: self.news.closed)
+        except Stopped:
+            log.info("snapshot.stopped")
+        except Exception:
+            log.exception("snapshot.failed")
+
+    async def _snapshot_page(self, request: HttpRequest) -> Response:
+        asked = await _read(request)
+
+        def work() -> bytes:
+            self._till(asked)
+            return self._central.snapshot_page(_message(asked, SnapshotPageRequest))
+
+        return Response(await self._run(work), media_type=PAGE_TYPE)
 
     async def _exceptions(self, request: HttpRequest) -> Response:
         asked = await _read(request)

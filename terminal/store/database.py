@@ -14,7 +14,7 @@ from types import TracebackType
 from typing import Any, Final, Literal, Self
 
 import sqlcipher3.dbapi2 as driver
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import NullPool
 
 from terminal.errors import Refused
@@ -121,9 +121,17 @@ def prepare(made: Engine, path: Path, incarnation: str) -> None:
                 schema.standing.insert(),
                 {"one": 1, "body": pack(Standing(incarnation=incarnation))},
             )
-        elif version < schema.VERSION:
-            schema.tally.create(connection)
-            tallies.recount(connection)
+        else:
+            _upgrade(connection, version)
         if version < schema.VERSION:
             connection.exec_driver_sql(f"PRAGMA user_version={schema.VERSION}")
             connection.commit()
+
+
+def _upgrade(connection: Connection, version: int) -> None:
+    """Make what the tables of an older program lack."""
+    if version < 2:
+        schema.tally.create(connection, checkfirst=True)
+        tallies.recount(connection)
+    if version < 3:
+        schema.inherited.create(connection, checkfirst=True)

@@ -18,6 +18,7 @@ from terminal.domain.entry import Entry, Placed, decode, encode
 from terminal.domain.exchange import PlacedFact
 from terminal.domain.ids import receipt_id
 from terminal.domain.sale import Sale
+from terminal.domain.snapshot import ShippedFact
 from terminal.store.standing import Standing, pack, unpack
 from terminal.store.statements import Row, among, blob, every, one, run, run_each
 
@@ -57,7 +58,9 @@ def link(standing: Standing, fact: bytes) -> None:
     standing.link = link_hash(standing.link, standing.incarnation, standing.seq, fact_hash(fact))
 
 
-def receive(connection: Connection, facts: Sequence[tuple[PlacedFact, Entry]]) -> None:
+def receive(
+    connection: Connection, facts: Sequence[tuple[PlacedFact | ShippedFact, Entry]]
+) -> None:
     """Keep facts of others as central placed them; one already held stays as it is."""
     rows: list[_Cells] = []
     for fact, entry in facts:

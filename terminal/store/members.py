@@ -7,7 +7,7 @@ and in the `member` row made from them.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, Final
 from uuid import UUID
 
@@ -22,6 +22,14 @@ from terminal.store.statements import every, one, run, run_each
 
 _TEXT_FIELDS = frozenset({"name", "phone", "email", "reference"})
 _COLUMNS: Final = ("name", "phone", "email", "reference", "status", "since")
+_ASIDE: Final = """SELECT tick, terminal, entry, value FROM inherited
+WHERE subject=? AND field=?"""
+_KEEP_ASIDE: Final = """INSERT OR REPLACE INTO inherited
+(subject, field, entry, tick, terminal, value) VALUES (?, ?, ?, ?, ?, ?)"""
+_SET_ASIDE: Final = """INSERT OR REPLACE INTO inherited
+SELECT subject, field, entry, tick, terminal, value FROM register
+WHERE subject=? AND field=? AND NOT EXISTS (SELECT 1 FROM entry WHERE id=register.entry)"""
+"""Keeps a write that has no entry here before another one takes its place."""
 _MEMBER: Final = "SELECT name, phone, email, reference, status, since FROM member WHERE id=?"
 
 
@@ -61,15 +69,36 @@ def write(connection: Connection, placed: Placed) -> bool:
     mine = (placed.order, placed.entry.terminal, placed.entry.id.bytes)
     if row is not None and row >= mine:
         return False
+    if row is not None:
+        run(connection, _SET_ASIDE, (register.subject.bytes, register.field))
     _settle(connection, placed)
     return True
 
 
 def rewrite(connection: Connection, subject: UUID, field: str) -> None:
     """Find a register's winner again, after the place of one of its writes changed."""
+    run(connection, _SET_ASIDE, (subject.bytes, field))
     best = winner(ledger.writes_of(connection, subject, field))
-    if best is not None:
+    row = one(connection, _ASIDE, (subject.bytes, field))
+    if row is not None and (best is None or _rank(best) < row[:3]):
+        _put(connection, subject, field, row[2], row[0], row[1], row[3])
+    elif best is not None:
         _settle(connection, best)
+
+
+def inherit(connection: Connection, row: tuple[Any, ...], value: str) -> None:
+    """Let a snapshot's write of a field, as a row of `register`, meet one that is in force."""
+    subject, field = row[:2]
+    text = "SELECT tick, terminal, entry FROM register WHERE subject=? AND field=?"
+    held = one(connection, text, (subject, field))
+    if held is None or held < (row[3], row[4], row[2]):
+        _put(connection, UUID(bytes=subject), field, row[2], row[3], row[4], value)
+    elif held[2] != row[2]:
+        run(connection, _KEEP_ASIDE, row)
+
+
+def _rank(placed: Placed) -> tuple[int, str, bytes]:
+    return (placed.order, placed.entry.terminal, placed.entry.id.bytes)
 
 
 def _settle(connection: Connection, placed: Placed) -> None:
@@ -77,22 +106,27 @@ def _settle(connection: Connection, placed: Placed) -> None:
     register = entry.register
     assert register is not None
     value = _value(connection, placed)
-    run(
-        connection,
+    place = (entry.id.bytes, placed.order, entry.terminal)
+    _put(connection, register.subject, register.field, *place, value)
+
+
+def _put(
+    connection: Connection,
+    subject: UUID,
+    field: str,
+    entry: bytes,
+    tick: int,
+    terminal: str,
+    value: str,
+) -> None:
+    text = (
         "INSERT INTO register (subject, field, entry, tick, terminal, value) "
         "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (subject, field) DO UPDATE SET "
         "entry=excluded.entry, tick=excluded.tick, terminal=excluded.terminal, "
-        "value=excluded.value",
-        (
-            register.subject.bytes,
-            register.field,
-            entry.id.bytes,
-            placed.order,
-            entry.terminal,
-            value,
-        ),
+        "value=excluded.value"
     )
-    _project(connection, register.subject, register.field, value)
+    run(connection, text, (subject.bytes, field, entry, tick, terminal, value))
+    _project(connection, subject, field, value)
 
 
 def _value(connection: Connection, placed: Placed) -> str:
@@ -126,14 +160,32 @@ def _project(connection: Connection, subject: UUID, field: str, value: str) -> N
         _set(connection, subject, "since", msgspec.json.decode(value, type=int))
 
 
-def _set(connection: Connection, member: UUID, column: str, value: str | int) -> None:
-    assert column in {"name", "phone", "email", "reference", "status", "since"}
-    run(
-        connection,
+def project_all(connection: Connection, fields: Sequence[tuple[UUID, str, str]]) -> None:
+    """Let fields of which nothing was known take effect, each as (subject, field, value)."""
+    columns: dict[str, list[tuple[bytes, str]]] = {}
+    found: list[tuple[str, bytes]] = []
+    for subject, field, value in fields:
+        if field not in _TEXT_FIELDS:
+            _project(connection, subject, field, value)
+            continue
+        columns.setdefault(field, []).append((subject.bytes, value))
+        if field == "name":
+            found.extend((word, subject.bytes) for word in words(value))
+    for column, rows in columns.items():
+        run_each(connection, _upsert(column), rows)
+    run_each(connection, "INSERT OR IGNORE INTO word (word, member) VALUES (?, ?)", found)
+
+
+def _upsert(column: str) -> str:
+    assert column in _COLUMNS
+    return (
         f"INSERT INTO member (id, {column}) VALUES (?, ?) "  # noqa: S608 - a known column
-        f"ON CONFLICT (id) DO UPDATE SET {column}=excluded.{column}",
-        (member.bytes, value),
+        f"ON CONFLICT (id) DO UPDATE SET {column}=excluded.{column}"
     )
+
+
+def _set(connection: Connection, member: UUID, column: str, value: str | int) -> None:
+    run(connection, _upsert(column), (member.bytes, value))
 
 
 def _index_name(connection: Connection, member: UUID, name: str) -> None:

@@ -21,7 +21,7 @@ from sqlalchemy import (
     text,
 )
 
-VERSION: Final = 2
+VERSION: Final = 3
 """Schema version, in `PRAGMA user_version`."""
 
 metadata = MetaData()
@@ -106,6 +106,19 @@ register = Table(
     sqlite_with_rowid=False,
 )
 Index("register_field", register.c.field)
+
+inherited = Table(
+    "inherited",
+    metadata,
+    Column("subject", LargeBinary, primary_key=True),
+    Column("field", Text, primary_key=True),
+    Column("entry", LargeBinary, nullable=False),
+    Column("tick", Integer, nullable=False),
+    Column("terminal", Text, nullable=False),
+    Column("value", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""Writes of fields whose entries are not held, and which entries that are held have overwritten."""
 
 personal = Table(
     "personal",

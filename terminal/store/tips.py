@@ -218,6 +218,11 @@ class Tips:
         self._load(account.bytes).base = state
         self.refold(account)
 
+    def count(self, key: bytes, packed: bytes) -> None:
+        """Let the digest hold a state that was written without being folded here."""
+        moved = {digest.bucket_of(key): state_hash(key, packed)}
+        self._standing.digest = digest.moved(self._standing.digest, moved)
+
     def adopt(self, account: UUID, base: bytes, tip: bytes) -> None:
         """Take central's states. Where the entries held above its base add up to something
         else, its newest state is the base from now on."""

@@ -9,7 +9,7 @@ from uuid import UUID
 import msgspec
 
 from sync.client.calls import Caller
-from sync.client.replica_port import Repaired
+from sync.client.replica_port import Repaired, StartingDoor
 from terminal.clock import ManualClock
 from terminal.domain import chain
 from terminal.domain.exchange import (
@@ -25,6 +25,7 @@ from terminal.domain.exchange import (
     Relayed,
     States,
 )
+from terminal.domain.snapshot import Snapshot, SnapshotPage, Taken
 from terminal.domain.stamp import tick_of
 from terminal.entropy import SeededEntropy
 from terminal.identity import Identity
@@ -36,6 +37,25 @@ from tests.support.model_central import digest_of, id_of
 class Applied:
     count: int
     digest_equal: bool | None
+
+
+class NeverNew:
+    """A till that starts from the first fact, however many there are."""
+
+    def bare(self) -> bool:
+        return False
+
+    def taken(self) -> Taken | None:
+        return None
+
+    def begin(self, snapshot: Snapshot, /) -> None:
+        raise AssertionError
+
+    def take(self, snapshot: Snapshot, page: SnapshotPage, /) -> Taken:
+        raise AssertionError
+
+    def drop(self) -> None:
+        raise AssertionError
 
 
 @dataclass
@@ -94,6 +114,10 @@ class ModelTill:
         before = self.own[-1].link if self.own else chain.GENESIS
         link = chain.link_hash(before, self.incarnation, seq, chain.fact_hash(fact))
         self.own.append(Fact(msgspec.Raw(fact), self.name, self.incarnation, seq, link))
+
+    @property
+    def starting(self) -> StartingDoor:
+        return NeverNew()
 
     def identity(self) -> Identity | None:
         return self.them

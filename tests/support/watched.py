@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 from uuid import UUID
 
-from sync.client.replica_port import Applied, Repaired
+from sync.client.replica_port import Applied, Repaired, StartingDoor
 from terminal.domain.exchange import Ack, Batch, ChainHead, Page, Place, Relayed, States
 from terminal.identity import Identity
 from terminal.views import LinkState
@@ -36,6 +36,10 @@ class WatchedTill:
             result = action(self._till)
             self._changed.notify_all()
             return result
+
+    @property
+    def starting(self) -> StartingDoor:
+        return self.do(lambda till: till.starting)
 
     def identity(self) -> Identity | None:
         return self.do(lambda till: till.identity())

@@ -1,0 +1,147 @@
+"""Rows of a snapshot on their way into the till's tables: many at a time where nothing is held
+of them yet, one by one where a cashier was quicker.
+
+What is inherited has no entry here. A field's inherited write takes part in every comparison by
+its own stamp, and is kept aside when an entry overwrites it, because that entry's place may change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import Connection
+
+from terminal.domain.entry import Register
+from terminal.domain.exchange import Standpoint
+from terminal.domain.registers import PERSONAL
+from terminal.domain.snapshot import ShippedRegister, Snapshot, Taken
+from terminal.store import members
+from terminal.store.standing import Standing
+from terminal.store.statements import among, blob, one, run, run_each
+from terminal.store.tips import Tips
+
+_DESCRIPTION: Final = "snapshot"
+_PLACE: Final = "snapshot at"
+_KEEP: Final = """INSERT INTO kept (key, value) VALUES (?, ?)
+ON CONFLICT (key) DO UPDATE SET value=excluded.value"""
+_ACCOUNT: Final = "INSERT INTO account (id, tip, base) VALUES (?, ?, ?)"
+_REGISTER: Final = """INSERT INTO register (subject, field, entry, tick, terminal, value)
+VALUES (?, ?, ?, ?, ?, ?)"""
+_FOLDED: Final = ("account", "register", "inherited", "belongs", "member", "word", "programme")
+
+
+class At(msgspec.Struct, array_like=True):
+    """How far a snapshot is in: the page and the piece that come next, and the rows done."""
+
+    page: int = 0
+    piece: int = 0
+    rows: int = 0
+
+
+def bare(connection: Connection, standing: Standing) -> bool:
+    """Whether the till holds nothing, so that a snapshot can be all that it knows."""
+    return not standing.seq and one(connection, "SELECT 1 FROM entry LIMIT 1") is None
+
+
+def taken(connection: Connection) -> Taken | None:
+    """The snapshot that is being taken over, if any, and how far it is in."""
+    row = one(connection, "SELECT value FROM kept WHERE key=?", (_DESCRIPTION,))
+    if row is None:
+        return None
+    where = at(connection)
+    return Taken(msgspec.msgpack.decode(row[0], type=Snapshot), where.page, where.rows)
+
+
+def at(connection: Connection) -> At:
+    """How far the snapshot is in."""
+    row = one(connection, "SELECT value FROM kept WHERE key=?", (_PLACE,))
+    return At() if row is None else msgspec.msgpack.decode(row[0], type=At)
+
+
+def go_on(connection: Connection, where: At) -> None:
+    """Note how far the snapshot is in."""
+    run(connection, _KEEP, (_PLACE, msgspec.msgpack.encode(where)))
+
+
+def begin(connection: Connection, snapshot: Snapshot) -> None:
+    """Note which snapshot is to be taken over."""
+    run(connection, _KEEP, (_DESCRIPTION, msgspec.msgpack.encode(snapshot)))
+    go_on(connection, At())
+
+
+def end(connection: Connection) -> None:
+    """Forget how it was taken over."""
+    run(connection, "DELETE FROM kept WHERE key IN (?, ?)", (_DESCRIPTION, _PLACE))
+
+
+def drop(connection: Connection, standing: Standing) -> None:
+    """Take back what is in of a snapshot; the till's own entries are to be folded again, and
+    `standing` to be saved."""
+    end(connection)
+    run(connection, "UPDATE tally SET base_times=0, base_amount=0")
+    for table in _FOLDED:
+        run(connection, f"DELETE FROM {table}")  # noqa: S608 - our own tables
+    standing.digest, standing.mark = Standing().digest, 0
+
+
+def accounts(connection: Connection, tips: Tips, rows: Sequence[Standpoint]) -> None:
+    """Take over states; where entries are held already, they are folded onto the state at the
+    mark."""
+    keys = [row.account.bytes for row in rows]
+    known = {row[0] for row in among(connection, "SELECT id FROM account WHERE id IN", keys)}
+    lower = {
+        row[0] for row in among(connection, "SELECT account FROM belongs WHERE account IN", keys)
+    }
+    fresh: list[tuple[Any, ...]] = []
+    for key, row in zip(keys, rows, strict=True):
+        if key in known or key in lower:
+            tips.rebase(row.account, row.base)
+            continue
+        fresh.append((blob(key), blob(row.tip), blob(row.base)))
+        tips.count(key, row.tip)
+    run_each(connection, _ACCOUNT, fresh)
+
+
+def registers(
+    connection: Connection,
+    tips: Tips,
+    rows: Sequence[ShippedRegister],
+    values: Mapping[UUID, str],
+) -> None:
+    """Take over fields; `values` are the clear texts of personal ones by entry."""
+    subjects = list({row.subject.bytes for row in rows})
+    text = "SELECT subject, field, tick, terminal, entry FROM register WHERE subject IN"
+    held = {(row[0], row[1]): row[2:] for row in among(connection, text, subjects)}
+    moving = {row[0] for row in among(connection, "SELECT id FROM account WHERE id IN", subjects)}
+    fresh: list[tuple[Any, ...]] = []
+    fields: list[tuple[UUID, str, str]] = []
+    for row in rows:
+        value = values.get(row.entry, "") if row.field in PERSONAL else row.value
+        cells = _cells(row, value)
+        mine = held.get((row.subject.bytes, row.field))
+        if mine is not None:
+            with tips.rewriting(Register(row.subject, row.field)):
+                members.inherit(connection, cells, value)
+        elif row.field == "belongs_to" and row.subject.bytes in moving:
+            _belong(connection, tips, row.subject, cells, value)
+        else:
+            fresh.append((blob(cells[0]), cells[1], blob(cells[2]), *cells[3:]))
+            fields.append((row.subject, row.field, value))
+    run_each(connection, _REGISTER, fresh)
+    members.project_all(connection, fields)
+
+
+def _cells(row: ShippedRegister, value: str) -> tuple[Any, ...]:
+    return (row.subject.bytes, row.field, row.entry.bytes, row.order, row.terminal, value)
+
+
+def _belong(
+    connection: Connection, tips: Tips, account: UUID, cells: tuple[Any, ...], value: str
+) -> None:
+    """A card that was used here already turns out to be a member's."""
+    with tips.rewriting(Register(account, "belongs_to")):
+        run(connection, _REGISTER, cells)
+        members.project_all(connection, [(account, "belongs_to", value)])

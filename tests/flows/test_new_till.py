@@ -1,0 +1,199 @@
+"""A till that comes late starts from a snapshot: what it then holds is what the others hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+
+from sync.client import starting
+from sync.client.calls import Conversation, Request
+from sync.client.enrol import enrol as join
+from sync.client.once import caller_of
+from sync.client.round import Partner, Round, full_round
+from sync.client.stride import Strides
+from sync.client.transport import BlockingLink
+from sync.server import snapshots
+from sync.server.app.embedded import EmbeddedCentral
+from sync.server.database import run
+from terminal.clock import ManualClock
+from terminal.engine import Engine
+from terminal.entropy import SeededEntropy
+from terminal.errors import Unavailable
+from terminal.replica import Replica
+from terminal.store import ledger
+from terminal.till import Till
+from terminal.verifying import Fault, verify
+from tests.support.shop import KEY, START, enrol, refund, sell
+
+CARDS = [f"29000000{number:05d}" for number in range(12)]
+UNKNOWN = "2900000099999"
+
+
+class Party:
+    """A till and its link."""
+
+    def __init__(
+        self, folder: Path, central: EmbeddedCentral, clock: ManualClock, stack: ExitStack
+    ) -> None:
+        chance = SeededEntropy(folder.name)
+        self.till = Till(Engine(folder, KEY, clock, chance, inline=True, prints=False))
+        stack.callback(self.till.close)
+        door = Replica(self.till.engine)
+        join(door, central.url, central.enrol_code("HS"), "", KEY, self.till.engine.clock, chance)
+        self.partner = Partner(door, caller_of(door, self.till.engine.clock), Strides(10))
+        self.link = BlockingLink(central.url, self.till.engine.clock)
+        stack.callback(self.link.close)
+        self.asked: list[str] = []
+        self.fails_at = 0
+
+    def round(self) -> Round:
+        return self.link.hold(self._watched(full_round(self.partner)))
+
+    def _watched(self, conversation: Conversation[Round]) -> Conversation[Round]:
+        try:
+            request: Request = next(conversation)
+            while True:
+                self.asked.append(request.path)
+                if len(self.asked) == self.fails_at:
+                    request = conversation.throw(Unavailable("sync.timeout", "The line is gone."))
+                    continue
+                request = conversation.send((yield request))
+        except StopIteration as end:
+            done: Round = end.value
+            return done
+
+    def digest(self) -> bytes:
+        return self.till.engine.read(ledger.load).digest
+
+    def fault(self) -> Fault | None:
+        engine = self.till.engine
+        return engine.read(lambda c: verify(c, engine.rules)).fault
+
+    def entries(self) -> int:
+        return int(
+            self.till.engine.read(
+                lambda c: c.exec_driver_sql("SELECT COUNT(*) FROM entry").scalar_one()
+            )
+        )
+
+
+class Shop:
+    """Central with a past, which one till has made."""
+
+    def __init__(self, folder: Path, stack: ExitStack) -> None:
+        self.folder, self.stack = folder, stack
+        self.clock = ManualClock(START)
+        self.central = stack.enter_context(
+            EmbeddedCentral(f"sqlite:///{folder / 'central.db'}", self.clock)
+        )
+        self.old = self.join("old")
+        self.members: list[UUID] = []
+        for card in CARDS:
+            self.members.append(enrol(self.old.till, card, f"Maja {card[-2:]} Lindqvist"))
+            self.clock.advance(50)
+        for number in range(60):
+            sell(self.old.till, self.members[number % 12], 4_999)
+            self.clock.advance(50)
+        sell(self.old.till, self.old.till.identify(UNKNOWN).account, 1_000)
+        self.settle(self.old)
+
+    def join(self, name: str) -> Party:
+        return Party(self.folder / name, self.central, self.clock, self.stack)
+
+    def settle(self, *parties: Party) -> list[Round]:
+        done: list[Round] = []
+        for _ in range(3):
+            self.clock.advance(1_000)
+            done = [party.round() for party in parties]
+        return done
+
+
+@pytest.fixture
+def shop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Shop]:
+    """Small pages, so that there are many."""
+    monkeypatch.setattr(snapshots, "WORTH", 50)
+    monkeypatch.setattr(starting, "WORTH", 50)
+    monkeypatch.setattr(starting, "_HOLD_MS", 1)
+    monkeypatch.setattr(snapshots, "PAGE", 20)
+    with ExitStack() as stack:
+        yield Shop(tmp_path, stack)
+
+
+def test_a_new_till_holds_what_the_others_hold_without_their_past(shop: Shop) -> None:
+    sale = sell(shop.old.till, shop.members[0], 2_000)
+    shop.old.round()
+    new = shop.join("new")
+    assert new.round().digest_equal
+    assert new.digest() == shop.old.digest()
+    assert 0 < new.entries() < shop.old.entries() / 4
+    for card, member in zip(CARDS, shop.members, strict=True):
+        theirs, ours = shop.old.till.identify(card), new.till.identify(card)
+        assert (ours.account, ours.name, ours.balance) == (member, theirs.name, theirs.balance)
+        assert new.till.find(theirs.name)[0].account == member
+    assert new.till.identify(UNKNOWN).balance == 5
+    assert new.fault() is None
+    refund(new.till, sale.receipt, (0, 2_000))
+    assert all(done.digest_equal for done in shop.settle(shop.old, new))
+    assert new.fault() is None
+    assert new.till.identify(CARDS[0]).balance == shop.old.till.identify(CARDS[0]).balance
+
+
+@pytest.mark.parametrize("fails_at", range(3, 16, 4))
+def test_a_start_that_breaks_off_goes_on_where_it_was(shop: Shop, fails_at: int) -> None:
+    new = shop.join("new")
+    new.fails_at = fails_at
+    with pytest.raises(Unavailable):
+        new.round()
+    fetched = new.asked.count("/v1/snapshot/page")
+    # A customer comes meanwhile, with the card of a member who may not be in yet.
+    card = new.till.identify(CARDS[3]).account
+    sell(new.till, card, 1_000)
+    done = new.round()
+    while not done.digest_equal:
+        done = shop.settle(shop.old, new)[-1]
+    assert new.till.engine.read(ledger.load).cursor == shop.central.central.position()
+    pages = new.asked.count("/v1/snapshot/page")
+    assert fetched == 0 or pages <= fetched + 30
+    assert new.fault() is None
+    shop.settle(shop.old, new)
+    assert new.digest() == shop.old.digest()
+    assert new.till.identify(CARDS[3]).balance == shop.old.till.identify(CARDS[3]).balance
+
+
+def test_a_snapshot_that_is_gone_is_replaced_by_a_newer_one(shop: Shop) -> None:
+    new = shop.join("new")
+    new.fails_at = 9
+    with pytest.raises(Unavailable):
+        new.round()
+    with shop.central.central.database.write() as connection:
+        run(connection, "DELETE FROM snapshot_page")
+        run(connection, "DELETE FROM snapshot")
+    assert new.round().digest_equal
+    assert new.digest() == shop.old.digest()
+    assert new.entries() < shop.old.entries() / 4
+    assert new.fault() is None
+
+
+def test_a_snapshot_that_was_changed_on_the_way_is_not_believed(shop: Shop) -> None:
+    new = shop.join("new")
+    with shop.central.central.database.write() as connection:
+        run(connection, "UPDATE counter SET signing_key=?", bytes(32))
+    with pytest.raises(Unavailable, match="no whole answer"):
+        new.round()
+    assert new.entries() == 0
+
+
+def test_central_ends_although_a_snapshot_is_being_made(shop: Shop) -> None:
+    central = shop.central.central
+    _, name = central.snapshot()
+    with pytest.raises(snapshots.Stopped):
+        central.make_snapshot(name, lambda: True)
+    reply, again = central.snapshot()
+    assert (reply.made, again) == (0, "")
+    assert reply.total > 0
+    shop.clock.advance(121_000)
+    assert central.snapshot()[1]
