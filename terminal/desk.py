@@ -13,9 +13,11 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
+from terminal import member_fields as fields
 from terminal import vouchers
 from terminal.applying import resolve
 from terminal.domain.entry import Entry
+from terminal.domain.membership import State
 from terminal.domain.stamp import ms_of
 from terminal.domain.tally import SHARED, currency_of, given_up
 from terminal.engine import Engine
@@ -103,6 +105,36 @@ class Desk:
             session = at_least(session, "manager")
         by = session.staff if session else ""
         return self._write(lambda work: hire(work, name, role, pin, by))
+
+    def set_state(self, account: UUID, state: State, reason: str) -> Future[UUID]:
+        """Suspend, close or reopen a membership."""
+        session = at_least(self._till.session, "manager")
+        return self._write(lambda work: fields.set_state(work, account, state, reason, session))
+
+    def give_tier(self, account: UUID, tier: str, until: int, reason: str) -> Future[UUID]:
+        """Give a member a tier to the end of a day (ordinal), whatever their points say."""
+        session = at_least(self._till.session, "manager")
+        moment = self._engine.moment()
+        return self._write(
+            lambda work: fields.give_tier(work, account, tier, until, reason, session, moment)
+        )
+
+    def end_tier(self, account: UUID, reason: str) -> Future[UUID]:
+        """Take back a tier that was given."""
+        session = at_least(self._till.session, "manager")
+        return self._write(lambda work: fields.end_tier(work, account, reason, session))
+
+    def set_segments(self, account: UUID, segments: tuple[str, ...], reason: str) -> Future[UUID]:
+        """Say which segments a member is in."""
+        session = at_least(self._till.session, "manager")
+        return self._write(
+            lambda work: fields.set_segments(work, account, segments, reason, session)
+        )
+
+    def own_membership(self, staff: UUID, account: UUID | None) -> Future[None]:
+        """Say which membership is a colleague's own: they never serve, adjust or refund it."""
+        session = at_least(self._till.session, "manager")
+        return self._write(lambda work: fields.own_membership(work, staff, account, session))
 
     def _write(self, job: Callable[[Writing], T]) -> Future[T]:
         """Queue an act and tell the standing afterwards, so that the link sends it at once."""

@@ -20,6 +20,7 @@ from terminal.domain.stamp import next_tick
 from terminal.domain.tenders import paid_back
 from terminal.domain.wishes import Wish
 from terminal.gift_cards import check_taken_back
+from terminal.people import check_not_own
 from terminal.reading import Moment
 from terminal.returning import RETURNED, Return, entries, held, planned
 from terminal.selling import SaleOrder, as_quoted, check_payments, quote_for, sale_entries
@@ -89,6 +90,8 @@ def exchange(work: Writing, order: ExchangeOrder, moment: Moment) -> Committed:
         raise refused("commit.empty")
     sale = held(work, order.sale)
     seat = work.tips.seat(order.account, moment.business_day) if order.account else None
+    for account in filter(None, (sale.account.account, order.account)):
+        check_not_own(work.connection, order.staff, account)
     swap = Swap(sale, order.wanted, order.basket, order.quoted.wish)
     plan, at, now = quote_exchange(work.connection, swap, seat, work.rules, work.standing, moment)
     if now.refund != order.seen.refund:

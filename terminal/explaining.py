@@ -28,6 +28,9 @@ WORDS: Final[dict[str, str]] = {
     "refund.restore": "points you had redeemed",
     "refund.to_store": "kept for the store that wrote them off",
     "refund.later": "points follow when the sale is found",
+    "grant.signup": "for joining",
+    "grant.activity": "{0}",
+    "grant.by_hand": "given by hand: {0}",
     "expire.lot": "expired",
 }
 

@@ -14,7 +14,7 @@ from terminal.domain.entry import decode
 from terminal.domain.money import text_from_minor
 from terminal.domain.stamp import tick_text
 from terminal.store import ledger, members
-from terminal.store.tips import root
+from terminal.store.tips import holder
 
 COLUMNS = (
     "id",
@@ -65,7 +65,7 @@ def rows(connection: Connection) -> Iterator[tuple[object, ...]]:
 
 
 def _name(connection: Connection, account: UUID) -> str:
-    member = root(connection, account)
+    member = holder(connection, account)
     row = members.member_row(connection, member)
     if row is None:
         return str(member)

@@ -11,7 +11,7 @@ from terminal.domain.ids import card_account
 from terminal.errors import Refused
 from terminal.joining import phone_number
 from terminal.store import members
-from terminal.store.tips import root
+from terminal.store.tips import holder
 
 _NUMBER = re.compile(r"^[\d\s()+/.-]{5,}$")
 
@@ -23,7 +23,7 @@ def find(connection: Connection, text: str, limit: int, region: str) -> list[UUI
         return []
     hits: list[UUID] = []
     card = card_account(text)
-    owner = root(connection, card)
+    owner = holder(connection, card)
     if owner != card:
         hits.append(owner)
     if _NUMBER.match(text):
@@ -31,7 +31,7 @@ def find(connection: Connection, text: str, limit: int, region: str) -> list[UUI
     hits.extend(members.by_reference(connection, text))
     if not hits:
         hits.extend(members.by_name(connection, text, limit))
-    found = (root(connection, hit) for hit in hits)
+    found = (holder(connection, hit) for hit in hits)
     return list(dict.fromkeys(found))[:limit]
 
 

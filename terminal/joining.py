@@ -7,15 +7,20 @@ from uuid import UUID
 import msgspec
 
 from terminal.domain.ids import card_account
+from terminal.domain.membership import allows, birthday_text
+from terminal.granting import sign_up
+from terminal.reading import Moment
 from terminal.sentences import refused
 from terminal.store import members
+from terminal.store.tips import holder
 from terminal.writing import Writing
 
 
 class Enrolment(msgspec.Struct, frozen=True, kw_only=True):
     """A new member. `card` is the canonical code of a blank card, `consent` whether marketing
     was agreed to, under the wording `consent_text`, `region` the country of a phone number that
-    names none (ISO 3166-1), the till's own where empty."""
+    names none (ISO 3166-1), the till's own where empty. `birthday` is a date with or without a
+    year, `referrer` the card or the code of the member who brought this one."""
 
     card: str
     name: str
@@ -25,10 +30,13 @@ class Enrolment(msgspec.Struct, frozen=True, kw_only=True):
     consent: bool = False
     consent_text: str = ""
     region: str = ""
+    birthday: str = ""
+    referrer: str = ""
 
 
-def enrol(work: Writing, wish: Enrolment, staff: str) -> UUID:
-    """Write a new member with a card; what the card earned before is theirs. Raises Refused."""
+def enrol(work: Writing, wish: Enrolment, staff: str, moment: Moment) -> UUID:
+    """Write a new member with a card; what the card earned before is theirs, and points for
+    joining where the programme gives any. Raises Refused."""
     if not wish.card:
         raise refused("enrol.card_missing")
     card = card_account(wish.card)
@@ -44,6 +52,7 @@ def enrol(work: Writing, wish: Enrolment, staff: str) -> UUID:
         "phone": phone.encode(),
         "email": wish.email.strip().encode(),
         "reference": wish.reference.encode(),
+        "birthday": _birthday(wish.birthday).encode(),
         "consent.marketing": msgspec.json.encode(
             {"given": wish.consent, "text": wish.consent_text}
         ),
@@ -52,17 +61,30 @@ def enrol(work: Writing, wish: Enrolment, staff: str) -> UUID:
         if value:
             work.set(act, member, field, value, staff=staff)
     _give_card(work, act, member, wish.card, staff)
+    sign_up(work, act, member, staff, moment)
     work.finish()
     return member
+
+
+def _birthday(text: str) -> str:
+    if not text.strip():
+        return ""
+    try:
+        return birthday_text(text)
+    except ValueError:
+        raise refused("enrol.birthday", text) from None
 
 
 def replace_card(work: Writing, account: UUID, card_code: str, staff: str) -> UUID:
     """Give a member another card; the old one stays theirs and points follow. Raises Refused."""
     card = card_account(card_code)
-    member = work.tips.root(account)
-    if members.member_row(work.connection, member) is None:
+    member = holder(work.connection, account)
+    status = members.status_of(work.connection, member)
+    if status is None:
         raise refused("member.unknown")
-    owner = work.tips.root(card)
+    if not allows(status, "card"):
+        raise refused("account.not_active", status)
+    owner = holder(work.connection, card)
     if owner == member:
         return member
     if owner != card:

@@ -9,20 +9,22 @@ from uuid import UUID
 from msgspec.structs import replace
 
 from terminal.acts import Order, again, committed, shared
-from terminal.domain import tiers
-from terminal.domain.account import AccountState
+from terminal.customer import level_of
 from terminal.domain.earning import Terms, earn
 from terminal.domain.entry import Entry, LotPart, Open
 from terminal.domain.fold import lot_end
+from terminal.domain.membership import allows
 from terminal.domain.programme import Programme
 from terminal.domain.reasons import explain
 from terminal.domain.refund import uses_due
 from terminal.domain.sale import Sale, remaining, returned_before
 from terminal.domain.wishes import NO_WISH
+from terminal.people import check_not_own
 from terminal.reading import Moment
 from terminal.returning import of, the_sale, version_of
 from terminal.sentences import refused
 from terminal.store import ledger, members
+from terminal.store.tips import Seat, holder
 from terminal.views import Committed
 from terminal.writing import Writing
 
@@ -49,8 +51,9 @@ def link(work: Writing, order: LinkOrder, moment: Moment) -> Committed:
     member = a_member(work, order.account)
     programme = version_of(sale, work.rules)
     common = shared(work, order, moment, receipt) | {"store": sale.accrue.store}
-    state = work.tips.state(member)
-    entry = posted_to(sale, member, state, moment, programme, common | {"tick": work.tick()})
+    at = work.tips.seat(member, moment.business_day)
+    check_not_own(work.connection, order.staff, at.root)
+    entry = posted_to(sale, at, moment, programme, common | {"tick": work.tick()})
     work.add(entry)
     work.finish()
     return committed(entry, [entry])
@@ -58,29 +61,28 @@ def link(work: Writing, order: LinkOrder, moment: Moment) -> Committed:
 
 def a_member(work: Writing, account: UUID) -> UUID:
     """The active member that an account belongs to; raises Refused."""
-    member = work.tips.root(account)
-    if members.status_of(work.connection, member) != "active":
+    member = holder(work.connection, account)
+    if not allows(members.status_of(work.connection, member), "grant"):
         raise refused("link.card_unknown")
     return member
 
 
 def posted_to(
     sale: Sale,
-    member: UUID,
-    state: AccountState,
+    at: Seat,
     moment: Moment,
     programme: Programme,
     common: dict[str, Any],
     opens: tuple[Open, ...] = (),
     beside: Sequence[Entry] = (),
 ) -> Entry:
-    """The entry that gives what is left of a sale to a member at the tier of their state, with
+    """The entry that gives what is left of a sale to a member at their tier, with
     the promotions that were open to it. What was another's keeps its lot; `beside` is what else
     the act writes."""
     accrue = sale.accrue
     returned = returned_before(sale)
     lines = remaining(accrue.lines, returned)
-    level = tiers.level_on(state, moment.day, programme)
+    level = level_of(at, moment.day, programme)
     terms = Terms(level, accrue.currency, accrue.rate, opens)
     earned = earn(lines, terms, programme)
     before = sale.account
@@ -88,13 +90,13 @@ def posted_to(
     entry = Entry(
         id=common["act"],
         kind="link",
-        account=member,
+        account=at.holder,
         points=earned.points,
         base=earned.base,
         origin=accrue.day,
         programme=programme.version,
         tier=programme.tier_name(level),
-        balance=state.balance,
+        balance=at.state.balance,
         capped=earned.capped,
         opens=opens,
         rate=accrue.rate,

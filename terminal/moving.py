@@ -13,11 +13,13 @@ from terminal.domain.lots import take
 from terminal.domain.programme import Programme
 from terminal.domain.sale import Sale, drew, lots_left, posted, spent, undrawn
 from terminal.linking import a_member, posted_to
+from terminal.people import check_not_own
 from terminal.reading import Moment, authority_for
 from terminal.returning import held, of, version_of
 from terminal.selling import count_offline
 from terminal.sentences import refused
 from terminal.store import ledger
+from terminal.store.tips import holder
 from terminal.views import Committed
 from terminal.writing import Writing
 
@@ -40,8 +42,10 @@ def move(work: Writing, order: MoveOrder, moment: Moment) -> Committed:
     if source.account is None:
         raise refused("move.guest", sale.accrue.receipt)
     member = a_member(work, order.account)
-    if work.tips.root(source.account) == member:
+    if holder(work.connection, source.account) == member:
         raise refused("move.same", sale.accrue.receipt)
+    check_not_own(work.connection, order.staff, source.account)
+    check_not_own(work.connection, order.staff, member)
     programme = version_of(sale, work.rules)
     common = shared(work, order, moment, sale.accrue.receipt)
     common |= {"store": sale.accrue.store}
@@ -49,10 +53,10 @@ def move(work: Writing, order: MoveOrder, moment: Moment) -> Committed:
     points = spent(sale, source.account)
     if points > 0:
         parts.append(_redeem(work, sale, points, member, moment, common))
-    state = work.tips.state(member)
+    at = work.tips.seat(member, moment.business_day)
     opens = source.opens or sale.accrue.opens
     last = common | {"tick": work.tick()}
-    parts.append(posted_to(sale, member, state, moment, programme, last, opens, parts))
+    parts.append(posted_to(sale, at, moment, programme, last, opens, parts))
     for entry in parts:
         work.add(entry)
     work.finish()

@@ -7,9 +7,9 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from terminal import gift_cards, rewards, vouchers
+from terminal.customer import customer, why_not_redeem
 from terminal.domain.quote import Basket
 from terminal.engine import Engine
-from terminal.selling import customer_at
 from terminal.store import ledger
 from terminal.store.tips import seat
 from terminal.views import GiftCardView, RewardView, VoucherView
@@ -38,8 +38,8 @@ class OfferVerbs:
         def work(connection: Connection) -> list[RewardView]:
             at = seat(connection, account, moment.business_day) if account else None
             standing = ledger.load(connection)
-            active = at is not None and at.status == "active"
-            who = customer_at(at, standing, moment) if at and active else None
+            served = at is not None and not why_not_redeem(connection, at)
+            who = customer(connection, at, standing, moment) if at and served else None
             return rewards.catalogue(connection, who, basket, moment)
 
         return self.engine.glance(work)

@@ -14,6 +14,7 @@ from sqlalchemy import Connection
 
 from terminal.sentences import refused
 from terminal.store import members
+from terminal.store.tips import root
 from terminal.views import Session
 from terminal.writing import Writing
 
@@ -24,6 +25,8 @@ Role = Literal["cashier", "supervisor", "manager", "auditor"]
 TRIES = 5
 """Wrong PINs in a row before the till waits."""
 WAIT_MS = 60_000
+OWN_MEMBER = "member"
+"""The field of a person that names their own membership."""
 _RANK = {"auditor": 0, "cashier": 1, "supervisor": 2, "manager": 3}
 
 
@@ -91,3 +94,41 @@ def at_least(session: Session | None, role: Role) -> Session:
     if session is None or _RANK[session.role] < _RANK[role]:
         raise refused("desk.not_allowed", role)
     return session
+
+
+def reaches(role: Role, least: Role) -> bool:
+    """Whether a role may do what `least` may."""
+    return _RANK[role] >= _RANK[least]
+
+
+def person(connection: Connection, staff: str) -> Person | None:
+    """Who has this id, or None for nobody known here."""
+    subject = _subject(staff)
+    value = members.value_of(connection, subject, "staff") if subject else None
+    return read_person(value) if value else None
+
+
+def check_approver(connection: Connection, approver: str, by: str, role: Role) -> None:
+    """Refuse an approver who is not a second person of at least this role."""
+    if approver == by:
+        raise refused("approval.self")
+    second = person(connection, approver)
+    if second is None or not second.active or not reaches(second.role, role):
+        raise refused("desk.not_allowed", role)
+
+
+def check_not_own(connection: Connection, staff: str, account: UUID) -> None:
+    """Refuse who is about to serve, adjust or refund the account of their own membership, or of
+    their household."""
+    subject = _subject(staff)
+    value = members.value_of(connection, subject, OWN_MEMBER) if subject else None
+    own = msgspec.json.decode(value, type=UUID | None) if value else None
+    if own is not None and root(connection, own) == root(connection, account):
+        raise refused("staff.own")
+
+
+def _subject(staff: str) -> UUID | None:
+    try:
+        return UUID(staff)
+    except ValueError:
+        return None

@@ -19,7 +19,7 @@ from terminal.receipt import CopyMark, Letterhead, Receipt, ReceiptLine
 from terminal.receipt_words import Words, spoken, words_in
 from terminal.sentences import refused
 from terminal.store import ledger, members
-from terminal.store.tips import root, tip
+from terminal.store.tips import holder, root, tip
 
 LANGUAGE: Final = "language"
 """The member's register that says in which language to write to them."""
@@ -51,7 +51,7 @@ def compose(
     account = entry.account
     parts = [entry, *(one for one in written if one is not entry)]
     mine = [one for one in parts if one.account == account]
-    member = root(connection, account) if account else None
+    member = holder(connection, account) if account else None
     row = members.member_row(connection, member) if member else None
     person = members.value_of(connection, UUID(entry.staff), "staff") if entry.staff else None
     language = _language(connection, member, letterhead)
@@ -175,6 +175,6 @@ def _balance(parts: list[Entry], words: Words) -> str:
 def _expiring(connection: Connection, member: UUID, entry: Entry, words: Words) -> tuple[str, ...]:
     return tuple(
         words.text("points.expiring", words.number(lot.points), words.date(lot.expires))
-        for lot in expiring(tip(connection, member), entry.day)
+        for lot in expiring(tip(connection, root(connection, member)), entry.day)
         if lot.points > 0
     )

@@ -20,6 +20,7 @@ from terminal.domain.sale import Sale, lots_left, returned_before, version_named
 from terminal.domain.stamp import ms_of
 from terminal.domain.tenders import paid_back
 from terminal.gift_cards import check_taken_back
+from terminal.people import check_not_own
 from terminal.reading import Moment
 from terminal.sentences import refused
 from terminal.store import ledger
@@ -136,6 +137,8 @@ def _write(
     moment: Moment,
 ) -> Committed:
     account = sale.account.account
+    if account:
+        check_not_own(work.connection, order.staff, account)
     state = work.tips.state(account) if account else None
     plan = planned(sale, wanted, work.rules, state, moment.day)
     check_taken_back(work.connection, plan.quoted.uses, sale.accrue.currency)

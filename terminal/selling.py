@@ -9,15 +9,15 @@ from sqlalchemy import Connection
 
 from terminal import gift_cards, vouchers
 from terminal.acts import Order, again, committed, next_receipt, shared
-from terminal.domain import tiers
+from terminal.customer import check_served, customer
 from terminal.domain.entry import Entry, LotPart, Payment, Use
 from terminal.domain.fold import copy
 from terminal.domain.lots import take
 from terminal.domain.money import text_from_minor
-from terminal.domain.occasion import Standing
 from terminal.domain.quote import Basket, Quote, quote
 from terminal.domain.wishes import NotQuotable, Wish
-from terminal.reading import Moment, authority_for
+from terminal.people import check_not_own
+from terminal.reading import Moment
 from terminal.sentences import refused
 from terminal.store import ledger
 from terminal.store.standing import Standing as TillStanding
@@ -48,30 +48,17 @@ def quote_for(
     moment: Moment,
 ) -> Quote:
     """Quote a basket for an account, or for a guest (None); raises Refused."""
-    customer = None
+    who = None
     if at is not None:
-        if (wish.redeem or wish.rewards) and at.status != "active":
-            raise refused("redeem.unknown_card")
-        customer = customer_at(at, standing, moment)
+        check_served(connection, at, bool(wish.redeem or wish.rewards))
+        who = customer(connection, at, standing, moment)
     now = vouchers.fresh(connection, wish)
     try:
-        found = quote(basket, customer, moment.programme, now, moment.occasion(connection))
+        found = quote(basket, who, moment.programme, now, moment.occasion(connection))
     except NotQuotable as no:
         raise refused(no.key, *no.values) from None
     gift_cards.check_loads(connection, found, moment)
     return found
-
-
-def customer_at(at: Seat, standing: TillStanding, moment: Moment) -> Standing:
-    """What a quote needs to know of whoever has this account."""
-    level = tiers.level_on(at.state, moment.day, moment.programme)
-    can = authority_for(at, standing, moment)
-    return Standing(
-        level,
-        can.points if at.status == "active" else 0,
-        visits=at.state.purchases,
-        counts=tuple(at.state.counts),
-    )
 
 
 def sell(work: Writing, order: SaleOrder, moment: Moment) -> Committed:
@@ -82,7 +69,10 @@ def sell(work: Writing, order: SaleOrder, moment: Moment) -> Committed:
     if not (order.basket.lines or order.quoted.wish.rewards):
         raise refused("commit.empty")
     at = work.tips.seat(order.account, moment.business_day) if order.account else None
-    now = quote_for(work.connection, order.basket, at, order.quoted.wish, work.standing, moment)
+    if at:
+        check_not_own(work.connection, order.staff, at.root)
+    wish = order.quoted.wish
+    now = quote_for(work.connection, order.basket, at, wish, work.standing, moment)
     as_quoted(now, order.quoted)
     check_payments(work, order.payments, now, now.due, moment)
     common = shared(work, order, moment, order.receipt or next_receipt(work))
@@ -124,9 +114,10 @@ def sale_entries(
     payments: tuple[Payment, ...],
 ) -> list[Entry]:
     """What a sale writes: the redemption, if any, and the sale itself, last. They name the
-    member where the card's is known."""
+    member where the card's is known, also in a household: what a member brought and spent stays
+    theirs."""
     common = common | {
-        "account": at.root if at else None,
+        "account": at.holder if at else None,
         "programme": moment.programme.version,
         "balance": at.state.balance if at else 0,
         "currency": now.currency,

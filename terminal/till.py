@@ -11,7 +11,6 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from uuid import UUID
 
-import msgspec
 from sqlalchemy import Connection
 
 from terminal import spool
@@ -24,11 +23,12 @@ from terminal.domain.wishes import NO_WISH, Wish
 from terminal.engine import Engine
 from terminal.events import Event, ReceiptQueued
 from terminal.finding import find
-from terminal.joining import Enrolment, enrol, replace_card
 from terminal.lane import Order
+from terminal.member_verbs import MemberVerbs
+from terminal.member_view import found, member_view
 from terminal.offer_verbs import OfferVerbs
-from terminal.people import TRIES, WAIT_MS, Guesses, matching, staff
-from terminal.reading import found, history, member_view, worth
+from terminal.people import TRIES, WAIT_MS, Guesses, check_not_own, matching, staff
+from terminal.reading import history, worth
 from terminal.receipt import Receipt
 from terminal.receipts import compose, last_act
 from terminal.selling import SaleOrder, quote_for, sell
@@ -45,13 +45,12 @@ from terminal.views import (
     Session,
     Status,
 )
-from terminal.writing import Writing
 
 _BASKET = "basket"
 _GUESSES = "guesses"
 
 
-class Till(AfterSales, OfferVerbs):
+class Till(AfterSales, OfferVerbs, MemberVerbs):
     """One till's verbs. Made over an open engine; closing the engine closes it.
 
     `region` is the country of phone numbers that name none (ISO 3166-1).
@@ -111,7 +110,15 @@ class Till(AfterSales, OfferVerbs):
         """Sign in whoever has this PIN; refused after five wrong ones for a minute."""
         return self._checking.submit(self._sign_in, pin)
 
+    def approve(self, pin: str) -> Future[Session]:
+        """The second person who has this PIN, for an act that names them; nobody signs in."""
+        return self._checking.submit(self._matching, pin)
+
     def _sign_in(self, pin: str) -> Session:
+        self.session = self._matching(pin)
+        return self.session
+
+    def _matching(self, pin: str) -> Session:
         now = self.now_ms()
         guesses = self.engine.kept(_GUESSES, Guesses) or Guesses()
         if now < guesses.until_ms:
@@ -123,7 +130,6 @@ class Till(AfterSales, OfferVerbs):
             self.engine.keep(_GUESSES, Guesses(0 if until else wrong, until)).result()
             raise refused("signin.wrong")
         self.engine.keep(_GUESSES, None).result()
-        self.session = session
         return session
 
     def sign_out(self) -> Future[None]:
@@ -160,6 +166,8 @@ class Till(AfterSales, OfferVerbs):
         moment = self.engine.moment()
 
         def work(connection: Connection) -> Quote:
+            if account:
+                check_not_own(connection, self.staff_id, account)
             at = seat(connection, account, moment.business_day) if account else None
             return quote_for(connection, basket, at, wish, ledger.load(connection), moment)
 
@@ -213,26 +221,6 @@ class Till(AfterSales, OfferVerbs):
             approver=approver,
         )
         return self._act(lambda work: sell(work, order, self.engine.moment()))
-
-    def enrol(self, wish: Enrolment) -> Future[MemberView]:
-        """Enrol a member with a blank card."""
-        here = msgspec.structs.replace(wish, region=wish.region or self.region)
-        return self._view_of(lambda work: enrol(work, here, self.staff_id))
-
-    def replace_card(self, account: UUID, card: str) -> Future[MemberView]:
-        """Give a member another card; points follow."""
-        return self._view_of(lambda work: replace_card(work, account, card, self.staff_id))
-
-    def _view_of(self, write: Callable[[Writing], UUID]) -> Future[MemberView]:
-        moment = self.engine.moment()
-
-        def job(work: Writing) -> MemberView:
-            member = write(work)
-            return member_view(work.connection, member, work.standing, moment)
-
-        future = self.engine.write(job, Order.SALE)
-        future.add_done_callback(lambda _: self.engine.tell_status())
-        return future
 
     def keep_basket(self, basket: ParkedBasket | None) -> Future[None]:
         """Keep the open basket for a restart, or forget it."""

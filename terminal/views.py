@@ -11,8 +11,10 @@ from uuid import UUID
 import msgspec
 
 from terminal.domain.entry import Contest, Line, LotPart, Note, Payment
+from terminal.domain.membership import Override
 from terminal.domain.quote import Quote
 from terminal.domain.refund import RefundQuote
+from terminal.domain.renewal import Renewal
 from terminal.errors import Known
 
 LinkState = Literal["online", "catching_up", "offline", "refused"]
@@ -21,7 +23,10 @@ LinkState = Literal["online", "catching_up", "offline", "refused"]
 class MemberView(msgspec.Struct, frozen=True, kw_only=True):
     """A member as the cashier may see them. `known` is False for a card nobody knows yet:
     it earns on the card and redeems nothing. `as_of_ms` is when central last confirmed the
-    balance; `redeemable` what this till may redeem now, and `bound` the limit that sets it."""
+    balance; `redeemable` what this till may redeem now, and `bound` the limit that sets it.
+
+    `tier_until` is the last day of the present tier, reached or given; `expiring` are the lots
+    that end within the programme's `expiry.warn_days`."""
 
     account: UUID
     known: bool
@@ -49,6 +54,17 @@ class MemberView(msgspec.Struct, frozen=True, kw_only=True):
     as_of_ms: int
     expiring: tuple[LotPart, ...]
     phone_masked: str = ""
+    pool: UUID | None = None
+    """The account whose points these are, where it is a household's and not the member's own."""
+    benefits: tuple[str, ...] = ()
+    """What members of the present tier have besides points, in words."""
+    next_benefits: tuple[str, ...] = ()
+    override: Override | None = None
+    """The tier that a manager gave, while it lasts."""
+    own_tier: str = ""
+    """The tier that the points alone reach; `tier` is the higher of the two."""
+    renewals: tuple[Renewal, ...] = ()
+    """Purchases that would give points a longer life."""
 
 
 class Found(msgspec.Struct, frozen=True):

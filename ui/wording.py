@@ -1,8 +1,8 @@
 """Keys of the engine as sentences a customer may overhear: the one table.
 
-Explanations (`Note`), refusals (`Known`), kinds, roles and limits are said here and nowhere
-else, refusals of vouchers, gift cards and rewards in `ui.offer_wording`. A key without a row is
-shown as the engine's own English sentence.
+Explanations (`Note`), kinds, roles and limits are said here and nowhere else; refusals (`Known`)
+in `ui.refusals`, those of vouchers, gift cards and rewards in `ui.offer_wording`. A key without a
+row is shown as the engine's own English sentence.
 """
 
 from __future__ import annotations
@@ -14,128 +14,23 @@ from terminal.domain.entry import Note
 from terminal.errors import Known
 from ui import device_words, offer_wording
 from ui.figures import Figures
+from ui.refusals import refusals
 
 _translate = QCoreApplication.translate
 
 
-def _sentences() -> dict[str, str]:
-    """Refusals by key; {0}, {1} are the error's values."""
-    return {
-        "redeem.no_member": _translate(
-            "wording", "Points belong to a member: scan the card first."
-        ),
-        "redeem.below_minimum": _translate("wording", "Points can be redeemed from {0} upwards."),
-        "redeem.step": _translate("wording", "Points can be redeemed in steps of {0}."),
-        "redeem.balance": _translate(
-            "wording", "Can redeem here now: {0}. Choose that many or fewer."
-        ),
-        "redeem.basket": _translate(
-            "wording", "This basket takes at most {0} points. Choose that many or fewer."
-        ),
-        "reward.goods": _translate(
-            "wording", "Nothing in this basket is for {0}. Scan its goods first."
-        ),
-        "quote.no_rate": _translate(
-            "wording", "There is no rate for {0} today. Sell in {1}, or call a manager."
-        ),
-        "redeem.unknown_card": _translate(
-            "wording", "This card earns, but cannot redeem before it is enrolled."
-        ),
-        "redeem.status": _translate(
-            "wording", "This membership cannot redeem now. Please call a supervisor."
-        ),
-        "commit.changed": _translate(
-            "wording", "The total is now {0}. Check it, then press Enter again."
-        ),
-        "commit.empty": _translate("wording", "The basket is empty. Type an amount first."),
-        "commit.receipt_used": _translate(
-            "wording", "Receipt {0} was already used. Take the next number."
-        ),
-        "refund.no_line": _translate("wording", "That line is not on this receipt."),
-        "refund.too_much": _translate(
-            "wording", "{0}: less than that is left. Return at most what is left."
-        ),
-        "refund.nothing": _translate("wording", "Touch the lines that come back."),
-        "receipt.unknown": _translate(
-            "wording", "No purchase with receipt {0} is known here. Check the number."
-        ),
-        "receipt.ambiguous": _translate(
-            "wording", "Several stores have a receipt {0}. Scan its code instead."
-        ),
-        "void.day": _translate(
-            "wording", "Receipt {0} is not of this store and day. Take the goods back instead."
-        ),
-        "void.returned": _translate(
-            "wording", "Part of receipt {0} came back already. Take the rest back instead."
-        ),
-        "move.guest": _translate(
-            "wording", "Receipt {0} belongs to no member yet. Link it instead."
-        ),
-        "move.same": _translate(
-            "wording", "Receipt {0} is this member's already. Scan the other card."
-        ),
-        "move.unaffordable": _translate(
-            "wording",
-            "The sale redeemed {0} points, and this member has {1} to redeem here. "
-            "Refund it and sell again.",
-        ),
-        "approval.missing": _translate(
-            "wording", "A second person has to approve this. Ask a supervisor."
-        ),
-        "approval.self": _translate(
-            "wording", "Nobody approves an act of their own. Ask somebody else."
-        ),
-        "guard.approve": _translate("wording", "This needs a second person's approval: {0}."),
-        "guard.block": _translate("wording", "This is not allowed here: {0}. Call a manager."),
-        "link.already": _translate("wording", "Receipt {0} already belongs to a member."),
-        "link.too_old": _translate(
-            "wording", "Receipt {0} is older than {1} days and can no longer be linked."
-        ),
-        "link.card_unknown": _translate(
-            "wording", "Receipts are linked to members. Enrol the card first."
-        ),
-        "enrol.card_taken": _translate(
-            "wording", "This card already belongs to a member. Please take a new card."
-        ),
-        "enrol.card_missing": _translate("wording", "Scan the new member's card first."),
-        "enrol.phone": _translate(
-            "wording", "{0} is not a phone number. Correct it, or leave it out."
-        ),
-        "print.settled": _translate("wording", "Somebody has already dealt with this receipt."),
-        "member.unknown": _translate(
-            "wording", "No member has this card. Enrol it, or scan another."
-        ),
-        "signin.wrong": _translate("wording", "That PIN is not known. Try again."),
-        "signin.locked": _translate(
-            "wording", "Too many wrong PINs. Wait {0} seconds, then try again."
-        ),
-        "till.enrolled": _translate(
-            "wording", "This folder is already till {0}. Choose another folder."
-        ),
-        "till.not_enrolled": _translate(
-            "wording", "This till is not enrolled yet. Please ask for its enrolment code."
-        ),
-        "desk.not_allowed": _translate("wording", "This needs a {0}. Ask one to sign in."),
-        "desk.no_contest": _translate(
-            "wording", "This exception is not known here yet. Try again in a moment."
-        ),
-        "desk.resolved": _translate("wording", "This exception has already been resolved."),
-        "desk.reason": _translate(
-            "wording", "Write the reason first: it is kept with the decision."
-        ),
-    }
-
-
 def sentence(error: Known, figures: Figures) -> str:
     """What a known error says, with its next step."""
-    template = (_sentences() | offer_wording.sentences()).get(error.key)
+    template = (refusals() | offer_wording.sentences()).get(error.key)
     if template is None:
         return error.sentence
     values = [figures.decimal(value) for value in error.values]
     if error.key in {"guard.approve", "guard.block"}:
         values = [", ".join(watched(value) for value in error.values)]
-    elif error.key == "desk.not_allowed":
-        values = [role(value) for value in error.values]
+    elif error.key in {"desk.not_allowed", "grant.approve"}:
+        values = [role(value) for value in values]
+    elif error.key in {"account.not_active", "account.cannot_become"}:
+        values = [state(value) for value in values]
     return template.format(*values)
 
 
@@ -175,6 +70,9 @@ def _notes() -> dict[str, str]:
         "refund.claw_back": _translate("wording", "{points} points are taken back"),
         "refund.restore": _translate("wording", "{points} redeemed points return"),
         "refund.later": _translate("wording", "points follow when the sale is found"),
+        "grant.signup": _translate("wording", "{points} for joining"),
+        "grant.activity": _translate("wording", "{points} {0}"),
+        "grant.by_hand": _translate("wording", "{points} by hand: {0}"),
         "expire.lot": _translate("wording", "expired"),
         "refund.to_store": _translate("wording", "{points} of them go back to the store"),
     }
@@ -209,6 +107,7 @@ def bound(name: str, figures: Figures, per_day: int) -> str:
         ),
         "terminal_day": _translate("wording", "this till's limit for today while offline"),
         "age": _translate("wording", "the balance is too old to redeem while offline"),
+        "right": _translate("wording", "may not redeem the household's points"),
         "unanchored": _translate("wording", "less until this till has reached the network again"),
     }.get(name, "")
 
@@ -249,6 +148,16 @@ def role(name: str) -> str:
     }.get(name, name)
 
 
+def state(name: str) -> str:
+    """The state of a membership within a sentence."""
+    return {
+        "active": _translate("wording", "active"),
+        "suspended": _translate("wording", "suspended"),
+        "closed": _translate("wording", "closed"),
+        "erased": _translate("wording", "erased"),
+    }.get(name, name)
+
+
 def policy(name: str) -> str:
     """Why a claim stands first."""
     return {
@@ -277,7 +186,7 @@ def status_word(name: str) -> str:
     }.get(name, "")
 
 
-def _device_sentences() -> dict[str, str]:
+def _devicerefusals() -> dict[str, str]:
     return {
         "printer.none": _translate(
             "wording", "No printer is set up here. The receipt is on the screen."
@@ -352,7 +261,7 @@ def device(said: str) -> str:
     """What a device has to say; without a key, in its own words."""
     if not isinstance(said, Sentence):
         return said
-    worded = device_words.sentences() | _device_sentences()
+    worded = device_words.sentences() | _devicerefusals()
     return worded[said.key].format(*said.values)
 
 

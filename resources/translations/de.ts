@@ -2263,5 +2263,89 @@
             <source>Voucher issued</source>
             <translation>Gutschein ausgegeben</translation>
         </message>
+        <message>
+            <source>This member may not redeem the household's points. Ask another holder.</source>
+            <translation>Dieses Mitglied darf die Punkte des Haushalts nicht einlösen. Bitte ein anderes fragen.</translation>
+        </message>
+        <message>
+            <source>This membership is closed. Sell to a guest, or enrol a new card.</source>
+            <translation>Diese Mitgliedschaft ist beendet. Als Gast verkaufen oder eine neue Karte anmelden.</translation>
+        </message>
+        <message>
+            <source>This membership was erased. Sell to a guest, or enrol a new card.</source>
+            <translation>Diese Mitgliedschaft wurde gelöscht. Als Gast verkaufen oder eine neue Karte anmelden.</translation>
+        </message>
+        <message>
+            <source>This membership is {0}, so this cannot be done. Call a manager.</source>
+            <translation>Diese Mitgliedschaft ist {0}, darum geht das nicht. Bitte die Leitung rufen.</translation>
+        </message>
+        <message>
+            <source>A membership that is {0} cannot become {1}.</source>
+            <translation>Eine Mitgliedschaft, die {0} ist, kann nicht {1} werden.</translation>
+        </message>
+        <message>
+            <source>This is your own account or household. Ask somebody else to do it.</source>
+            <translation>Das ist das eigene Konto oder der eigene Haushalt. Bitte jemand anderen darum bitten.</translation>
+        </message>
+        <message>
+            <source>Nobody with this name works here. Choose somebody from the list.</source>
+            <translation>Niemand mit diesem Namen arbeitet hier. Bitte aus der Liste wählen.</translation>
+        </message>
+        <message>
+            <source>You can give or take {0} points at once. A {1} can approve more.</source>
+            <translation>Auf einmal lassen sich {0} Punkte geben oder nehmen. Mehr kann freigeben: {1}.</translation>
+        </message>
+        <message>
+            <source>Write how many points to give, or to take back.</source>
+            <translation>Bitte eingeben, wie viele Punkte gegeben oder genommen werden.</translation>
+        </message>
+        <message>
+            <source>The programme has no activity {0}. Choose one from the list.</source>
+            <translation>Das Programm hat keine Aktivität {0}. Bitte aus der Liste wählen.</translation>
+        </message>
+        <message>
+            <source>{0}: this member already had it {1} times, the most there is for now.</source>
+            <translation>{0}: Das hatte dieses Mitglied schon {1} Mal, mehr geht im Moment nicht.</translation>
+        </message>
+        <message>
+            <source>The programme has no tier {0}. Choose one of its tiers.</source>
+            <translation>Das Programm hat keine Stufe {0}. Bitte eine seiner Stufen wählen.</translation>
+        </message>
+        <message>
+            <source>The last day lies in the past. Choose today or a later day.</source>
+            <translation>Der letzte Tag ist schon vorbei. Bitte heute oder später wählen.</translation>
+        </message>
+        <message>
+            <source>{0} is no date. Write it like 1990-05-17, or leave it out.</source>
+            <translation>{0} ist kein Datum. Bitte wie 1990-05-17 schreiben oder weglassen.</translation>
+        </message>
+        <message>
+            <source>{points} for joining</source>
+            <translation>{points} fürs Anmelden</translation>
+        </message>
+        <message>
+            <source>{points} by hand: {0}</source>
+            <translation>{points} von Hand: {0}</translation>
+        </message>
+        <message>
+            <source>suspended</source>
+            <translation>ruhend</translation>
+        </message>
+        <message>
+            <source>closed</source>
+            <translation>beendet</translation>
+        </message>
+        <message>
+            <source>erased</source>
+            <translation>gelöscht</translation>
+        </message>
+        <message>
+            <source>active</source>
+            <translation>aktiv</translation>
+        </message>
+        <message>
+            <source>may not redeem the household's points</source>
+            <translation>darf die Punkte des Haushalts nicht einlösen</translation>
+        </message>
     </context>
 </TS>

@@ -30,9 +30,15 @@ def root_of(account: UUID, parent: Callable[[UUID], UUID | None]) -> UUID:
 
     Within a cycle the least id is the root, so that every account of it agrees.
     """
+    return path_of(account, parent)[-1]
+
+
+def path_of(account: UUID, parent: Callable[[UUID], UUID | None]) -> list[UUID]:
+    """An account, whom it belongs to, and so on up to its root (see `root_of`)."""
     seen = [account]
     while (above := parent(seen[-1])) is not None:
         if above in seen:
-            return min(seen[seen.index(above) :])
+            least = min(seen[seen.index(above) :])
+            return [*(one for one in seen if one != least), least]
         seen.append(above)
-    return seen[-1]
+    return seen

@@ -19,7 +19,7 @@ from terminal.domain.account import AccountState, pack, state_hash, unpack
 from terminal.domain.calendar import day_start_ms
 from terminal.domain.entry import Entry, Placed, Register
 from terminal.domain.fold import SILENT, Rules, apply, join, refold
-from terminal.domain.registers import root_of
+from terminal.domain.registers import path_of
 from terminal.domain.stamp import ms_of, tick_of
 from terminal.domain.tally import Tally, TallyKey, add, draws
 from terminal.store import ledger, tallies
@@ -30,11 +30,13 @@ _WRITE: Final = """INSERT INTO account (id, tip, base) VALUES (?, ?, ?)
 ON CONFLICT (id) DO UPDATE SET tip=excluded.tip, base=excluded.base"""
 
 
-_SEAT: Final = """SELECT belongs.member, account.tip, account.base, member.status, allowance.points
+_SEAT: Final = """SELECT belongs.member, account.tip, account.base, allowance.points,
+member.status, member.since, held.value
 FROM (SELECT ? AS id) AS asked
 LEFT JOIN belongs ON belongs.account=asked.id
 LEFT JOIN account ON account.id=asked.id
 LEFT JOIN member ON member.id=asked.id
+LEFT JOIN register AS held ON held.subject=asked.id AND held.field='tier'
 LEFT JOIN allowance ON allowance.account=asked.id AND allowance.day=?"""
 _ABOVE: Final = "SELECT account FROM belongs WHERE account IN"
 _TIPS: Final = "SELECT id, tip, base FROM account WHERE id IN"
@@ -44,15 +46,20 @@ _NOTHING: Final = pack(AccountState())
 
 class Seat(NamedTuple):
     """An account as a sale meets it: the root it is folded under, the state there as of the
-    newest entry (not to be changed), the member's status (None where it is nobody's), the points
-    redeemed here on the till's own authority in the day, the state's bytes and its base's."""
+    newest entry (not to be changed), the points redeemed here on the till's own authority in the
+    day, the state's bytes and its base's; then whose it is. `holder` is the member, or the root
+    where there is none: it differs from the root in a household. Status (None where it is
+    nobody's), the day they joined (ordinal, 0 for unknown), a manager's tier as JSON."""
 
     root: UUID
     state: AccountState
-    status: str | None
     used: int
     packed: bytes
     base: bytes
+    holder: UUID
+    status: str | None
+    since: int
+    tier: str | None
 
 
 @dataclass
@@ -282,18 +289,43 @@ def seat(connection: Connection, account: UUID, day: int) -> Seat:
     account is its own root."""
     row = one(connection, _SEAT, (account.bytes, day))
     assert row is not None
+    above = [account]
     if row[0] is not None:
-        account = root(connection, account)
-        row = one(connection, _SEAT, (account.bytes, day))
+        above = path(connection, account)
+        row = one(connection, _SEAT, (above[-1].bytes, day))
         assert row is not None
-    _, packed, base, status, used = row
-    packed = packed or _NOTHING
-    return Seat(account, unpack(packed), status, used or 0, packed, base or b"")
+    packed, base, used = row[1] or _NOTHING, row[2] or b"", row[3] or 0
+    holder, person = above[-1], (row[4], row[5] or 0, row[6])
+    if person[0] is None and len(above) > 1:
+        for lower in reversed(above[:-1]):
+            found = one(connection, _SEAT, (lower.bytes, day))
+            assert found is not None
+            if found[4] is not None:
+                holder, person = lower, (found[4], found[5] or 0, found[6])
+                break
+    return Seat(above[-1], unpack(packed), used, packed, base, holder, *person)
+
+
+def path(connection: Connection, account: UUID) -> list[UUID]:
+    """An account, whom it belongs to, and so on to its root, which comes last."""
+    return path_of(account, lambda lower: _member_of(connection, lower))
 
 
 def root(connection: Connection, account: UUID) -> UUID:
     """The account at the end of `belongs_to`."""
-    return root_of(account, lambda lower: _member_of(connection, lower))
+    return path(connection, account)[-1]
+
+
+def holder(connection: Connection, account: UUID) -> UUID:
+    """The member whose account it is, under their own name even in a household; the root where
+    there is no member."""
+    above = path(connection, account)
+    known = (who for who in reversed(above) if _is_member(connection, who))
+    return next(known, above[-1])
+
+
+def _is_member(connection: Connection, account: UUID) -> bool:
+    return one(connection, "SELECT 1 FROM member WHERE id=?", (account.bytes,)) is not None
 
 
 def _member_of(connection: Connection, account: UUID) -> UUID | None:

@@ -1,0 +1,196 @@
+"""Points that no purchase earned: for joining, for an activity, by hand. Each is an entry with its
+reason, and nobody gives points to themselves."""
+
+from __future__ import annotations
+
+from typing import Final
+from uuid import UUID
+
+import msgspec
+
+from terminal.customer import level_of
+from terminal.domain.calendar import period_start
+from terminal.domain.entry import Entry, Note, Use
+from terminal.domain.membership import allows
+from terminal.domain.programme import Caps
+from terminal.people import (
+    Role,
+    check_approver,
+    check_not_own,
+    reaches,
+)
+from terminal.reading import Moment
+from terminal.sentences import refused
+from terminal.store.tips import Seat
+from terminal.views import Committed, Session
+from terminal.writing import Writing
+
+SIGNUP: Final = "signup"
+"""Reason of the points for joining."""
+_UNLIMITED: Final = 1 << 40
+
+
+class Grant(msgspec.Struct, frozen=True, kw_only=True):
+    """Points by hand, negative to take some back. `approver` is the id of a second person, for
+    what goes beyond the role of who signed in."""
+
+    account: UUID
+    points: int
+    reason: str
+    approver: str = ""
+
+
+def sign_up(work: Writing, act: UUID, member: UUID, staff: str, moment: Moment) -> None:
+    """Gather the points for joining, where the programme gives any: part of the enrolment's act,
+    so that they are given once."""
+    points = moment.programme.signup_points
+    if points:
+        at = work.tips.seat(member, moment.business_day)
+        note = Note("grant.signup", points)
+        _entry(work, at, member, points, moment, act=act, staff=staff, reason=SIGNUP, note=note)
+
+
+def grant(work: Writing, wish: Grant, session: Session, moment: Moment) -> Committed:
+    """Write points given or taken by hand, within the cap of the role; raises Refused."""
+    reason = wish.reason.strip()
+    if not reason:
+        raise refused("desk.reason")
+    if not wish.points:
+        raise refused("grant.nothing")
+    at = _member(work, wish.account, "grant" if wish.points > 0 else "correct", session, moment)
+    caps = moment.programme.caps
+    if abs(wish.points) > cap_of(session.role, caps) or (
+        wish.points < 0 and not reaches(session.role, "supervisor")
+    ):
+        role = _role_for(wish.points, caps)
+        if not wish.approver:
+            raise refused("grant.approve", str(cap_of(session.role, caps)), role)
+        check_approver(work.connection, wish.approver, session.staff, role)
+        check_not_own(work.connection, wish.approver, at.root)
+    note = Note("grant.by_hand", wish.points, (reason,))
+    entry = _entry(
+        work,
+        at,
+        at.holder,
+        wish.points,
+        moment,
+        staff=session.staff,
+        approver=wish.approver,
+        reason=reason,
+        note=note,
+    )
+    return _done(work, entry, at)
+
+
+def cap_of(role: Role, caps: Caps) -> int:
+    """The most points that a role gives or takes by hand at once."""
+    return {"cashier": caps.cashier_grant, "supervisor": caps.supervisor_grant}.get(
+        role, _UNLIMITED
+    )
+
+
+def _role_for(points: int, caps: Caps) -> Role:
+    if abs(points) > caps.supervisor_grant:
+        return "manager"
+    return "supervisor"
+
+
+def grant_activity(
+    work: Writing, account: UUID, activity: str, session: Session, moment: Moment
+) -> Committed:
+    """Write the points of an activity, within its limit per member; raises Refused."""
+    offer = moment.programme.activity(activity)
+    if offer is None:
+        raise refused("activity.unknown", activity)
+    if not reaches(session.role, offer.role):
+        raise refused("desk.not_allowed", offer.role)
+    at = _member(work, account, "grant", session, moment)
+    if offer.per_member:
+        since = period_start(offer.per, moment.business_day)
+        had = sum(
+            one.times
+            for one in at.state.counts
+            if (one.of, one.key, one.since) == ("activity", offer.id, since)
+        )
+        if had >= offer.per_member:
+            raise refused("activity.limit", offer.name, str(offer.per_member))
+    entry = _entry(
+        work,
+        at,
+        at.holder,
+        offer.points,
+        moment,
+        staff=session.staff,
+        reason=f"activity:{offer.id}",
+        note=Note("grant.activity", offer.points, (offer.name,)),
+        uses=(Use("activity", offer.id, 1, offer.points),),
+    )
+    return _done(work, entry, at)
+
+
+def _member(work: Writing, account: UUID, act: str, session: Session, moment: Moment) -> Seat:
+    """The member to be given points, whose account allows it and who is not the giver."""
+    at = work.tips.seat(account, moment.business_day)
+    if at.status is None:
+        raise refused("member.unknown")
+    if not allows(at.status, "grant" if act == "grant" else "correct"):
+        raise refused("account.not_active", at.status)
+    check_not_own(work.connection, session.staff, at.root)
+    return at
+
+
+def _entry(
+    work: Writing,
+    at: Seat,
+    member: UUID,
+    points: int,
+    moment: Moment,
+    *,
+    staff: str,
+    reason: str,
+    note: Note,
+    act: UUID | None = None,
+    approver: str = "",
+    uses: tuple[Use, ...] = (),
+) -> Entry:
+    entry_id = work.entropy.uuid7(work.clock.now_ms())
+    tick = work.tick()
+    programme = moment.programme
+    return work.add(
+        Entry(
+            id=entry_id,
+            kind="grant" if points > 0 else "adjust",
+            tick=tick,
+            terminal=work.standing.terminal,
+            act=act or entry_id,
+            account=member,
+            points=points,
+            wall=work.clock.wall_ms(),
+            seen=work.standing.cursor,
+            store=work.identity.store,
+            day=work.business_day(tick),
+            staff=staff,
+            approver=approver,
+            programme=programme.version,
+            tier=programme.tier_name(level_of(at, moment.day, programme)),
+            balance=at.state.balance,
+            reason=reason,
+            uses=uses,
+            notes=(note,),
+        )
+    )
+
+
+def _done(work: Writing, entry: Entry, at: Seat) -> Committed:
+    balance = at.state.balance + entry.points
+    work.finish()
+    return Committed(
+        act=entry.act,
+        receipt="",
+        at_ms=entry.tick >> 16,
+        account=at.holder,
+        earned=entry.points,
+        redeemed=0,
+        balance=balance,
+        due=0,
+    )

@@ -1,0 +1,94 @@
+"""What a manager writes of a member: the state of the account, a tier with its end, segments; and
+which membership is a colleague's own."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+import msgspec
+
+from terminal.domain.membership import BECOMES, Override, State, allows
+from terminal.people import OWN_MEMBER, check_not_own, person
+from terminal.reading import Moment
+from terminal.sentences import refused
+from terminal.store import members
+from terminal.store.tips import holder
+from terminal.views import Session
+from terminal.writing import Writing
+
+
+def set_state(work: Writing, account: UUID, state: State, reason: str, session: Session) -> UUID:
+    """Write the state of an account; raises Refused."""
+    member, status = _member(work, account, session)
+    if state not in BECOMES.get(status, frozenset()):  # type: ignore[call-overload]
+        raise refused("account.cannot_become", status, state)
+    return _set(work, member, "status", state, reason, session)
+
+
+def give_tier(
+    work: Writing,
+    account: UUID,
+    tier: str,
+    until: int,
+    reason: str,
+    session: Session,
+    moment: Moment,
+) -> UUID:
+    """Write a tier that holds to the end of day `until` whatever the points say."""
+    member, status = _member(work, account, session)
+    if not allows(status, "edit"):
+        raise refused("account.not_active", status)
+    if not moment.programme.level_named(tier):
+        raise refused("tier.unknown", tier)
+    if until < moment.day:
+        raise refused("tier.past")
+    return _set(work, member, "tier", Override(tier, until, reason.strip()), reason, session)
+
+
+def end_tier(work: Writing, account: UUID, reason: str, session: Session) -> UUID:
+    """Take back a tier that was given; the one that the points reach counts again."""
+    member, _ = _member(work, account, session)
+    return _set(work, member, "tier", None, reason, session)
+
+
+def set_segments(
+    work: Writing, account: UUID, segments: tuple[str, ...], reason: str, session: Session
+) -> UUID:
+    """Write the segments that a member is in, for promotions."""
+    member, status = _member(work, account, session)
+    if not allows(status, "edit"):
+        raise refused("account.not_active", status)
+    kept = tuple(sorted({one.strip() for one in segments} - {""}))
+    return _set(work, member, "segments", kept, reason, session)
+
+
+def own_membership(work: Writing, staff: UUID, account: UUID | None, session: Session) -> None:
+    """Write which membership is a colleague's own, or that none is; theirs they never serve."""
+    if person(work.connection, str(staff)) is None:
+        raise refused("staff.unknown")
+    member = holder(work.connection, account) if account else None
+    act = work.entropy.uuid7(work.clock.now_ms())
+    work.set(act, staff, OWN_MEMBER, msgspec.json.encode(member), staff=session.staff)
+    work.finish()
+
+
+def _member(work: Writing, account: UUID, session: Session) -> tuple[UUID, str]:
+    member = holder(work.connection, account)
+    status = members.status_of(work.connection, member)
+    if status is None:
+        raise refused("member.unknown")
+    check_not_own(work.connection, session.staff, member)
+    return member, status
+
+
+def _set(
+    work: Writing, member: UUID, field: str, value: object, reason: str, session: Session
+) -> UUID:
+    if not reason.strip():
+        raise refused("desk.reason")
+    act = work.entropy.uuid7(work.clock.now_ms())
+    work.set(
+        act, member, field, msgspec.json.encode(value), staff=session.staff, reason=reason.strip()
+    )
+    work.finish()
+    return member

@@ -1,0 +1,82 @@
+"""The cashier's verbs about members: enrolling, cards, points that no purchase earned.
+
+A part of `Till`, which says who is signed in and how an act is announced.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from uuid import UUID
+
+from msgspec.structs import replace
+
+from terminal.engine import Engine
+from terminal.events import AccountsChanged
+from terminal.granting import Grant, grant, grant_activity
+from terminal.joining import Enrolment, enrol, replace_card
+from terminal.lane import Order
+from terminal.member_view import member_view
+from terminal.people import at_least
+from terminal.views import Committed, MemberView, Session
+from terminal.writing import Writing
+
+
+class MemberVerbs:
+    """What a till does for its members besides selling."""
+
+    engine: Engine
+    region: str
+    session: Session | None
+
+    @property
+    def staff_id(self) -> str:
+        """Who is signed in, or an empty text."""
+        return self.session.staff if self.session else ""
+
+    def enrol(self, wish: Enrolment) -> Future[MemberView]:
+        """Enrol a member with a blank card."""
+        here = replace(wish, region=wish.region or self.region)
+        moment = self.engine.moment()
+        return self._view_of(lambda work: enrol(work, here, self.staff_id, moment))
+
+    def replace_card(self, account: UUID, card: str) -> Future[MemberView]:
+        """Give a member another card; points follow."""
+        return self._view_of(lambda work: replace_card(work, account, card, self.staff_id))
+
+    def grant(
+        self, account: UUID, points: int, reason: str, approver: str = ""
+    ) -> Future[Committed]:
+        """Give points by hand, or take some back where `points` is negative; beyond the cap of
+        the role a second person's id is needed (see `approve`)."""
+        session = at_least(self.session, "cashier")
+        wish = Grant(account=account, points=points, reason=reason, approver=approver)
+        return self._given(lambda work: grant(work, wish, session, self.engine.moment()))
+
+    def grant_activity(self, account: UUID, activity: str) -> Future[Committed]:
+        """Give the points of one of the programme's activities, within its limit per member."""
+        session = at_least(self.session, "cashier")
+        return self._given(
+            lambda work: grant_activity(work, account, activity, session, self.engine.moment())
+        )
+
+    def _given(self, write: Callable[[Writing], Committed]) -> Future[Committed]:
+        future = self.engine.write(write)
+        future.add_done_callback(self._tell_given)
+        return future
+
+    def _tell_given(self, future: Future[Committed]) -> None:
+        if future.exception() is None and (account := future.result().account):
+            self.engine.announcer.tell(AccountsChanged((account,)))
+        self.engine.tell_status()
+
+    def _view_of(self, write: Callable[[Writing], UUID]) -> Future[MemberView]:
+        moment = self.engine.moment()
+
+        def job(work: Writing) -> MemberView:
+            member = write(work)
+            return member_view(work.connection, member, work.standing, moment)
+
+        future = self.engine.write(job, Order.SALE)
+        future.add_done_callback(lambda _: self.engine.tell_status())
+        return future

@@ -1,0 +1,156 @@
+"""Why something is not done, and what to do instead: the engine's refusals by key, as sentences a
+customer may overhear."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+_translate = QCoreApplication.translate
+
+
+def refusals() -> dict[str, str]:
+    """Refusals by key; {0}, {1} are the error's values."""
+    return {
+        "redeem.no_member": _translate(
+            "wording", "Points belong to a member: scan the card first."
+        ),
+        "redeem.below_minimum": _translate("wording", "Points can be redeemed from {0} upwards."),
+        "redeem.step": _translate("wording", "Points can be redeemed in steps of {0}."),
+        "redeem.balance": _translate(
+            "wording", "Can redeem here now: {0}. Choose that many or fewer."
+        ),
+        "redeem.basket": _translate(
+            "wording", "This basket takes at most {0} points. Choose that many or fewer."
+        ),
+        "reward.goods": _translate(
+            "wording", "Nothing in this basket is for {0}. Scan its goods first."
+        ),
+        "quote.no_rate": _translate(
+            "wording", "There is no rate for {0} today. Sell in {1}, or call a manager."
+        ),
+        "redeem.unknown_card": _translate(
+            "wording", "This card earns, but cannot redeem before it is enrolled."
+        ),
+        "redeem.status": _translate(
+            "wording", "This membership cannot redeem now. Please call a supervisor."
+        ),
+        "redeem.right": _translate(
+            "wording", "This member may not redeem the household's points. Ask another holder."
+        ),
+        "account.closed": _translate(
+            "wording", "This membership is closed. Sell to a guest, or enrol a new card."
+        ),
+        "account.erased": _translate(
+            "wording", "This membership was erased. Sell to a guest, or enrol a new card."
+        ),
+        "account.not_active": _translate(
+            "wording", "This membership is {0}, so this cannot be done. Call a manager."
+        ),
+        "account.cannot_become": _translate(
+            "wording", "A membership that is {0} cannot become {1}."
+        ),
+        "staff.own": _translate(
+            "wording", "This is your own account or household. Ask somebody else to do it."
+        ),
+        "staff.unknown": _translate(
+            "wording", "Nobody with this name works here. Choose somebody from the list."
+        ),
+        "grant.approve": _translate(
+            "wording", "You can give or take {0} points at once. A {1} can approve more."
+        ),
+        "grant.nothing": _translate("wording", "Write how many points to give, or to take back."),
+        "activity.unknown": _translate(
+            "wording", "The programme has no activity {0}. Choose one from the list."
+        ),
+        "activity.limit": _translate(
+            "wording", "{0}: this member already had it {1} times, the most there is for now."
+        ),
+        "tier.unknown": _translate(
+            "wording", "The programme has no tier {0}. Choose one of its tiers."
+        ),
+        "tier.past": _translate(
+            "wording", "The last day lies in the past. Choose today or a later day."
+        ),
+        "enrol.birthday": _translate(
+            "wording", "{0} is no date. Write it like 1990-05-17, or leave it out."
+        ),
+        "commit.changed": _translate(
+            "wording", "The total is now {0}. Check it, then press Enter again."
+        ),
+        "commit.empty": _translate("wording", "The basket is empty. Type an amount first."),
+        "commit.receipt_used": _translate(
+            "wording", "Receipt {0} was already used. Take the next number."
+        ),
+        "refund.no_line": _translate("wording", "That line is not on this receipt."),
+        "refund.too_much": _translate(
+            "wording", "{0}: less than that is left. Return at most what is left."
+        ),
+        "refund.nothing": _translate("wording", "Touch the lines that come back."),
+        "receipt.unknown": _translate(
+            "wording", "No purchase with receipt {0} is known here. Check the number."
+        ),
+        "receipt.ambiguous": _translate(
+            "wording", "Several stores have a receipt {0}. Scan its code instead."
+        ),
+        "void.day": _translate(
+            "wording", "Receipt {0} is not of this store and day. Take the goods back instead."
+        ),
+        "void.returned": _translate(
+            "wording", "Part of receipt {0} came back already. Take the rest back instead."
+        ),
+        "move.guest": _translate(
+            "wording", "Receipt {0} belongs to no member yet. Link it instead."
+        ),
+        "move.same": _translate(
+            "wording", "Receipt {0} is this member's already. Scan the other card."
+        ),
+        "move.unaffordable": _translate(
+            "wording",
+            "The sale redeemed {0} points, and this member has {1} to redeem here. "
+            "Refund it and sell again.",
+        ),
+        "approval.missing": _translate(
+            "wording", "A second person has to approve this. Ask a supervisor."
+        ),
+        "approval.self": _translate(
+            "wording", "Nobody approves an act of their own. Ask somebody else."
+        ),
+        "guard.approve": _translate("wording", "This needs a second person's approval: {0}."),
+        "guard.block": _translate("wording", "This is not allowed here: {0}. Call a manager."),
+        "link.already": _translate("wording", "Receipt {0} already belongs to a member."),
+        "link.too_old": _translate(
+            "wording", "Receipt {0} is older than {1} days and can no longer be linked."
+        ),
+        "link.card_unknown": _translate(
+            "wording", "Receipts are linked to members. Enrol the card first."
+        ),
+        "enrol.card_taken": _translate(
+            "wording", "This card already belongs to a member. Please take a new card."
+        ),
+        "enrol.card_missing": _translate("wording", "Scan the new member's card first."),
+        "enrol.phone": _translate(
+            "wording", "{0} is not a phone number. Correct it, or leave it out."
+        ),
+        "print.settled": _translate("wording", "Somebody has already dealt with this receipt."),
+        "member.unknown": _translate(
+            "wording", "No member has this card. Enrol it, or scan another."
+        ),
+        "signin.wrong": _translate("wording", "That PIN is not known. Try again."),
+        "signin.locked": _translate(
+            "wording", "Too many wrong PINs. Wait {0} seconds, then try again."
+        ),
+        "till.enrolled": _translate(
+            "wording", "This folder is already till {0}. Choose another folder."
+        ),
+        "till.not_enrolled": _translate(
+            "wording", "This till is not enrolled yet. Please ask for its enrolment code."
+        ),
+        "desk.not_allowed": _translate("wording", "This needs a {0}. Ask one to sign in."),
+        "desk.no_contest": _translate(
+            "wording", "This exception is not known here yet. Try again in a moment."
+        ),
+        "desk.resolved": _translate("wording", "This exception has already been resolved."),
+        "desk.reason": _translate(
+            "wording", "Write the reason first: it is kept with the decision."
+        ),
+    }
