@@ -14,7 +14,7 @@ import msgspec
 
 from terminal.domain.entry import Entry, Line, Open, Use
 from terminal.domain.money import scale
-from terminal.domain.offers import ALL_GOODS, Promotion
+from terminal.domain.offers import Promotion
 from terminal.domain.programme import Programme
 
 
@@ -119,10 +119,8 @@ def extra(
     promotion: Promotion, lines: Sequence[Line], net: int, terms: Terms, programme: Programme
 ) -> int:
     """Points that one promotion adds before its own limits; `net` is what all lines earn on."""
-    goods = promotion.goods
-    whole = goods is ALL_GOODS or goods == ALL_GOODS
-    mine: Sequence[Line] = lines if whole else [line for line in lines if goods.has(line)]
-    spent = net if whole else eligible_net(mine)
+    mine = promotion.goods.of(lines)
+    spent = net if mine is lines else eligible_net(mine)
     if spent <= 0:
         return 0
     if promotion.minimum_spend and spent < minor(promotion.minimum_spend, terms):

@@ -148,8 +148,8 @@ def spent(goods: Goods, lines: Sequence[Line]) -> int:
     """Minor units that goods cost before any money off; a gift card is no goods."""
     return sum(
         line.net + sum(off.amount for off in line.offs)
-        for line in lines
-        if goods.has(line) and not line.gift_card
+        for line in goods.of(lines)
+        if not line.gift_card
     )
 
 
@@ -158,15 +158,19 @@ def _percent(net: int, percent: int) -> int:
 
 
 def _on(lines: Sequence[Line], goods: Goods, off: Callable[[Line], int]) -> list[int]:
-    return [
-        min(line.net, max(0, off(line))) if goods.has(line) and not line.gift_card else 0
-        for line in lines
-    ]
+    mine = _marked(lines, goods)
+    return [min(line.net, max(0, off(line))) if id(line) in mine else 0 for line in lines]
 
 
 def _spread(lines: Sequence[Line], goods: Goods, amount: int) -> list[int]:
-    weights = [line.net if goods.has(line) and not line.gift_card else 0 for line in lines]
+    mine = _marked(lines, goods)
+    weights = [line.net if id(line) in mine else 0 for line in lines]
     return spread(min(amount, sum(weights)), weights)
+
+
+def _marked(lines: Sequence[Line], goods: Goods) -> set[int]:
+    """The lines, by identity, that are among goods; a gift card is no goods."""
+    return {id(line) for line in goods.of(lines) if not line.gift_card}
 
 
 def _one_piece(lines: Sequence[Line], product: str) -> list[int]:

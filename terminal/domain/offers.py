@@ -6,6 +6,7 @@ ordinals; an empty list of names means any.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final, Literal
 
 import msgspec
@@ -52,7 +53,25 @@ class Goods(msgspec.Struct, frozen=True):
             and line.supplier not in self.not_suppliers
         )
 
+    def of(self, lines: Sequence[Line]) -> Sequence[Line]:
+        """Those of the lines that are among them: what is not asked for costs no look."""
+        for wanted, kind in _WANTED:
+            if names := getattr(self, wanted):
+                lines = [line for line in lines if getattr(line, kind) in names]
+        for left_out, kind in _LEFT_OUT:
+            if names := getattr(self, left_out):
+                lines = [line for line in lines if getattr(line, kind) not in names]
+        return lines
 
+
+_KINDS: Final = {
+    "categories": "category",
+    "brands": "brand",
+    "products": "sku",
+    "suppliers": "supplier",
+}
+_WANTED: Final = tuple(_KINDS.items())
+_LEFT_OUT: Final = tuple((f"not_{names}", kind) for names, kind in _KINDS.items())
 ALL_GOODS: Final = Goods()
 
 

@@ -272,7 +272,7 @@ def extension(terms: Terms, lines: tuple[Line, ...], at: Occasion, programme: Pr
         promotion = programme.promotion(one.promotion)
         if promotion is None or promotion.give != "extend":
             continue
-        spent = eligible_net(line for line in lines if promotion.goods.has(line))
+        spent = eligible_net(promotion.goods.of(lines))
         if spent > 0 and spent >= minor(promotion.minimum_spend, terms):
             months.append(promotion.months)
     return month_end_after(at.day, max(months)) if months and at.day else 0

@@ -63,11 +63,14 @@ def _earned(
     if earned.bonus:
         percent = str(programme.bonus_percent(terms.level))
         yield Note("earn.tier", earned.bonus, (programme.tier_name(terms.level), percent))
+    bounded = {one.promotion for one in terms.opens if one.room >= 0}
     for use in earned.extras:
         promotion = programme.promotion(use.key)
         if promotion is None:
             continue
         yield Note("earn.promotion", use.amount, (promotion.name,))
+        if not promotion.cap and use.key not in bounded:
+            continue
         whole = extra(promotion, lines, net, terms, programme)
         if whole > use.amount:
             yield Note("earn.promotion_cap", 0, (promotion.name, str(whole - use.amount)))
@@ -98,7 +101,7 @@ def near_misses(
         elif full and promotion.give != "extend":
             continue
         else:
-            so_far = eligible_net(line for line in lines if promotion.goods.has(line))
+            so_far = eligible_net(promotion.goods.of(lines))
         missing = minor(promotion.minimum_spend, terms) - so_far
         if missing > 0:
             values = (text_from_minor(missing, terms.currency), promotion.name)
