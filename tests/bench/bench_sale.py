@@ -109,13 +109,9 @@ def _tell(report: Report, timed: dict[str, Timed]) -> None:
         least = 0.6 if name == "sale" else 0.5
         report.add(f"{name}: raw", timed[name].rate, "1/s", floor=floor, at_least=least)
     report.add("quote at the till", timed["quote"].rate, "1/s")
-    report.add(
-        "quote, long past",
-        timed["quote, long past"].rate,
-        "1/s",
-        floor="quote at the till",
-        at_least=0.8,
-    )
+    # A state of a year of daily sales is read whole, however many years lie before it.
+    long = timed["quote, long past"].rate
+    report.add("quote, long past", long, "1/s", floor="quote at the till", at_least=0.7)
     report.add("independence", timed["sale, long past"].rate, "1/s", floor="sale", at_least=0.8)
     for name in ours:
         report.add(f"{name}: p99", timed[name].slow_ms, "ms", at_most=10)
