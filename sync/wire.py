@@ -136,12 +136,14 @@ class PullReply(msgspec.Struct, frozen=True):
     """A page. After a restore `epoch` differs and the page starts from nothing.
 
     `held` is the last sequence that central holds of the asking chain: more than the till has
-    written says that its folder was copied or set back."""
+    written says that its folder was copied or set back. `exposure` are the points that all tills
+    together could give on their own authority (see `Exposure`)."""
 
     epoch: str
     page: Page
     server_ms: int
     held: int = 0
+    exposure: int = 0
 
 
 class StatesRequest(msgspec.Struct, frozen=True):
@@ -226,6 +228,23 @@ class BalanceReply(msgspec.Struct, frozen=True):
     adjusted: int
     tier: str
     position: int
+
+
+class Exposure(msgspec.Struct, frozen=True):
+    """What members can be given that central has not confirmed, in points and in minor units of
+    the programme's unit. `each` is the most one till gives on its own before its balances are too
+    old; `most` that of all `tills` in service; `now` that of the `silent` among them, which may
+    be giving it at this moment. No till gives more than all `balances`, but two may give the
+    same."""
+
+    tills: int
+    silent: int
+    each: int
+    most: int
+    most_worth: int
+    now: int
+    now_worth: int
+    balances: int
 
 
 class Health(msgspec.Struct, frozen=True):

@@ -84,6 +84,7 @@ class Engine:
             self._link: LinkState = "offline"
             self._sentence = ""
             self._to_fetch = 0
+            self._exposure = 0
             self._since_ms = standing.synced_ms or self.clock.now_ms()
             self.load_programmes()
             self._opened = opened.pop_all()
@@ -204,6 +205,7 @@ class Engine:
             synced_ms=standing.synced_ms,
             skew_ms=standing.skew_ms,
             sentence=self._sentence,
+            exposure=self._exposure,
         )
 
     def note_link(self, state: LinkState, sentence: str, to_fetch: int) -> None:
@@ -214,6 +216,10 @@ class Engine:
                 self._since_ms = self.clock.now_ms()
         self._link, self._sentence, self._to_fetch = state, sentence, to_fetch
         self.tell_status()
+
+    def note_fleet(self, exposure: int) -> None:
+        """Record central's word on what all tills together could give while cut off."""
+        self._exposure = exposure
 
     def tell_status(self) -> None:
         """Announce the standing, as after every act and round."""

@@ -105,7 +105,7 @@ def count_offline(work: Writing, paid: Mapping[str, int], moment: Moment) -> Non
         run(
             work.connection,
             "INSERT INTO allowance (account, day, points) VALUES (?, ?, ?) ON CONFLICT (account) "
-            "DO UPDATE SET day=excluded.day, points=excluded.points",
+            "DO UPDATE SET day=MAX(day, excluded.day), points=excluded.points",
             (card_till_id(code).bytes, moment.business_day, used + amount),
         )
 
@@ -120,7 +120,7 @@ def _payable(connection: Connection, code: str, balance: int, terms: Terms, mome
 def _used(connection: Connection, code: str, moment: Moment) -> int:
     row = one(
         connection,
-        "SELECT points FROM allowance WHERE account=? AND day=?",
+        "SELECT points FROM allowance WHERE account=? AND day>=?",
         (card_till_id(code).bytes, moment.business_day),
     )
     return 0 if row is None else int(row[0])

@@ -61,7 +61,8 @@ class Moment:
 
 def authority_for(seat: Seat, standing: Standing, moment: Moment) -> Authority:
     """How far this till may go for an account now."""
-    offline_today = standing.offline_points if standing.offline_day == moment.business_day else 0
+    # A PC's clock set back begins no new day.
+    offline_today = standing.offline_points if standing.offline_day >= moment.business_day else 0
     return authority(
         moment.programme.offline,
         Circumstances(

@@ -37,6 +37,7 @@ from terminal.identity import Identity
 from terminal.lane import Order
 from terminal.starting import Starting
 from terminal.store import ledger, members, relaying, relinking, repairing
+from terminal.store.standing import Standing
 from terminal.store.statements import Row, one, run
 from terminal.store.tips import Tips
 from terminal.views import LinkState
@@ -246,10 +247,25 @@ class Replica:
             standing = ledger.load(connection)
             standing.anchor_server_ms, standing.anchor_boot_ms = anchor.server_ms, anchor.boot_ms
             standing.boot_id, standing.skew_ms = anchor.boot_id, skew
+            self._forget_days_to_come(connection, standing)
             ledger.save(connection, standing)
 
         self._engine.lane.call(job)
         return skew
+
+    def _forget_days_to_come(self, connection: Connection, standing: Standing) -> None:
+        """What was given on days that have not come, by a clock that was ahead, binds no more: the
+        till knows the day now."""
+        if self._engine.enrolled is None:
+            return
+        today = self._engine.moment().business_day
+        run(connection, "DELETE FROM allowance WHERE day>?", (today,))
+        if standing.offline_day > today:
+            standing.offline_day, standing.offline_points = today, 0
+
+    def note_fleet(self, exposure: int) -> None:
+        """Show what all tills together could give on their own authority, in points."""
+        self._engine.note_fleet(exposure)
 
     def note_link(self, state: LinkState, sentence: str, to_fetch: int) -> None:
         """Show how central is reached."""

@@ -170,10 +170,10 @@ def count_offline(work: Writing, at: Seat, points: int, moment: Moment) -> None:
     run(
         work.connection,
         "INSERT INTO allowance (account, day, points) VALUES (?, ?, ?) ON CONFLICT (account) "
-        "DO UPDATE SET day=excluded.day, points=excluded.points",
+        "DO UPDATE SET day=MAX(day, excluded.day), points=excluded.points",
         (at.root.bytes, moment.business_day, at.used + points),
     )
     standing = work.standing
-    if standing.offline_day != moment.business_day:
+    if standing.offline_day < moment.business_day:
         standing.offline_day, standing.offline_points = moment.business_day, 0
     standing.offline_points += points

@@ -151,6 +151,8 @@ class Status(msgspec.Struct, frozen=True, kw_only=True):
     skew_ms: int
     sentence: str = ""
     """What central says, when it refuses."""
+    exposure: int = 0
+    """Points that all tills together could give on their own authority; 0 before central told."""
 
 
 class ContestView(msgspec.Struct, frozen=True, kw_only=True):

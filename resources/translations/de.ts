@@ -952,6 +952,14 @@
             <translation>Noch abzuholen</translation>
         </message>
         <message>
+            <source>All tills cut off could give</source>
+            <translation>Alle Kassen zusammen, vom Netz getrennt</translation>
+        </message>
+        <message>
+            <source>at most {0} points</source>
+            <translation>höchstens {0} Punkte</translation>
+        </message>
+        <message>
             <source>This PC's clock</source>
             <translation>Uhr dieses PCs</translation>
         </message>

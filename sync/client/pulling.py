@@ -98,6 +98,7 @@ def apply_page(partner: Partner, reply: wire.PullReply, tally: Tally) -> None:
     if page.left:
         partner.door.note_link("catching_up", "", page.left)
         return
+    partner.door.note_fleet(reply.exposure)
     tally.digest_equal = applied.digest_equal
     if applied.digest_equal is False:
         log.warning("folded states differ from central's at position %d", page.cursor)

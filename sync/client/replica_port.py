@@ -116,6 +116,9 @@ class ReplicaDoor(Protocol):
     def learn_time(self, server_ms: int, boottime_ms: int, /) -> int:
         """Take central's time at a boot time; return the PC's skew in ms."""
 
+    def note_fleet(self, exposure: int, /) -> None:
+        """Show what all tills together could give while cut off, in points."""
+
     def note_link(self, state: LinkState, sentence: str, to_fetch: int, /) -> None:
         """Show the link's state; `sentence` is central's or the failure's, `to_fetch` counts
         positions still to come."""

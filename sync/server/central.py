@@ -22,6 +22,7 @@ from sync.server import (
     enrolment,
     examine,
     exceptions,
+    exposure,
     head,
     ingest,
     pages,
@@ -48,6 +49,7 @@ from sync.wire import (
     EnrolRequest,
     Escrow,
     ExceptionsReply,
+    Exposure,
     PullReply,
     PullRequest,
     PushReply,
@@ -292,7 +294,10 @@ class Central:
                 incarnation=request.incarnation,
             )
             held = ingest.chain_of(connection, till.id, request.incarnation).seq
-            return PullReply(where.epoch, page, self.clock.now_ms(), held)
+            now, rules = self.clock.now_ms(), self._rulebook(connection, where)
+            assert rules is not None
+            most = 0 if page.left else exposure.bound(connection, rules.at(now))
+            return PullReply(where.epoch, page, now, held, most)
 
     def states(self, till: Till, request: StatesRequest) -> StatesReply:
         """Accounts for a till whose balances differ from central's, which is found."""
@@ -340,6 +345,13 @@ class Central:
         with self.database.read() as connection:
             found = exceptions.listed(connection, everything=everything, limit=limit)
             return ExceptionsReply(tuple(found))
+
+    def exposure(self) -> Exposure:
+        """What tills can give away that central has not confirmed."""
+        with self.database.read() as connection:
+            now, rules = self.clock.now_ms(), self._rulebook(connection, head.load(connection))
+            assert rules is not None
+            return exposure.report(connection, rules.at(now), now)
 
     def balance(self, account: UUID) -> BalanceReply:
         """What an account comes to now, under the member it belongs to."""

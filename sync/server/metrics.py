@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 
-from sync.server import head, terminals
+from sync.server import exposure, head, terminals
 from sync.server.central import Central
 from sync.server.database import rows
 from terminal.domain.exchange import Ack
@@ -33,6 +33,9 @@ class Metrics:
         self._position = self._gauge("loyalty_position", "Last position of the ledger.")
         self._mark_age = self._gauge("loyalty_mark_age_seconds", "Age of the final mark.")
         self._open = self._gauge("loyalty_open_exceptions", "Exceptions nobody settled yet.")
+        self._exposure = self._gauge(
+            "loyalty_exposure_points", "Most points that all tills can give while cut off."
+        )
         labels = ["terminal"]
         self._unsent = self._gauge("loyalty_till_unsent", "Entries a till still holds.", labels)
         self._silence = self._gauge(
@@ -58,6 +61,7 @@ class Metrics:
             tills = terminals.every(connection)
             query = "SELECT COUNT(*) FROM exception WHERE resolved_by IS NULL"
             self._open.set(rows(connection, query)[0][0])
+            self._exposure.set(exposure.bound(connection, central.programme()))
         self._position.set(where.position)
         self._mark_age.set((now - ms_of(where.mark)) / 1000 if where.mark else 0)
         for gauge in (self._unsent, self._silence, self._skew):

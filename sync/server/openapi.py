@@ -14,6 +14,7 @@ from sync.wire import (
     EnrolRequest,
     Escrow,
     ExceptionsReply,
+    Exposure,
     Health,
     Problem,
     PullReply,
@@ -35,6 +36,7 @@ _TYPES: Final = (
     EnrolRequest,
     Escrow,
     ExceptionsReply,
+    Exposure,
     Health,
     Problem,
     PullReply,
@@ -107,6 +109,9 @@ def document() -> dict[str, Any]:
             "/v1/exceptions": {
                 "get": _signed(_operation("What to look at.", ExceptionsReply))
                 | {"parameters": _LISTING}
+            },
+            "/v1/exposure": {
+                "get": _signed(_operation("What tills can give while cut off.", Exposure))
             },
             "/v1/balance/{account}": {
                 "get": _signed(_operation("What an account comes to.", BalanceReply))

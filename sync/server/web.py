@@ -92,6 +92,7 @@ class Web:
             self._route("/v1/snapshot", self._snapshot, "POST"),
             self._route("/v1/snapshot/page", self._snapshot_page, "POST"),
             self._route("/v1/exceptions", self._exceptions, "GET"),
+            self._route("/v1/exposure", self._exposure, "GET"),
             self._route("/v1/balance/{account}", self._balance, "GET"),
         ]
         app = Starlette(
@@ -264,6 +265,15 @@ class Web:
         def work() -> msgspec.Struct:
             self._till(asked)
             return self._central.exceptions(everything=everything, limit=limit)
+
+        return _reply(await self._run(work))
+
+    async def _exposure(self, request: HttpRequest) -> Response:
+        asked = await _read(request)
+
+        def work() -> msgspec.Struct:
+            self._till(asked)
+            return self._central.exposure()
 
         return _reply(await self._run(work))
 

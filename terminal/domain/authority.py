@@ -45,3 +45,11 @@ def authority(rules: Offline, now: Circumstances) -> Authority:
         limits.append((rules.unanchored_points - now.member_used, "unanchored"))
     points, bound = min(limits)
     return Authority(max(0, points), bound)
+
+
+def most_alone(rules: Offline) -> int:
+    """The most points that one till can give on its own authority before its knowledge is too
+    old: the terminal's limit on each business day that the window may touch."""
+    if not rules.balance_age_hours:
+        return 0
+    return rules.per_terminal_day * (-(-rules.balance_age_hours // 24) + 1)

@@ -37,7 +37,7 @@ LEFT JOIN belongs ON belongs.account=asked.id
 LEFT JOIN account ON account.id=asked.id
 LEFT JOIN member ON member.id=asked.id
 LEFT JOIN register AS held ON held.subject=asked.id AND held.field='tier'
-LEFT JOIN allowance ON allowance.account=asked.id AND allowance.day=?"""
+LEFT JOIN allowance ON allowance.account=asked.id AND allowance.day>=?"""
 _ABOVE: Final = "SELECT account FROM belongs WHERE account IN"
 _TIPS: Final = "SELECT id, tip, base FROM account WHERE id IN"
 _SINCE: Final = "SELECT DISTINCT account FROM entry WHERE account IS NOT NULL AND tick>=?"

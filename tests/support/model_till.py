@@ -80,6 +80,7 @@ class ModelTill:
     mark: int = 0
     promised: int = 0
     skew_ms: int | None = None
+    exposure: int = 0
     links: list[tuple[LinkState, str, int]] = field(default_factory=list)
     batches: list[int] = field(default_factory=list)
     restarts: int = 0
@@ -205,6 +206,9 @@ class ModelTill:
         central_now = server_ms + self.clock.boottime_ms() - boottime_ms
         self.skew_ms = self.clock.wall_ms() - central_now
         return self.skew_ms
+
+    def note_fleet(self, exposure: int, /) -> None:
+        self.exposure = exposure
 
     def note_link(self, state: LinkState, sentence: str, to_fetch: int, /) -> None:
         self.links.append((state, sentence, to_fetch))

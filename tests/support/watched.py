@@ -86,5 +86,8 @@ class WatchedTill:
     def learn_time(self, server_ms: int, boottime_ms: int, /) -> int:
         return self.do(lambda till: till.learn_time(server_ms, boottime_ms))
 
+    def note_fleet(self, exposure: int, /) -> None:
+        self.do(lambda till: till.note_fleet(exposure))
+
     def note_link(self, state: LinkState, sentence: str, to_fetch: int, /) -> None:
         self.do(lambda till: till.note_link(state, sentence, to_fetch))

@@ -202,6 +202,21 @@ def _synced_now(connection: Connection) -> None:
     ledger.save(connection, standing)
 
 
+def test_setting_the_clock_to_and_fro_renews_no_allowance(tmp_path: Path) -> None:
+    clock = ManualClock(START)
+    with open_till(tmp_path, clock=clock) as till:
+        member = enrol(till)
+        give(till, member, 3000)
+        till.engine.note_link("offline", "", 0)
+        till.engine.lane.call(_synced_now)
+        sell(till, member, 10_000, redeem=200)
+        clock.set_wall(START + 86_400_000)
+        sell(till, member, 10_000, redeem=200)
+        for wall in (START, START + 86_400_000, START):
+            clock.set_wall(wall)
+            assert till.member(member).redeemable == 0
+
+
 def test_the_open_basket_survives_a_restart(tmp_path: Path) -> None:
     with open_till(tmp_path) as till:
         member = enrol(till)

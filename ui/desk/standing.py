@@ -56,6 +56,7 @@ class StandingView(QWidget):
                 (self.tr("Waiting to be sent"), figures.points(status.unsent)),
                 (self.tr("Still to fetch"), figures.points(status.to_fetch)),
                 (self.tr("This PC's clock"), self._skew(status.skew_ms)),
+                (self.tr("All tills cut off could give"), self._exposure(status.exposure)),
                 (self.tr("Scanner"), self._scanner()),
                 (self.tr("Rules in force"), self._place.till.programme.version),
             )
@@ -69,6 +70,9 @@ class StandingView(QWidget):
                 "itself when the network is back."
             ).format(limit)
         )
+
+    def _exposure(self, points: int) -> str:
+        return self.tr("at most {0} points").format(self._place.figures.points(points))
 
     def _when(self, ms: int) -> str:
         return self._place.figures.moment(ms) if ms else self.tr("never yet")

@@ -78,6 +78,7 @@ def _reports(add: Adder) -> None:
     made = add("balances", "Write every member's balance as CSV.")
     made.add_argument("--as-of", type=date.fromisoformat, metavar="DATE", help="end of that day")
     made.add_argument("--out", type=Path, required=True, metavar="FILE.csv")
+    add("exposure", "Tell what tills can give away while they are cut off.")
     made = add("export-entries", "Write every entry as CSV, sorted by id.")
     made.add_argument("--out", type=Path, required=True, metavar="FILE.csv")
     made.add_argument("--positions", type=Path, metavar="FILE.csv", help="ids with positions")

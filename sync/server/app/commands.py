@@ -73,10 +73,14 @@ def _command(name: str) -> Callable[[argparse.Namespace], Outcome]:
                 "revoke": letting_in.revoke,
                 "import": letting_in.import_members,
             }
-        case "balances" | "export-entries":
+        case "balances" | "export-entries" | "exposure":
             from sync.server.app import reporting
 
-            found = {"balances": reporting.balances, "export-entries": reporting.export_entries}
+            found = {
+                "balances": reporting.balances,
+                "export-entries": reporting.export_entries,
+                "exposure": reporting.exposure,
+            }
         case _:
             from sync.server.app import keeping
 
