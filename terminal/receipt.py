@@ -30,7 +30,8 @@ class ReceiptLine(msgspec.Struct, frozen=True):
 class ReceiptCode(msgspec.Struct, frozen=True):
     """Something handed out with the receipt that is scanned later: a voucher or a gift card.
 
-    `text` says what it is, `detail` what it is worth or until when, `code` is what is scanned.
+    `text` says what it is, `detail` what it is worth or until when, `code` is what is scanned;
+    empty where only the rest is told of something that the customer has already.
     """
 
     text: str

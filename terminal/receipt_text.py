@@ -128,7 +128,8 @@ def _item(
             yield from _row(spell(text), spell(amount), width, block)
         case ReceiptCode(text, code, detail):
             yield from _row(spell(text), spell(detail), width, block)
-            yield CodeLine(clean(code))
+            if code:
+                yield CodeLine(clean(code))
 
 
 def _text(text: str, width: int, block: Block) -> Iterator[TextLine]:

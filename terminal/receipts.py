@@ -13,9 +13,10 @@ from terminal.domain.account import expiring
 from terminal.domain.calendar import zone
 from terminal.domain.entry import Entry, Payment
 from terminal.domain.stamp import ms_of
-from terminal.identity import Identity
 from terminal.people import read_person
+from terminal.reading import Moment
 from terminal.receipt import CopyMark, Letterhead, Receipt, ReceiptLine
+from terminal.receipt_offers import gift_card_codes, offer, voucher_codes
 from terminal.receipt_words import Words, spoken, words_in
 from terminal.sentences import refused
 from terminal.store import ledger, members
@@ -39,11 +40,12 @@ def last_act(connection: Connection) -> UUID | None:
 def compose(
     connection: Connection,
     act: UUID,
-    identity: Identity,
+    moment: Moment,
     letterhead: Letterhead,
     copy: str = "",
 ) -> Receipt:
-    """The receipt of an act; raises Refused where the till does not hold it."""
+    """The receipt of an act, made at a moment; raises Refused where the till does not hold it."""
+    identity = moment.identity
     written = ledger.of_act(connection, act)
     entry = next((one for one in written if one.id == act), None)
     if entry is None:
@@ -56,13 +58,13 @@ def compose(
     person = members.value_of(connection, UUID(entry.staff), "staff") if entry.staff else None
     language = _language(connection, member, letterhead)
     words = words_in(language)
-    moment = datetime.fromtimestamp(ms_of(entry.tick) // 1000, UTC)
+    then = datetime.fromtimestamp(ms_of(entry.tick) // 1000, UTC)
     return Receipt(
         number=entry.receipt,
         store=identity.store_name or entry.store,
         till=identity.till_name or entry.terminal,
         cashier="" if person is None else read_person(person).name,
-        time=words.moment(moment.astimezone(zone(identity.timezone))),
+        time=words.moment(then.astimezone(zone(identity.timezone))),
         language=language,
         logo=letterhead.logo,
         header=letterhead.header,
@@ -73,9 +75,12 @@ def compose(
         points=_points(mine, words),
         balance=_balance(mine, words) if account else "",
         expiring=_expiring(connection, member, entry, words) if member else (),
+        offer=offer(connection, entry, member, moment, words) if member and row else (),
+        vouchers=voucher_codes(connection, parts, moment, words),
+        gift_cards=gift_card_codes(connection, parts, moment, words),
         footer=letterhead.footer,
         copy=_mark(copy),
-        barcode=f"R:{entry.store}:{entry.receipt}",
+        barcode=f"R:{entry.store}:{entry.receipt}" if entry.receipt else "",
         cash=any(payment.tender == "cash" and payment.amount for payment in _payments(parts)),
     )
 
@@ -126,8 +131,9 @@ def _totals(parts: list[Entry], words: Words) -> tuple[ReceiptLine, ...]:
         elif part.kind == "covered":
             text = words.text("total.covered", words.number(part.points))
             rows.append(ReceiptLine(text, words.amount(part.amount, entry.currency)))
-    total = sum(part.amount for part in parts if part.kind in _PRICED)
-    rows.append(ReceiptLine(words.text("total"), words.amount(total, entry.currency)))
+    priced = [part.amount for part in parts if part.kind in _PRICED]
+    if priced:
+        rows.append(ReceiptLine(words.text("total"), words.amount(sum(priced), entry.currency)))
     return tuple(rows)
 
 

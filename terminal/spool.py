@@ -102,7 +102,7 @@ class DatabaseSpool:
         job, act, copy = row
         engine = self._engine
         try:
-            receipt = compose(connection, UUID(bytes=act), engine.identity, engine.letterhead, copy)
+            receipt = compose(connection, UUID(bytes=act), engine.moment(), engine.letterhead, copy)
         except Known as failure:
             log.warning(
                 "the receipt of act %s cannot be made: %s", UUID(bytes=act), failure.sentence

@@ -192,7 +192,7 @@ class Till(AfterSales, OfferVerbs, MemberVerbs):
         )
 
     def _compose(self, connection: Connection, act: UUID) -> Receipt:
-        return compose(connection, act, self.engine.identity, self.engine.letterhead)
+        return compose(connection, act, self.engine.moment(), self.engine.letterhead)
 
     # -- serving: writes
 
