@@ -179,11 +179,12 @@ class _Contents:
         return tuple((row[0], row[1]) for row in rows(self._connection, query))
 
     def _facts(self) -> Iterator[SnapshotPage]:
-        """Facts that are folded above the mark, and contests to be decided; what sets fields is
-        in the registers."""
+        """Facts that are folded above the mark, what proves vouchers, and contests to be decided;
+        what sets fields is in the registers."""
         query = (
             "SELECT fact, terminal, incarnation, seq, link, position, ord, late FROM entry "
             "WHERE position>? AND ((ord>=? AND kind NOT IN ('set', 'mark', 'programme')) "
+            "OR kind='voucher_batch' "
             "OR id IN (SELECT entry FROM exception WHERE kind='contest' AND resolved_by IS NULL)) "
             "ORDER BY position LIMIT ?"
         )

@@ -32,7 +32,8 @@ class Snapshot(msgspec.Struct, frozen=True):
 
 
 class ShippedFact(msgspec.Struct, frozen=True, array_like=True):
-    """A fact above the mark, or one that a person has still to decide about, with its envelope."""
+    """A fact above the mark, or one that is needed however old it is: it proves vouchers, or a
+    person has still to decide about it. With its envelope."""
 
     fact: bytes
     terminal: str

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from uuid import UUID
 
@@ -20,13 +21,20 @@ from sync.server import snapshots
 from sync.server.app.embedded import EmbeddedCentral
 from sync.server.database import run
 from terminal.clock import ManualClock
+from terminal.domain.entry import Use
+from terminal.domain.ids import batch_id
+from terminal.domain.tally import Tally
+from terminal.domain.vouchers import BATCH, Batch, codes, number_of, written
 from terminal.engine import Engine
 from terminal.entropy import SeededEntropy
 from terminal.errors import Unavailable
 from terminal.replica import Replica
-from terminal.store import ledger
+from terminal.store import ledger, tallies
 from terminal.till import Till
 from terminal.verifying import Fault, verify
+from terminal.vouchers import look_up
+from terminal.writing import Writing
+from tests.support.counted import draw
 from tests.support.shop import KEY, START, enrol, refund, sell
 
 CARDS = [f"29000000{number:05d}" for number in range(12)]
@@ -121,6 +129,31 @@ def shop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Shop]:
     monkeypatch.setattr(snapshots, "PAGE", 20)
     with ExitStack() as stack:
         yield Shop(tmp_path, stack)
+
+
+def test_a_new_till_judges_vouchers_of_long_ago_and_counts_what_was_had(shop: Shop) -> None:
+    old = shop.old.till
+    batch = old.new_act()
+    (used, good) = issued(old, batch, Batch("five", 2, bytes(16)))
+    draw(old, Use("voucher", used, 1, 500), Use("reward", "mug", 3, 300))
+    shop.settle(shop.old)
+    new = shop.join("new")
+    assert new.round().digest_equal
+    left = [new.till.engine.read(partial(look_up, text=code)).left for code in (used, good)]
+    assert left == [0, 1]
+    had = new.till.engine.read(lambda c: tallies.one_of(c, "reward", "mug"))
+    assert had == Tally(3, 300)
+    assert new.fault() is None
+
+
+def issued(till: Till, entry_id: UUID, batch: Batch) -> list[str]:
+    def job(work: Writing) -> None:
+        refers = batch_id(number_of(entry_id))
+        work.add(work.entry(BATCH, entry_id, refers=refers, document=written(batch)))
+        work.finish()
+
+    till.engine.write(job).result()
+    return list(codes(batch, entry_id))
 
 
 def test_a_new_till_holds_what_the_others_hold_without_their_past(shop: Shop) -> None:
