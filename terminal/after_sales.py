@@ -112,8 +112,10 @@ class AfterSales:
         receipt: str = "",
         store: str = "",
         approver: str = "",
+        to_card: str = "",
     ) -> Future[Committed]:
-        """Take goods back: never refused for points' sake."""
+        """Take goods back: never refused for points' sake. The money goes back to where it came
+        from, or to a gift card."""
         order = RefundOrder(
             act=act,
             sale=sale,
@@ -123,6 +125,7 @@ class AfterSales:
             store=store,
             staff=self.staff_id,
             approver=approver,
+            to_card=to_card,
         )
         return self._act(lambda work: give_back(work, order, self.engine.moment()))
 

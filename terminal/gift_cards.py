@@ -49,17 +49,24 @@ def check_loads(connection: Connection, now: Quote, moment: Moment) -> None:
         return
     rule = moment.programme.gift_card
     terms = Terms(0, now.currency, now.rate)
-    held = _held(connection, loads, now.currency)
     for code, amount in loads.items():
         least, most = minor(rule.least, terms), within(rule.most, terms)
-        room = within(rule.holds, terms) - held[code]
         if any(line.gift_card == code for line in now.lines):
             if amount < least:
                 raise refused("gift_card.least", text_from_minor(least, now.currency))
             if amount > most:
                 raise refused("gift_card.most", text_from_minor(most, now.currency))
-        if amount > room:
-            raise refused("gift_card.holds", text_from_minor(max(0, room), now.currency))
+        check_room(connection, code, amount, terms, moment)
+
+
+def check_room(
+    connection: Connection, code: str, amount: int, terms: Terms, moment: Moment
+) -> None:
+    """Raise Refused where a card cannot hold so much more, in minor units."""
+    held = _held(connection, [code], terms.currency)[code]
+    room = within(moment.programme.gift_card.holds, terms) - held
+    if amount > room:
+        raise refused("gift_card.holds", text_from_minor(max(0, room), terms.currency))
 
 
 def check_payments(

@@ -11,6 +11,7 @@ import msgspec
 
 from terminal.acts import Order, again, approved, committed, next_receipt, shared
 from terminal.domain.account import AccountState, spendable
+from terminal.domain.earning import Terms
 from terminal.domain.entry import Entry, LotPart, Payment, Returned
 from terminal.domain.fold import lot_end
 from terminal.domain.programme import Programme
@@ -19,7 +20,7 @@ from terminal.domain.refund import RefundQuote, RefundRefused, quote_refund
 from terminal.domain.sale import Sale, lots_left, returned_before, version_named
 from terminal.domain.stamp import ms_of
 from terminal.domain.tenders import paid_back
-from terminal.gift_cards import check_taken_back
+from terminal.gift_cards import check_room, check_taken_back
 from terminal.people import check_not_own
 from terminal.reading import Moment
 from terminal.sentences import refused
@@ -32,11 +33,13 @@ VOID = "void"
 
 
 class RefundOrder(Order, frozen=True, kw_only=True):
-    """What comes back: shelf prices per line of the sale's accrue entry `sale`, and why."""
+    """What comes back: shelf prices per line of the sale's accrue entry `sale`, and why; its
+    money goes to the gift card `to_card`, or where it came from where that is empty."""
 
     sale: UUID
     wanted: tuple[Returned, ...]
     reason: str = RETURNED
+    to_card: str = ""
 
 
 class VoidOrder(Order, frozen=True, kw_only=True):
@@ -89,7 +92,7 @@ def give_back(work: Writing, order: RefundOrder, moment: Moment) -> Committed:
     if before is not None:
         return before
     sale = held(work, order.sale)
-    return _write(work, order, sale, order.wanted, order.reason, moment)
+    return _write(work, order, sale, order.wanted, order.reason, moment, order.to_card)
 
 
 def void(work: Writing, order: VoidOrder, moment: Moment) -> Committed:
@@ -135,6 +138,7 @@ def _write(
     wanted: tuple[Returned, ...],
     reason: str,
     moment: Moment,
+    to_card: str = "",
 ) -> Committed:
     account = sale.account.account
     if account:
@@ -144,6 +148,10 @@ def _write(
     check_taken_back(work.connection, plan.quoted.uses, sale.accrue.currency)
     common = shared(work, order, moment, order.receipt or next_receipt(work))
     payments = paid_back(sale, plan.quoted.amount)
+    if to_card and plan.quoted.amount:
+        terms = Terms(0, sale.accrue.currency, sale.accrue.rate)
+        check_room(work.connection, to_card, plan.quoted.amount, terms, moment)
+        payments = (Payment("gift_card", -plan.quoted.amount, to_card),)
     parts = entries(plan, order.act, work.tick, common, reason, payments)
     for entry in parts:
         work.add(entry)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from terminal.domain.entry import Line, Payment
+from terminal.domain.entry import Line, Payment, Returned
 from terminal.domain.quote import Basket
 from terminal.domain.wishes import NO_WISH
 from terminal.errors import Refused
@@ -103,6 +103,26 @@ def test_a_load_is_taken_back_while_it_is_still_there(till: Till) -> None:
     buy(till, goods(1000), None, NO_WISH, pay(1000))
     with pytest.raises(Refused, match=r"20\.00"):
         refund(till, sale.receipt, (0, 3000))
+
+
+def test_a_sale_paid_by_card_goes_back_to_it_and_any_sale_can(till: Till) -> None:
+    buy(till, load(CARD, 5000))
+    paid = (pay(1500), Payment("cash", 500))
+    by_card, by_cash = buy(till, goods(2000), None, NO_WISH, *paid), buy(till, goods(700))
+    refund(till, by_card.receipt, (0, 2000))
+    assert till.gift_card(CARD).balance == 5000
+    other = "G-0000-1111"
+    parts = (Returned(0, 700),)
+    till.refund(till.new_act(), by_cash.act, parts, to_card=other).result()
+    assert till.gift_card(other).balance == 700
+
+
+def test_a_refund_does_not_overfill_a_card(till: Till) -> None:
+    buy(till, load(CARD, 20_000))
+    sale = buy(till, goods(6000))
+    with pytest.raises(Refused, match=r"50\.00"):
+        till.refund(till.new_act(), sale.act, (Returned(0, 6000),), to_card=CARD).result()
+    assert till.sale(sale.receipt).left == (6000,)
 
 
 def test_what_a_reward_loaded_stays_until_all_is_returned(till: Till) -> None:
