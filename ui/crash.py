@@ -28,6 +28,8 @@ class CrashWatch(QObject):
         self._window = window
         self._keep = keep
         self._dialog: CrashDialog | None = None
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._show)
         self._met.connect(self._soon)
         self._before = sys.excepthook, threading.excepthook
 
@@ -55,7 +57,7 @@ class CrashWatch(QObject):
 
     def _soon(self) -> None:
         """On the window's thread by now, but still amid what failed."""
-        QTimer.singleShot(0, self._show)
+        self._later.start()
 
     def _show(self) -> None:
         try:

@@ -40,6 +40,8 @@ class Frame(QWidget):
         self.setObjectName(names.WINDOW)
         self._side = side
         self._furnished = False
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self.furnish)
         self.setMinimumSize(*SMALLEST)
         self.resize(SIZE[0] + (side.width() if side is not None else 0), SIZE[1])
 
@@ -56,7 +58,7 @@ class Frame(QWidget):
                 painter.setPen(colours.colour("ink"))
                 painter.setFont(fonts.font("name"))
                 painter.drawText(self.rect(), _CENTRE, self.tr("Opening the till …"))
-                QTimer.singleShot(0, self.furnish)
+                self._soon.start()
 
     def furnish(self) -> None:
         """Make the header and the first page, once."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 if TYPE_CHECKING:
@@ -15,15 +16,32 @@ _BEEPS: dict[Tone, int] = {"good": 0, "unknown": 2, "error": 3}
 _APART_MS = 180
 
 
-class Sounds:
+class Sounds(QObject):
     """Sounds a tone; `feedback` asks the scanner, which may stay silent."""
 
-    def __init__(self, feedback: Callable[[Tone], None] | None = None) -> None:
+    def __init__(self, parent: QObject, feedback: Callable[[Tone], None] | None = None) -> None:
+        super().__init__(parent)
         self._feedback = feedback
+        self._beeps = 0
+
+    @cached_property
+    def _timer(self) -> QTimer:
+        made = QTimer(self, interval=_APART_MS)
+        made.timeout.connect(self._beep)
+        return made
 
     def __call__(self, tone: Tone) -> None:
         """Sound without waiting: one short signal differs from two and from three."""
         if self._feedback is not None:
             self._feedback(tone)
-        for beep in range(_BEEPS[tone]):
-            QTimer.singleShot(beep * _APART_MS, QApplication.beep)
+        self._beeps = _BEEPS[tone]
+        if self._beeps:
+            self._beep()
+            self._timer.start()
+
+    def _beep(self) -> None:
+        if self._beeps:
+            self._beeps -= 1
+            QApplication.beep()
+        else:
+            self._timer.stop()

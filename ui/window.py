@@ -55,7 +55,7 @@ class MainWindow(Frame):
         super().__init__(demo_panel)
         self.setWindowTitle(self.tr("Loyalty terminal"))
         self._bridge = bridge
-        self._tone = Sounds(tone)
+        self._tone = Sounds(self, tone)
         self._place: Workplace | None = None
         self._serve: ServePage | None = None
         self._desk_page: DeskPage | None = None

@@ -144,7 +144,9 @@ class Program(QObject):
         self.failure = error
         self.window.cannot_open(error)
         if error.key == "folder.in_use":
-            QTimer.singleShot(READ_MS, self.window.close)
+            read = QTimer(self.window, singleShot=True, interval=READ_MS)
+            read.timeout.connect(self.window.close)
+            read.start()
         self.failed.emit()
 
     # -- devices
@@ -187,6 +189,8 @@ class _Window(MainWindow):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's own name
         """Paint; what is behind the window begins before the rest of the window is made."""
         if self._painted is not None:
-            QTimer.singleShot(0, self._painted)
+            soon = QTimer(self, singleShot=True, interval=0)
+            soon.timeout.connect(self._painted)
+            soon.start()
             self._painted = None
         super().paintEvent(event)

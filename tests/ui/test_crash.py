@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 
 from terminal.till import Till
 from tests.ui.conftest import CARD, Person
@@ -26,6 +26,13 @@ def fail() -> None:
     raise ZeroDivisionError("a bug")
 
 
+def fail_soon(window: QObject) -> None:
+    """Fail in a slot, from the event loop."""
+    timer = QTimer(window, singleShot=True, interval=0)
+    timer.timeout.connect(fail)
+    timer.start()
+
+
 @pytest.mark.parametrize("where", ["slot", "thread"])
 def test_a_bug_shows_a_calm_sentence_and_keeps_the_basket(
     watched: Person, till: Till, expect_log: Callable[[str], None], where: str
@@ -34,7 +41,7 @@ def test_a_bug_shows_a_calm_sentence_and_keeps_the_basket(
     watched.scan(CARD)
     watched.type("4999")
     if where == "slot":
-        QTimer.singleShot(0, fail)
+        fail_soon(watched.window)
     else:
         thread = threading.Thread(target=fail)
         thread.start()
@@ -56,7 +63,7 @@ def test_a_bug_while_keeping_is_only_logged(
     expect_log("the basket could not be kept")
     watch = CrashWatch(person.window, fail)
     watch.install()
-    QTimer.singleShot(0, fail)
+    fail_soon(person.window)
     person.waits_to_see(names.CRASH)
     watch.remove()
     person.touch(names.CRASH_CLOSE)
