@@ -147,6 +147,43 @@ def remember(folder: Path, key: str, value: str) -> None:
         raise _bad(path, f"it cannot be written: {error.strerror}") from error
 
 
+def choose(folder: Path, values: Mapping[str, str]) -> None:
+    """Write text settings into the folder's file in the place of what it says; all else in it
+    stays as it is. They hold from the next start. Raises Damaged."""
+    path = folder / FILE
+    wanted = _written(path) | dict(values)
+    lines = path.read_text("utf-8").splitlines() if path.exists() else []
+    for key, value in values.items():
+        line = f"{key} = {msgspec.json.encode(value).decode()}"
+        at = next((i for i, old in enumerate(lines) if _names(old, key)), None)
+        if at is None:
+            lines.insert(0, line)
+        else:
+            lines[at] = line
+    text = "\n".join(lines) + "\n"
+    if not _says(text, wanted):
+        raise _bad(path, f"'{next(iter(values))}' stands there over several lines")
+    fresh = path.with_suffix(".new")
+    try:
+        fresh.write_text(text, "utf-8")
+        fresh.replace(path)
+    except OSError as error:
+        raise _bad(path, f"it cannot be written: {error.strerror}") from error
+
+
+def _names(line: str, key: str) -> bool:
+    return line.partition("=")[0].strip().strip("\"'") == key
+
+
+def _says(text: str, wanted: dict[str, Any]) -> bool:
+    import tomllib
+
+    try:
+        return tomllib.loads(text) == wanted
+    except tomllib.TOMLDecodeError:
+        return False
+
+
 def _written(path: Path) -> dict[str, Any]:
     """What a folder's own file says; nothing where there is none."""
     try:

@@ -35,6 +35,7 @@ class Action(Enum):
     SAVE = "save"
     TEST_RECEIPT = "test-receipt"
     LOOK_AGAIN = "look-again"
+    USE_DEVICE = "use-device"
     NEXT_LINE = "next-line"
     REMOVE = "remove"
     ALL_LINES = "all-lines"
@@ -85,6 +86,7 @@ class Action(Enum):
             Action.SAVE: _translate("actions", "Save as PDF"),
             Action.TEST_RECEIPT: _translate("actions", "Print a test receipt"),
             Action.LOOK_AGAIN: _translate("actions", "Look again"),
+            Action.USE_DEVICE: _translate("actions", "Use this one"),
             Action.NEXT_LINE: _translate("actions", "Next amount"),
             Action.REMOVE: _translate("actions", "Remove"),
             Action.ALL_LINES: _translate("actions", "All lines"),
@@ -117,6 +119,7 @@ _KEYS: Final[dict[Action, tuple[str, ...]]] = {
     Action.SAVE: ("Ctrl+S",),
     Action.TEST_RECEIPT: ("Ctrl+P",),
     Action.LOOK_AGAIN: ("F5",),
+    Action.USE_DEVICE: ("F6",),
     Action.NEXT_LINE: ("+",),
     Action.REMOVE: ("Del",),
     Action.ALL_LINES: ("F4",),

@@ -268,6 +268,10 @@
             <translation>{0} wird zugehört: bitte etwas scannen.</translation>
         </message>
         <message>
+            <source>{0} is this till's {1} from the next start of the program.</source>
+            <translation>{0} ist ab dem nächsten Programmstart {1} dieser Kasse.</translation>
+        </message>
+        <message>
             <source>(a payment card: nothing of it is kept)</source>
             <translation>(eine Zahlungskarte: davon bleibt nichts)</translation>
         </message>
@@ -1309,6 +1313,10 @@
         <message>
             <source>Look again</source>
             <translation>Erneut nachsehen</translation>
+        </message>
+        <message>
+            <source>Use this one</source>
+            <translation>Dieses benutzen</translation>
         </message>
         <message>
             <source>Next amount</source>

@@ -52,6 +52,7 @@ class Behind:
         self.scanner: Scanners | None = scanners_of(settings, engine.clock, engine.entropy)
         self.printing: PrinterThread | None = printing_of(settings, engine, folder / "cache", told)
         self.bench = Bench(
+            folder,
             settings,
             self.scanner,
             self.printing,

@@ -27,6 +27,7 @@ from terminal.device_ports import (
 from terminal.domain.calendar import zone
 from terminal.receipt import Receipt, ReceiptLine
 from terminal.receipt_words import words_in
+from terminal.settings import choose
 
 if TYPE_CHECKING:
     from hardware.printer_thread import PrinterThread
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from terminal.receipt import Letterhead
     from terminal.settings import Settings
 
+Use = Literal["scanner", "reader", "printer"]
 TRIED = "tried"
 """What a device that is only tried is called."""
 _OPENS_S = 3.0
@@ -47,6 +49,7 @@ class Bench:
 
     def __init__(
         self,
+        folder: Path,
         settings: Settings,
         scanners: Scanners | None,
         printing: PrinterThread | None,
@@ -56,6 +59,7 @@ class Bench:
         entropy: Entropy,
         ports: Ports | None = None,
     ) -> None:
+        self._folder = folder
         self._settings = settings
         self._scanners = scanners
         self._printing = printing
@@ -79,6 +83,10 @@ class Bench:
     def print_test(self) -> Future[PrintOutcome]:
         """Print a receipt that sells nothing."""
         return self._doing.submit(self._print_test)
+
+    def use(self, found: FoundDevice) -> Future[Use]:
+        """Write the settings in the bench's thread."""
+        return self._doing.submit(self._use, found)
 
     def listen(self, on_heard: OnHeard, to: FoundDevice | None = None) -> Future[str]:
         """Watch the till's scanners, and try another device."""
@@ -138,9 +146,21 @@ class Bench:
             used_by=tuple(one.program for one in port_access.holders(found.path)) if there else (),
         )
 
-    def _use_of(self, found: FoundDevice) -> Literal["", "scanner", "reader", "printer"]:
+    def _use(self, found: FoundDevice) -> Use:
+        if found.role == "printer":
+            where = (
+                found.setting if found.connection == "usb_printer" else f"serial:{found.setting}"
+            )
+            choose(self._folder, {"printer": where})
+            return "printer"
+        use: Use = "reader" if found.role == "card_reader" else "scanner"
+        profile = found.profile or DEFAULT_PROFILE
+        choose(self._folder, {use: found.setting, f"{use}_profile": profile})
+        return use
+
+    def _use_of(self, found: FoundDevice) -> Use | Literal[""]:
         settings = self._settings
-        uses: tuple[tuple[Literal["scanner", "reader", "printer"], str], ...] = (
+        uses: tuple[tuple[Use, str], ...] = (
             ("scanner", settings.scanner),
             ("reader", settings.reader),
             ("printer", settings.printer.removeprefix("serial:")),

@@ -22,7 +22,7 @@ from terminal.desk import Desk
 from terminal.device_ports import DeviceBench
 from terminal.entropy import SystemEntropy
 from terminal.people import hire
-from terminal.settings import Settings
+from terminal.settings import Settings, read
 from terminal.till import Till
 from tests.support.escpos_paper import interpret
 from tests.ui.conftest import OpenWindow, Person
@@ -37,6 +37,8 @@ class Shop:
     """A till's devices, simulated at the far end of real ports."""
 
     def __init__(self, till: Till, folder: Path, stack: ExitStack) -> None:
+        folder.mkdir()
+        self.folder = folder
         self.scanner = PtyScanner()
         self.spare = PtyScanner()
         self.printer = SimulatedPrinter()
@@ -47,6 +49,7 @@ class Shop:
         printing = printing_of(settings, till.engine, folder / "cache", lambda *_: None)
         ports = (self._port(self.scanner.path), self._port(self.spare.path, 0x05E0))
         bench = Bench(
+            folder,
             settings,
             self.scanners,
             printing,
@@ -141,6 +144,31 @@ def test_another_device_can_be_tried_before_it_is_set(manager: Person, shop: Sho
     manager.waits_to_read(names.DEVICES_RESULT, f"{CODE} · a member's card · ean13")
 
 
+def test_the_marked_device_is_taken_for_this_till(manager: Person, shop: Shop) -> None:
+    if manager.rows(names.DEVICES_ROWS)[0][1]:
+        assert not manager.find(names.DEVICES_USE).isEnabled()
+        manager.press(Qt.Key.Key_Down)
+    assert manager.find(names.DEVICES_USE).isEnabled()
+    manager.touch(names.DEVICES_USE)
+    manager.waits_to_read(
+        names.DEVICES_HINT,
+        "Zebra or Symbol scanner is this till's scanner from the next start of the program.",
+    )
+    written = read(shop.folder, {})
+    assert (written.scanner, written.scanner_profile) == (shop.spare.path, "zebra")
+    assert scanners_of(written, SystemClock(), SystemEntropy()) is not None
+
+
+def test_a_settings_file_that_cannot_be_read_is_told_and_left(manager: Person, shop: Shop) -> None:
+    (shop.folder / "settings.toml").write_text("scanner = [", encoding="utf-8")
+    if manager.rows(names.DEVICES_ROWS)[0][1]:
+        manager.press(Qt.Key.Key_Down)
+    manager.press(Qt.Key.Key_F6)
+    manager.qtbot.waitUntil(lambda: manager.sees(names.MESSAGE_TEXT))
+    assert "no TOML file" in manager.reads(names.MESSAGE_TEXT)
+    assert (shop.folder / "settings.toml").read_text("utf-8") == "scanner = ["
+
+
 def test_a_test_receipt_prints_and_its_code_can_be_scanned(manager: Person, shop: Shop) -> None:
     manager.press(Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     (printed,) = shop.printer.await_receipts(1, 10)
@@ -170,6 +198,7 @@ def test_a_cashier_reads_that_a_manager_tries_devices(enter: Enter, shop: Shop) 
     person = enter("1234")
     assert "manager signs in" in person.reads(names.DEVICES_HINT)
     assert not person.find(names.DEVICES_PRINT).isEnabled()
+    assert not person.find(names.DEVICES_USE).isEnabled()
     person.press(Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     assert shop.printer.receipts == []
 

@@ -58,6 +58,7 @@ class DevicesView(QWidget):
         self._rows.setObjectName(names.DEVICES_ROWS)
         self._rows.setAccessibleName(self.tr("What is plugged in"))
         self._rows.chosen.connect(self._try)
+        self._rows.selectionModel().selectionChanged.connect(lambda *_: self._keep_keys())
         self._hint = Text("hint", ink="muted", wrap=True)
         self._hint.setObjectName(names.DEVICES_HINT)
         self._result = Text("lead", wrap=True)
@@ -72,6 +73,7 @@ class DevicesView(QWidget):
         self._printer = Text("text", wrap=True)
         self._printer.setObjectName(names.DEVICES_PRINTER_TEXT)
         self._look = self._key(Action.LOOK_AGAIN, names.DEVICES_LOOK)
+        self._use_key = self._key(Action.USE_DEVICE, names.DEVICES_USE)
         self._print = self._key(Action.TEST_RECEIPT, names.DEVICES_PRINT)
 
     def _key(self, action: Action, name: str) -> Key:
@@ -84,7 +86,10 @@ class DevicesView(QWidget):
         plugged = Surface(padding=16)
         plugged.column.addWidget(Text("strong", self.tr("Plugged in")))
         plugged.column.addWidget(self._rows, 1)
-        plugged.column.addWidget(self._hint)
+        chosen = QHBoxLayout()
+        chosen.addWidget(self._hint, 1)
+        chosen.addWidget(self._use_key)
+        plugged.column.addLayout(chosen)
         scan = Surface(padding=16)
         scan.column.addWidget(Text("strong", self.tr("Test scan")))
         scan.column.addWidget(self._result)
@@ -144,10 +149,12 @@ class DevicesView(QWidget):
         self._on_show = False
 
     def act(self, action: Action) -> bool:
-        """Look again, print, or move along the devices."""
+        """Look again, take the marked device for this till, or print."""
         match action:
             case Action.LOOK_AGAIN:
                 self._refresh()
+            case Action.USE_DEVICE:
+                self._take()
             case Action.TEST_RECEIPT | Action.REPRINT:
                 self._print_test()
             case _:
@@ -219,6 +226,25 @@ class DevicesView(QWidget):
             future, lambda why: self._result.setText(wording.device(why) or listening)
         )
 
+    def _chosen(self) -> PluggedIn | None:
+        """The marked device, where this till could begin to use it."""
+        index = self._rows.current()
+        one = self._found[index] if 0 <= index < len(self._found) else None
+        takeable = one is not None and not one.ours and bool(one.found.setting)
+        return one if takeable and self._may() else None
+
+    def _take(self) -> None:
+        one, bench = self._chosen(), self._place.bench
+        if one is None or bench is None:
+            return
+
+        def taken(use: str) -> None:
+            said = self.tr("{0} is this till's {1} from the next start of the program.")
+            name = one.found.model or one.found.title
+            self._hint.setText(said.format(name, wording.device_role(use)))
+
+        self._place.bridge.when_done(bench.use(one.found), taken, self._place.refuse)
+
     # --- the test scan -----------------------------------------------------------------
 
     def _heard(self, heard: Heard) -> None:
@@ -265,6 +291,7 @@ class DevicesView(QWidget):
         able = self._place.bench is not None and self._may()
         self._print.setEnabled(able and not self._busy)
         self._look.setEnabled(able)
+        self._use_key.setEnabled(able and self._chosen() is not None)
 
     def _print_test(self) -> None:
         bench = self._place.bench
