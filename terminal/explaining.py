@@ -31,6 +31,9 @@ WORDS: Final[dict[str, str]] = {
     "grant.signup": "for joining",
     "grant.activity": "{0}",
     "grant.by_hand": "given by hand: {0}",
+    "referral.friend": "for coming with a friend",
+    "referral.referrer": "for bringing a friend",
+    "referral.back": "the friend's purchase was returned",
     "expire.lot": "expired",
 }
 

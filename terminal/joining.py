@@ -10,6 +10,7 @@ from terminal.domain.ids import card_account
 from terminal.domain.membership import allows, birthday_text
 from terminal.granting import sign_up
 from terminal.reading import Moment
+from terminal.referring import name_referrer
 from terminal.sentences import refused
 from terminal.store import members
 from terminal.store.tips import holder
@@ -61,6 +62,8 @@ def enrol(work: Writing, wish: Enrolment, staff: str, moment: Moment) -> UUID:
         if value:
             work.set(act, member, field, value, staff=staff)
     _give_card(work, act, member, wish.card, staff)
+    if wish.referrer.strip():
+        name_referrer(work, member, wish.referrer, phone, staff=staff, moment=moment, act=act)
     sign_up(work, act, member, staff, moment)
     work.finish()
     return member

@@ -18,7 +18,8 @@ from terminal.joining import Enrolment, enrol, replace_card
 from terminal.lane import Order
 from terminal.member_view import member_view
 from terminal.people import at_least
-from terminal.views import Committed, MemberView, Session
+from terminal.referring import invite, refer, referrals
+from terminal.views import Committed, MemberView, ReferralView, Session
 from terminal.writing import Writing
 
 
@@ -59,6 +60,20 @@ class MemberVerbs:
         return self._given(
             lambda work: grant_activity(work, account, activity, session, self.engine.moment())
         )
+
+    def invite(self, account: UUID) -> Future[str]:
+        """The code by which a member brings friends, to be printed or read out."""
+        moment = self.engine.moment()
+        return self.engine.write(lambda work: invite(work, account, self.staff_id, moment))
+
+    def refer(self, account: UUID, by: str) -> Future[MemberView]:
+        """Name who brought a member that has not bought yet: by a card or a code."""
+        moment = self.engine.moment()
+        return self._view_of(lambda work: refer(work, account, by, self.staff_id, moment))
+
+    def referrals(self, account: UUID) -> list[ReferralView]:
+        """The friends whom a member brought, the newest first, and how far each one is."""
+        return self.engine.read(lambda c: referrals(c, account, self.engine.rules))
 
     def _given(self, write: Callable[[Writing], Committed]) -> Future[Committed]:
         future = self.engine.write(write)

@@ -67,6 +67,23 @@ class MemberView(msgspec.Struct, frozen=True, kw_only=True):
     """Purchases that would give points a longer life."""
 
 
+class ReferralView(msgspec.Struct, frozen=True, kw_only=True):
+    """A friend whom a member brought, with its steps as days (ordinals), 0 for one not reached:
+    when the member was given a code, when the friend joined, when the friend bought enough; and
+    when central gave both their points (ms), and how many. `taken_back` where it took them back,
+    because the purchase was returned."""
+
+    friend: UUID
+    name: str
+    invited: int
+    joined: int
+    validated: int
+    fulfilled_ms: int
+    friend_points: int
+    referrer_points: int
+    taken_back: bool
+
+
 class Found(msgspec.Struct, frozen=True):
     """A hit of a search, masked so that homonyms can be told apart."""
 
@@ -269,6 +286,7 @@ __all__ = [
     "MemberView",
     "ParkedBasket",
     "Quote",
+    "ReferralView",
     "RewardView",
     "SaleView",
     "Session",

@@ -74,6 +74,27 @@ def refusals() -> dict[str, str]:
         "enrol.birthday": _translate(
             "wording", "{0} is no date. Write it like 1990-05-17, or leave it out."
         ),
+        "referral.none": _translate(
+            "wording", "This programme gives nothing for bringing friends."
+        ),
+        "referral.unknown": _translate(
+            "wording", "No member has the code or card {0}. Check it, or leave it out."
+        ),
+        "referral.self": _translate(
+            "wording", "Nobody can bring themselves or their own household. Leave the referrer out."
+        ),
+        "referral.phone": _translate(
+            "wording",
+            "Both have one phone number, so this is nobody new. Leave the referrer out.",
+        ),
+        "referral.chain": _translate(
+            "wording", "They were brought by this very member. Leave the referrer out."
+        ),
+        "referral.already": _translate("wording", "This member was already brought by somebody."),
+        "referral.late": _translate(
+            "wording",
+            "A friend is named before the first purchase. This member has bought already.",
+        ),
         "commit.changed": _translate(
             "wording", "The total is now {0}. Check it, then press Enter again."
         ),

@@ -73,6 +73,9 @@ def _notes() -> dict[str, str]:
         "grant.signup": _translate("wording", "{points} for joining"),
         "grant.activity": _translate("wording", "{points} {0}"),
         "grant.by_hand": _translate("wording", "{points} by hand: {0}"),
+        "referral.friend": _translate("wording", "{points} for coming with a friend"),
+        "referral.referrer": _translate("wording", "{points} for bringing a friend"),
+        "referral.back": _translate("wording", "{points} back: the friend's purchase was returned"),
         "expire.lot": _translate("wording", "expired"),
         "refund.to_store": _translate("wording", "{points} of them go back to the store"),
     }

@@ -2363,5 +2363,45 @@
             <source>may not redeem the household's points</source>
             <translation>darf die Punkte des Haushalts nicht einlösen</translation>
         </message>
+        <message>
+            <source>This programme gives nothing for bringing friends.</source>
+            <translation>Dieses Programm gibt nichts für geworbene Freunde.</translation>
+        </message>
+        <message>
+            <source>No member has the code or card {0}. Check it, or leave it out.</source>
+            <translation>Kein Mitglied hat den Code oder die Karte {0}. Bitte prüfen oder weglassen.</translation>
+        </message>
+        <message>
+            <source>Nobody can bring themselves or their own household. Leave the referrer out.</source>
+            <translation>Niemand kann sich selbst oder den eigenen Haushalt werben. Bitte weglassen.</translation>
+        </message>
+        <message>
+            <source>Both have one phone number, so this is no new friend. Leave the referrer out.</source>
+            <translation>Beide haben dieselbe Telefonnummer, das ist niemand Neues. Bitte weglassen.</translation>
+        </message>
+        <message>
+            <source>They were brought by this very member. Leave the referrer out.</source>
+            <translation>Geworben hat sie genau dieses Mitglied. Bitte weglassen.</translation>
+        </message>
+        <message>
+            <source>This member was already brought by somebody.</source>
+            <translation>Dieses Mitglied wurde schon von jemandem geworben.</translation>
+        </message>
+        <message>
+            <source>A friend is named before the first purchase. This member has bought already.</source>
+            <translation>Werbende werden vor dem ersten Einkauf genannt. Dieses Mitglied hat schon eingekauft.</translation>
+        </message>
+        <message>
+            <source>{points} for coming with a friend</source>
+            <translation>{points} als geworbenes Mitglied</translation>
+        </message>
+        <message>
+            <source>{points} for bringing a friend</source>
+            <translation>{points} für einen geworbenen Freund</translation>
+        </message>
+        <message>
+            <source>{points} back: the friend's purchase was returned</source>
+            <translation>{points} zurück: der Einkauf kam zurück</translation>
+        </message>
     </context>
 </TS>

@@ -13,7 +13,8 @@ from sync.server.database import rows, rows_in
 from terminal.domain.entry import Placed, decode
 from terminal.domain.fold import SILENT
 
-_PLACED: Final = "fact, ord, position, late"
+PLACED: Final = "fact, ord, position, late"
+"""Columns of an entry that `placed_of` reads."""
 SILENT_KINDS: Final = ", ".join(f"'{kind}'" for kind in sorted(SILENT))
 """Kinds that move no points, as an SQL list."""
 
@@ -29,7 +30,7 @@ def above(
     """Entries that move points, at or above a tick, by the account they name."""
     found: defaultdict[bytes, list[Placed]] = defaultdict(list)
     query = (
-        f"SELECT {_PLACED}, account FROM entry WHERE account IN () AND ord>=? "  # noqa: S608
+        f"SELECT {PLACED}, account FROM entry WHERE account IN () AND ord>=? "  # noqa: S608
         f"AND kind NOT IN ({SILENT_KINDS})"
     )
     for row in rows_in(connection, query, accounts, mark):
@@ -39,13 +40,13 @@ def above(
 
 def between(connection: Connection, low: int, high: int) -> list[Placed]:
     """Entries whose place is in ``[low, high)``, in position order."""
-    query = f"SELECT {_PLACED} FROM entry WHERE ord>=? AND ord<? ORDER BY position"  # noqa: S608
+    query = f"SELECT {PLACED} FROM entry WHERE ord>=? AND ord<? ORDER BY position"  # noqa: S608
     return [placed_of(row) for row in rows(connection, query, low, high)]
 
 
 def by_id(connection: Connection, ids: Iterable[UUID]) -> dict[UUID, Placed]:
     """Entries by their ids; unknown ids are left out."""
-    query = f"SELECT {_PLACED} FROM entry WHERE id IN ()"  # noqa: S608
+    query = f"SELECT {PLACED} FROM entry WHERE id IN ()"  # noqa: S608
     found = rows_in(connection, query, [one.bytes for one in ids])
     return {placed.entry.id: placed for placed in map(placed_of, found)}
 
@@ -57,7 +58,7 @@ def of_acts(connection: Connection, acts: Iterable[tuple[UUID, int]]) -> dict[UU
     """
     wanted = dict(acts)
     near = {position + step for position in wanted.values() for step in range(-8, 9)}
-    query = f"SELECT {_PLACED} FROM entry WHERE position IN ()"  # noqa: S608
+    query = f"SELECT {PLACED} FROM entry WHERE position IN ()"  # noqa: S608
     found: defaultdict[UUID, list[Placed]] = defaultdict(list)
     for placed in map(placed_of, rows_in(connection, query, sorted(near))):
         if placed.entry.act in wanted:
@@ -70,7 +71,7 @@ def referring(
 ) -> dict[bytes, list[Placed]]:
     """Entries placed below a tick that are no sales, by the id they refer to."""
     query = (
-        f"SELECT {_PLACED}, refers FROM entry WHERE refers IN () AND ord<? "  # noqa: S608
+        f"SELECT {PLACED}, refers FROM entry WHERE refers IN () AND ord<? "  # noqa: S608
         "AND kind<>'accrue'"
     )
     found: defaultdict[bytes, list[Placed]] = defaultdict(list)
@@ -91,7 +92,7 @@ def redemptions(
 ) -> list[Placed]:
     """Redemptions of accounts placed below a tick that came after a position."""
     query = (
-        f"SELECT {_PLACED} FROM entry WHERE account IN () AND ord<? "  # noqa: S608
+        f"SELECT {PLACED} FROM entry WHERE account IN () AND ord<? "  # noqa: S608
         "AND position>? AND kind='redeem'"
     )
     return [placed_of(row) for row in rows_in(connection, query, accounts, below, after)]

@@ -13,7 +13,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from sync.server import belonging, contested, facts, sales, terminals
+from sync.server import belonging, contested, facts, referrals, sales, terminals
 from sync.server.accounts import counts
 from sync.server.database import rows
 from sync.server.exceptions import Finding
@@ -100,6 +100,7 @@ class _Settlement:
         derived: list[Placed] = []
         for root in roots:
             derived += self._settle(root, by_root, owners, lookup, recent.get(root, ()))
+        derived += referrals.derived(self._ledger, below, lookup, self._mark)
         derived += contested.contests(self._ledger, below, before, self._mark)
         self._write(derived)
 

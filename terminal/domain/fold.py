@@ -142,7 +142,7 @@ def _move_lots(state: AccountState, placed: Placed, day: int, programme: Program
         case "opening":
             for part in entry.lots:
                 lots.put(state, part.expires, part.points)
-        case "refund" | "claw_back" | "unlink" | "moved" if points < 0:
+        case "refund" | "claw_back" | "unlink" | "moved" | "referral" if points < 0:
             lots.take_first(state, lot_end(entry, placed.order, programme), -points, day)
         case "claw_back" if points > 0:
             end = lot_end(entry, placed.order, programme)

@@ -36,6 +36,12 @@ class Programmes:
         """The version that takes effect last."""
         return self._versions[-1]
 
+    @property
+    def refer(self) -> bool:
+        """Whether any version gives points for bringing a friend."""
+        rules = (version.referral for version in self._named.values())
+        return any(rule.friend_points or rule.referrer_points for rule in rules)
+
     def all(self) -> list[Programme]:
         """Every version, by the day it takes effect."""
         return list(self._versions)
