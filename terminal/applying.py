@@ -14,7 +14,7 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from terminal.domain.entry import Entry, Placed, decode
-from terminal.domain.exchange import Page, PlacedFact
+from terminal.domain.exchange import Ack, Page, PlacedFact
 from terminal.domain.stamp import observed
 from terminal.engine import Engine
 from terminal.events import AccountsChanged, ContestFound, Event, ProgrammeChanged
@@ -100,9 +100,7 @@ class Applying:
                     run.append(placed)
             elif place != fact.order:
                 self._enact(connection, tips, run)
-                if place == WITHDRAWN:
-                    tips.tally(entry)
-                move(connection, tips, entry, fact.order, fact.late)
+                move(connection, tips, entry, fact.order, fact.late, place == WITHDRAWN)
         self._enact(connection, tips, run)
         self.fresh += len(new)
 
@@ -163,8 +161,29 @@ def held_places(connection: Connection, ids: Sequence[bytes]) -> dict[bytes, int
     return dict(among(connection, "SELECT id, tick FROM entry WHERE id IN", ids))
 
 
-def move(connection: Connection, tips: Tips, entry: Entry, order: int, late: bool) -> None:
-    """Give a held entry another place in the folding order."""
+def set_aside(connection: Connection, tips: Tips, ack: Ack) -> None:
+    """Take an own entry out of force that central does not count."""
+    text = "INSERT OR IGNORE INTO quarantine (entry, reason) VALUES (?, ?)"
+    run(connection, text, (ack.id.bytes, ack.reason))
+    held = ledger.by_id(connection, ack.id)
+    if held is not None and held.order != WITHDRAWN:
+        tips.untally(held.entry)
+        move(connection, tips, held.entry, WITHDRAWN, False)
+
+
+def move(
+    connection: Connection,
+    tips: Tips,
+    entry: Entry,
+    order: int,
+    late: bool,
+    withdrawn: bool = False,
+) -> None:
+    """Give a held entry another place in the folding order; one that was `withdrawn` is in force
+    again."""
+    if withdrawn:
+        tips.tally(entry)
+        run(connection, "DELETE FROM quarantine WHERE entry=?", (entry.id.bytes,))
     text = "UPDATE entry SET tick=?, late=? WHERE id=?"
     run(connection, text, (order, int(late), entry.id.bytes))
     if entry.register is not None:
@@ -181,7 +200,7 @@ def _advance(connection: Connection, tips: Tips, standing: Standing, mark: int) 
     standing.tick = max(standing.tick, mark)
     rows = every(
         connection,
-        "SELECT fact FROM entry WHERE own=1 AND seq>? AND incarnation=? AND tick<?",
+        "SELECT fact FROM entry WHERE own=1 AND seq>? AND incarnation=? AND tick>=0 AND tick<?",
         (standing.acked, standing.incarnation, mark),
     )
     for row in rows:

@@ -29,7 +29,9 @@ def refold_all(connection: Connection, standing: Standing) -> Programmes:
         keep_contest(connection, entry)
     for entry in _of_kinds(connection, "write_off", "recover"):
         resolve(connection, entry)
-    for row in connection.exec_driver_sql("SELECT fact, tick, late FROM entry WHERE kind='set'"):
+    for row in connection.exec_driver_sql(
+        "SELECT fact, tick, late FROM entry WHERE kind='set' AND tick>=0"
+    ):
         placed = ledger.placed(tuple(row))
         if placed.entry.register is not None:
             members.write(connection, placed)

@@ -15,7 +15,7 @@ import msgspec
 import structlog
 from sqlalchemy import Connection
 
-from terminal.applying import Applying, held_places, move
+from terminal.applying import Applying, held_places, move, set_aside
 from terminal.domain.chain import GENESIS
 from terminal.domain.entry import Entry, decode
 from terminal.domain.exchange import (
@@ -37,6 +37,7 @@ from terminal.identity import Identity
 from terminal.lane import Order
 from terminal.starting import Starting
 from terminal.store import ledger, members, relaying, relinking, repairing
+from terminal.store.relaying import WITHDRAWN
 from terminal.store.standing import Standing
 from terminal.store.statements import Row, one, run
 from terminal.store.tips import Tips
@@ -110,7 +111,10 @@ class Replica:
         standing.epoch = epoch or standing.epoch
         tips = Tips(connection, standing, self._engine.rules)
         _adopt(connection, tips, [ack for ack in acks if ack.status != "quarantined"])
-        _quarantine(connection, [ack for ack in acks if ack.status == "quarantined"])
+        for ack in acks:
+            if ack.status == "quarantined":
+                log.warning("central set an entry aside", entry=str(ack.id), reason=ack.reason)
+                set_aside(connection, tips, ack)
         tips.flush()
         ledger.save(connection, standing)
 
@@ -342,14 +346,8 @@ def _adopt(connection: Connection, tips: Tips, acks: Sequence[Ack]) -> None:
         piece = acks[first : first + 500]
         held = held_places(connection, [ack.id.bytes for ack in piece])
         for ack in piece:
-            if held.get(ack.id.bytes, ack.order) != ack.order:
+            place = held.get(ack.id.bytes, ack.order)
+            if place != ack.order:
                 placed = ledger.by_id(connection, ack.id)
                 assert placed is not None
-                move(connection, tips, placed.entry, ack.order, ack.late)
-
-
-def _quarantine(connection: Connection, acks: Sequence[Ack]) -> None:
-    for ack in acks:
-        text = "INSERT OR IGNORE INTO quarantine (entry, reason) VALUES (?, ?)"
-        run(connection, text, (ack.id.bytes, ack.reason))
-        log.warning("central set an entry aside", entry=str(ack.id), reason=ack.reason)
+                move(connection, tips, placed.entry, ack.order, ack.late, place == WITHDRAWN)

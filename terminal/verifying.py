@@ -144,7 +144,9 @@ def _accounts(
 
 def _registers(connection: Connection) -> tuple[int, Fault | None]:
     writes: dict[tuple[UUID, str], list[Placed]] = defaultdict(list)
-    rows = connection.exec_driver_sql("SELECT fact, tick, late FROM entry WHERE kind='set'")
+    rows = connection.exec_driver_sql(
+        "SELECT fact, tick, late FROM entry WHERE kind='set' AND tick>=0"
+    )
     for row in rows:
         placed = ledger.placed(row)
         register = placed.entry.register

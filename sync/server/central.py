@@ -28,6 +28,7 @@ from sync.server import (
     pages,
     programmes,
     publishing,
+    readmitting,
     schema,
     settlement,
     snapshots,
@@ -213,6 +214,22 @@ class Central:
         examined = examine.examine_relayed(till, request)
         return Taking(self.writing, examined, partial(relayed, till, request)).reply()
 
+    def readmit(self) -> tuple[int, int]:
+        """Take in again what was set aside, as far as nothing is wrong with it any more; return
+        how many facts came in and how many stay aside."""
+        with self.database.read() as connection:
+            aside = readmitting.every(connection)
+        taken = 0
+        for one in aside:
+            try:
+                with self.writing() as ledger:
+                    taken += readmitting.readmit(ledger, one)
+            except (OperationalError, DatabaseUnusable):
+                raise
+            except Exception:
+                log.exception("fact.uncountable", terminal=one.terminal, seq=one.seq)
+        return taken, len(aside) - taken
+
     def begin_epoch(self, why: str, believed: str = "") -> str:
         """Begin a new epoch after a restore, so that tills send again all they hold; return its
         name. Where the epoch is not the one `believed`, another request has begun it already.
@@ -247,12 +264,15 @@ class Central:
                 return False
             chain = ingest.chain_of(connection, till.id, request.incarnation)
             ahead = request.seq > chain.seq or not pages.fits(connection, where, request)
+            rules = self._rulebook(connection, where)
+            expires = rules is not None and settlement.expires(connection, rules, where)
         if ahead:
             self.begin_epoch(f"Till {till.id} has seen more than central holds.", request.epoch)
             return True
         now = self.clock.now_ms()
-        useful = request.promise > till.promise and (
-            settlement.unsettled(where) or now - where.marked_ms >= 3_600_000
+        useful = expires or (
+            request.promise > till.promise
+            and (settlement.unsettled(where) or now - where.marked_ms >= 3_600_000)
         )
         if not useful and not terminals.worth_noting(till, request, now):
             return False

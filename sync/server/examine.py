@@ -71,7 +71,7 @@ def examine(till: Till, request: PushRequest) -> list[Examined]:
         raise Refusal(422, "push.head", "The signed head is not the last entry's.")
     head = signed_head(till.id, request.incarnation, facts[-1].seq, request.head)
     _check_signature(till, head, request.signature)
-    examined = [_read(till.id, fact) for fact in facts]
+    examined = [read(till.id, fact) for fact in facts]
     _check_links(request.incarnation, examined)
     return examined
 
@@ -98,7 +98,7 @@ def examine_relayed(till: Till, request: RelayRequest) -> list[Examined]:
         previous = fact.link
     head = signed_head(last.terminal, last.incarnation, last.seq, last.link)
     _check_signature(till, head, request.signature)
-    return [replace(_read(fact.terminal, fact), order=fact.order) for fact in facts]
+    return [replace(read(fact.terminal, fact), order=fact.order) for fact in facts]
 
 
 def _check_signature(till: Till, head: bytes, signature: bytes) -> None:
@@ -110,7 +110,8 @@ def _check_signature(till: Till, head: bytes, signature: bytes) -> None:
         ) from None
 
 
-def _read(author: str, fact: Fact | PlacedFact) -> Examined:
+def read(author: str, fact: Fact | PlacedFact) -> Examined:
+    """What a fact says, and what is wrong with it by itself."""
     body = bytes(fact.fact)
     hashed = fact_hash(body)
     try:

@@ -97,7 +97,7 @@ def _take(
     examined: Sequence[Examined],
 ) -> list[Ack]:
     """Place facts of a chain, which moves with them, and keep the values that came along."""
-    intake = _Intake(ledger, author, incarnation, chain)
+    intake = Intake(ledger, author, incarnation, chain)
     acks = intake.take(examined)
     counted = {entry.id: entry for entry in intake.entries}
     if request.keys:
@@ -128,8 +128,14 @@ def _save_chain(
     )
 
 
-class _Intake:
-    """One batch on its way in."""
+def save_order(connection: Connection, terminal: str, incarnation: str, chain: Chain) -> None:
+    """Write the last place given in a chain."""
+    query = "UPDATE chain SET ord=? WHERE terminal=? AND incarnation=?"
+    run(connection, query, chain.order, terminal, incarnation)
+
+
+class Intake:
+    """Facts of one chain on their way in."""
 
     def __init__(self, ledger: Ledger, till: Till, incarnation: str, chain: Chain) -> None:
         self.entries: list[Entry] = []
@@ -142,6 +148,7 @@ class _Intake:
         self._ahead_ms = 0
 
     def take(self, examined: Sequence[Examined]) -> list[Ack]:
+        """Place what is new; return an answer for each fact."""
         known = self._known(examined)
         first = examined[0] if examined else None
         if first is not None and not first.fault and first.seq == self._chain.seq + 1:
@@ -155,7 +162,7 @@ class _Intake:
             if ack is None:
                 assert one.entry is not None
                 batch[one.id] = one.fact
-                fresh.append(self._place(one, one.entry))
+                fresh.append(self.place(one, one.entry))
                 slots.append(len(acks))
             acks.append(ack)
             if one.seq > self._chain.seq:
@@ -168,7 +175,7 @@ class _Intake:
         for finding in offered.check(self._ledger, self.entries):
             self._ledger.found(finding)
         self._store_aside()
-        self._tell()
+        self.tell()
         return [ack for ack in acks if ack is not None]
 
     def _known(self, examined: Sequence[Examined]) -> dict[UUID, tuple[Any, ...]]:
@@ -210,7 +217,8 @@ class _Intake:
             "restored. Begin a new chain and send again what was not acknowledged.",
         )
 
-    def _place(self, one: Examined, entry: Entry) -> Incoming:
+    def place(self, one: Examined, entry: Entry) -> Incoming:
+        """Give a fact its place: its stamp, bounded, above its chain's last one and the mark."""
         ledger = self._ledger
         tick = max(entry.tick, one.order)
         order = bounded(tick, ledger.now_ms, self._chain.order)
@@ -225,7 +233,7 @@ class _Intake:
             one.fact, one.hash, entry, self._incarnation, one.seq, one.link, order, late
         )
 
-    def _tell(self) -> None:
+    def tell(self) -> None:
         """One finding for all late facts of a batch, one for a clock that runs ahead."""
         if self._late:
             count = len(self._late)

@@ -55,7 +55,8 @@ def read(
     found = _rows(connection, cursor, max(1, min(limit, MOST)))
     end = found[-1][0] if found else cursor
     last = end == head.position
-    others = [row for row in found if not (row[4] == terminal and row[5] == incarnation)]
+    back = _readmitted(connection, terminal, incarnation)
+    others = [row for row in found if (row[4], row[5]) != (terminal, incarnation) or row[6] in back]
     personal = _personal(connection, [row[2] for row in others if row[3] == "set"])
     return Page(
         cursor=end,
@@ -80,6 +81,12 @@ def _rows(connection: Connection, cursor: int, limit: int) -> list[Any]:
         if len(same) < 32:
             break
     return found
+
+
+def _readmitted(connection: Connection, terminal: str, incarnation: str) -> set[int]:
+    """Places of a till's chain that were set aside and count by now: it does not know that."""
+    query = "SELECT seq FROM aside WHERE terminal=? AND incarnation=? AND status='readmitted'"
+    return {int(row[0]) for row in rows(connection, query, terminal, incarnation)}
 
 
 def _fact(row: tuple[Any, ...]) -> PlacedFact:

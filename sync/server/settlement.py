@@ -23,9 +23,12 @@ from terminal.domain.calendar import local_ordinal
 from terminal.domain.contest import Redemption
 from terminal.domain.entry import Entry, Placed
 from terminal.domain.ids import CENTRAL, derived_id
+from terminal.domain.programmes import Programmes
 from terminal.domain.settle import settle
 from terminal.domain.stamp import ms_of, tick_of
 
+SLICE: Final = 2000
+"""Accounts whose lots are written off in one transaction: at a month's end nearly all have some."""
 _HOUR_MS: Final = 3_600_000
 _SUBJECT: Final = UUID(int=0)
 
@@ -56,8 +59,8 @@ def advance(ledger: Ledger) -> bool:
     head = ledger.head
     mark = promised(ledger)
     if mark <= head.mark:
-        return False
-    expiring = _expiring(ledger, mark)
+        return _expire_more(ledger)
+    expiring = _expiring(ledger.connection, ledger.rules, mark, SLICE)
     due = ledger.now_ms - head.marked_ms >= _HOUR_MS
     if not (expiring or due or _any_fact(ledger.connection, head.mark, mark)):
         return False
@@ -70,11 +73,25 @@ def _any_fact(connection: Connection, low: int, high: int) -> bool:
     return bool(rows(connection, query, low, high, CENTRAL))
 
 
-def _expiring(ledger: Ledger, mark: int) -> list[bytes]:
-    programme = ledger.rules.at(ms_of(mark))
+def expires(connection: Connection, rules: Programmes, head: Head) -> bool:
+    """Whether lots that ended below the mark are still to be written off."""
+    return bool(_expiring(connection, rules, head.mark, 1))
+
+
+def _expire_more(ledger: Ledger) -> bool:
+    """Write off some more lots that ended below the mark. Nothing else of their accounts has
+    changed since, or they would have been settled with it."""
+    expiring = _expiring(ledger.connection, ledger.rules, ledger.head.mark, SLICE)
+    if expiring:
+        _Settlement(ledger, ledger.head.mark).expire(expiring)
+    return bool(expiring)
+
+
+def _expiring(connection: Connection, rules: Programmes, mark: int, most: int) -> list[bytes]:
+    programme = rules.at(ms_of(mark))
     today = local_ordinal(ms_of(mark), programme.timezone)
-    query = "SELECT id FROM account WHERE next_expiry>0 AND next_expiry<?"
-    return [row[0] for row in rows(ledger.connection, query, today)]
+    query = "SELECT id FROM account WHERE next_expiry>0 AND next_expiry<? ORDER BY id LIMIT ?"
+    return [row[0] for row in rows(connection, query, today, most)]
 
 
 class _Settlement:
@@ -103,6 +120,20 @@ class _Settlement:
         derived += referrals.derived(self._ledger, below, lookup, self._mark)
         derived += contested.contests(self._ledger, below, before, self._mark)
         self._write(derived)
+
+    def expire(self, expiring: Sequence[bytes]) -> None:
+        """Write what ended before the mark, where the mark has passed already."""
+        self._ledger.accounts.load(expiring)
+        lookup = sales.Lookup(self._connection, set(), (), self._mark)
+        derived: list[Placed] = []
+        for root in expiring:
+            derived += self._settle(root, {}, {}, lookup, ())
+        self._author(derived)
+
+    def _author(self, derived: Sequence[Placed], *more: Entry) -> None:
+        entries = [*(placed.entry for placed in derived), *more]
+        orders = [*(placed.order for placed in derived), *(entry.tick for entry in more)]
+        self._ledger.author(entries, orders)
 
     def _by_root(self, below: Sequence[Placed]) -> dict[bytes, list[Placed]]:
         counted = [(p.entry.account, p) for p in below if counts(p)]
@@ -172,9 +203,8 @@ class _Settlement:
         mark = self._mark
         entry_id = derived_id("mark", _SUBJECT, mark)
         last = Entry(id=entry_id, kind="mark", tick=mark, terminal=CENTRAL, act=entry_id)
-        entries = [placed.entry for placed in derived]
-        self._ledger.author([*entries, last], [*(placed.order for placed in derived), mark])
-        for entry in entries:
+        self._author(derived, last)
+        for entry in (placed.entry for placed in derived):
             if entry.contest is not None:
                 self._ledger.found(_contested(entry))
 

@@ -20,6 +20,7 @@ from sync.server import head, programmes, terminals
 from sync.server.database import rows
 from sync.server.head import Head
 from sync.server.ledger import refers_of
+from sync.server.readmitting import link_at
 from sync.server.refolding import Accounts, registers
 from sync.server.tallies import Recount
 from sync.wire import signed_head
@@ -133,15 +134,31 @@ class _Walk:
     def _link(self, row: tuple[Any, ...], entry_id: UUID, hashed: bytes) -> None:
         terminal, incarnation, seq, order, link = row[3], row[4], row[5], row[14], row[17]
         chain = self._chains.setdefault((terminal, incarnation), _Chain())
+        if terminal != CENTRAL and order <= chain.order:
+            raise Fault(f"Entry {entry_id} is placed before its predecessor.", entry_id)
+        chain.order = order
+        if seq <= chain.seq and self._readmitted(terminal, incarnation, seq, hashed, link):
+            return
         if seq != chain.seq + 1:
             self._skip_aside(terminal, incarnation, chain, seq - 1)
         if seq != chain.seq + 1:
             raise Fault(f"The chain of {terminal} lacks what came before {entry_id}.", entry_id)
         if link_hash(chain.link, incarnation, seq, hashed) != link:
             raise Fault(f"The chain of {terminal} is broken at entry {entry_id}.", entry_id)
-        if terminal != CENTRAL and order <= chain.order:
-            raise Fault(f"Entry {entry_id} is placed before its predecessor.", entry_id)
-        chain.seq, chain.link, chain.order = seq, link, order
+        chain.seq, chain.link = seq, link
+
+    def _readmitted(
+        self, terminal: str, incarnation: str, seq: int, hashed: bytes, link: bytes
+    ) -> bool:
+        """Whether an entry behind its chain's head was set aside first, and still fits there."""
+        query = (
+            "SELECT link FROM aside WHERE terminal=? AND incarnation=? AND seq=? "
+            "AND status='readmitted'"
+        )
+        found = rows(self._connection, query, terminal, incarnation, seq)
+        before = link_at(self._connection, terminal, incarnation, seq - 1)
+        fits = before is not None and link_hash(before, incarnation, seq, hashed) == link
+        return fits and [bytes(row[0]) for row in found] == [link]
 
     def _skip_aside(self, terminal: str, incarnation: str, chain: _Chain, until: int) -> None:
         """Walk over links without an entry: facts set aside, and facts held already."""

@@ -217,8 +217,8 @@ def of_act(connection: Connection, act: UUID) -> list[Entry]:
 
 
 def writes_of(connection: Connection, subject: UUID, field: str) -> list[Placed]:
-    """Every write to one field of one subject that is held."""
-    rows = every(connection, f"{_PLACED} WHERE subject=?", (subject.bytes,))
+    """Every write to one field of one subject that is held and in force."""
+    rows = every(connection, f"{_PLACED} WHERE subject=? AND tick>=0", (subject.bytes,))
     found = [placed(row) for row in rows]
     return [p for p in found if p.entry.register and p.entry.register.field == field]
 

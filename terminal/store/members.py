@@ -84,6 +84,17 @@ def rewrite(connection: Connection, subject: UUID, field: str) -> None:
         _put(connection, subject, field, row[2], row[0], row[1], row[3])
     elif best is not None:
         _settle(connection, best)
+    else:
+        _forget(connection, subject, field)
+
+
+def _forget(connection: Connection, subject: UUID, field: str) -> None:
+    """Let a field be as if nobody had ever written it."""
+    run(connection, "DELETE FROM register WHERE subject=? AND field=?", (subject.bytes, field))
+    if field == "belongs_to":
+        _project(connection, subject, field, "null")
+    elif field in _TEXT_FIELDS:
+        _project(connection, subject, field, "")
 
 
 def inherit(connection: Connection, row: tuple[Any, ...], value: str) -> None:

@@ -199,6 +199,11 @@ class Tips:
         if entry.uses or entry.payments:
             add(self._draws, draws(entry))
 
+    def untally(self, entry: Entry) -> None:
+        """Count no more what an entry drew on."""
+        for key, drawn in draws(entry).items():
+            add(self._draws, {key: Tally(-drawn.times, -drawn.amount)})
+
     def refold(self, account: UUID) -> None:
         """Fold an account again from its base and the entries held above it."""
         self._load(account.bytes).stale = True

@@ -85,6 +85,7 @@ def _reports(add: Adder) -> None:
 
 
 def _keeping(add: Adder) -> None:
+    add("readmit", "Take in again what was set aside, where nothing is wrong with it any more.")
     add("verify", "Fold everything again and check every chain and hash.")
     text = "64 hexadecimal digits (default: backup.key in the data folder, made if missing)"
     made = add("backup", "Write an encrypted backup while central runs, and verify it.")

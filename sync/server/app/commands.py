@@ -84,7 +84,12 @@ def _command(name: str) -> Callable[[argparse.Namespace], Outcome]:
         case _:
             from sync.server.app import keeping
 
-            found = {"verify": keeping.verify, "backup": keeping.backup, "restore": keeping.restore}
+            found = {
+                "verify": keeping.verify,
+                "backup": keeping.backup,
+                "restore": keeping.restore,
+                "readmit": keeping.readmit,
+            }
     return found[name]
 
 

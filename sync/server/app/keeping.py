@@ -42,6 +42,20 @@ def _verified(database: Database) -> verifying.Verified:
             raise Failed(fault.sentence, ok=False, entry=entry) from None
 
 
+def readmit(asked: argparse.Namespace) -> Outcome:
+    """Take in again what was set aside."""
+    open_existing(asked.database).close()
+    central = open_central(asked.database)
+    try:
+        taken, left = central.readmit()
+    finally:
+        central.database.close()
+    return Outcome(
+        f"{taken} entries count from now on; {left} stay aside.",
+        {"readmitted": taken, "left": left},
+    )
+
+
 def backup(asked: argparse.Namespace) -> Outcome:
     """Write a backup beside its name, verify it by restoring it aside, then give it its name."""
     database = open_existing(asked.database)
