@@ -2376,7 +2376,7 @@
             <translation>Niemand kann sich selbst oder den eigenen Haushalt werben. Bitte weglassen.</translation>
         </message>
         <message>
-            <source>Both have one phone number, so this is no new friend. Leave the referrer out.</source>
+            <source>Both have one phone number, so this is nobody new. Leave the referrer out.</source>
             <translation>Beide haben dieselbe Telefonnummer, das ist niemand Neues. Bitte weglassen.</translation>
         </message>
         <message>
