@@ -10,7 +10,11 @@ from terminal.domain.ids import card_account
 from terminal.domain.membership import allows, birthday_text
 from terminal.granting import sign_up
 from terminal.reading import Moment
+<<<<<<< HEAD
 from terminal.referring import name_referrer
+=======
+from terminal.receipts import LANGUAGE
+>>>>>>> 969545a (Ask a new member for the language of their receipts)
 from terminal.sentences import refused
 from terminal.store import members
 from terminal.store.tips import holder
@@ -21,7 +25,8 @@ class Enrolment(msgspec.Struct, frozen=True, kw_only=True):
     """A new member. `card` is the canonical code of a blank card, `consent` whether marketing
     was agreed to, under the wording `consent_text`, `region` the country of a phone number that
     names none (ISO 3166-1), the till's own where empty. `birthday` is a date with or without a
-    year, `referrer` the card or the code of the member who brought this one."""
+    year, `referrer` the card or the code of the member who brought this one, `language` the one to
+    write to them in (ISO 639-1), the till's own where empty."""
 
     card: str
     name: str
@@ -33,6 +38,7 @@ class Enrolment(msgspec.Struct, frozen=True, kw_only=True):
     region: str = ""
     birthday: str = ""
     referrer: str = ""
+    language: str = ""
 
 
 def enrol(work: Writing, wish: Enrolment, staff: str, moment: Moment) -> UUID:
@@ -58,6 +64,8 @@ def enrol(work: Writing, wish: Enrolment, staff: str, moment: Moment) -> UUID:
             {"given": wish.consent, "text": wish.consent_text}
         ),
     }
+    if wish.language:
+        fields[LANGUAGE] = msgspec.json.encode(wish.language)
     for field, value in fields.items():
         if value:
             work.set(act, member, field, value, staff=staff)

@@ -36,6 +36,7 @@ class Action(Enum):
     TEST_RECEIPT = "test-receipt"
     LOOK_AGAIN = "look-again"
     USE_DEVICE = "use-device"
+    LANGUAGE = "language"
     NEXT_LINE = "next-line"
     REMOVE = "remove"
     ALL_LINES = "all-lines"
@@ -87,6 +88,7 @@ class Action(Enum):
             Action.TEST_RECEIPT: _translate("actions", "Print a test receipt"),
             Action.LOOK_AGAIN: _translate("actions", "Look again"),
             Action.USE_DEVICE: _translate("actions", "Use this one"),
+            Action.LANGUAGE: _translate("actions", "Language"),
             Action.NEXT_LINE: _translate("actions", "Next amount"),
             Action.REMOVE: _translate("actions", "Remove"),
             Action.ALL_LINES: _translate("actions", "All lines"),
@@ -120,6 +122,7 @@ _KEYS: Final[dict[Action, tuple[str, ...]]] = {
     Action.TEST_RECEIPT: ("Ctrl+P",),
     Action.LOOK_AGAIN: ("F5",),
     Action.USE_DEVICE: ("F6",),
+    Action.LANGUAGE: ("F6",),
     Action.NEXT_LINE: ("+",),
     Action.REMOVE: ("Del",),
     Action.ALL_LINES: ("F4",),

@@ -1319,6 +1319,10 @@
             <translation>Dieses benutzen</translation>
         </message>
         <message>
+            <source>Language</source>
+            <translation>Sprache</translation>
+        </message>
+        <message>
             <source>Next amount</source>
             <translation>Nächster</translation>
         </message>

@@ -12,6 +12,7 @@ import pytest
 
 from terminal.clock import ManualClock
 from terminal.domain.entry import Entry, Register, Returned
+from terminal.joining import Enrolment
 from terminal.paper_returns import BlindRefund
 from terminal.receipt import Letterhead, Receipt, ReceiptLine
 from terminal.till import Till
@@ -172,6 +173,12 @@ def test_a_member_s_own_language_comes_first(
 ) -> None:
     speaks(till, maja, language)
     assert till.receipt(sell(till, maja, 4999).act).language == printed
+
+
+def test_a_member_may_say_their_language_when_they_join(till: Till) -> None:
+    wish = Enrolment(card="2900000000024", name="Jonas Kvist", language="de")
+    jonas = till.enrol(wish).result().account
+    assert till.receipt(sell(till, jonas, 4999).act).language == "de"
 
 
 def test_a_copy_is_marked(till: Till) -> None:

@@ -77,6 +77,22 @@ def test_enrol_is_one_scan_name_phone_consent_save(person: Person, till: Till) -
     assert till.identify(NEW_CARD).known
 
 
+def test_the_language_of_receipts_is_written_with_the_member(person: Person, till: Till) -> None:
+    person.scan(NEW_CARD)
+    person.press(Qt.Key.Key_F10)
+    person.type("Jon Karlsson")
+    person.press(Qt.Key.Key_F6)
+    person.press(Qt.Key.Key_F6)
+    person.press(Qt.Key.Key_Return)
+    person.is_told("Jon Karlsson is enrolled.")
+    person.type("4999")
+    person.press(Qt.Key.Key_Return)
+    person.waits_to_see(names.DONE)
+    receipt = till.last_receipt()
+    assert receipt is not None
+    assert receipt.language == "de"
+
+
 def test_the_blank_card_may_be_scanned_into_the_form(person: Person) -> None:
     person.press(Qt.Key.Key_F10)
     assert not person.find(names.COMMIT).isEnabled()

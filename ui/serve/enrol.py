@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout
 
@@ -16,6 +18,9 @@ from ui.parts.surface import Surface
 from ui.parts.text import Text
 from ui.workplace import Workplace
 
+_TONGUES: Final = {"": "", "en": "English", "de": "Deutsch"}
+"""Languages as those who speak them call them; the empty one shows the key's own word."""
+
 
 class EnrolPanel(Panel):
     """`enrolled` carries the new member's view."""
@@ -27,6 +32,7 @@ class EnrolPanel(Panel):
         self.setObjectName(names.ENROL)
         self._place = place
         self._saving = False
+        self._language = ""
         self._card = Field(
             self.tr("Card"), names.ENROL_CARD, placeholder=self.tr("Scan the blank card")
         )
@@ -77,6 +83,7 @@ class EnrolPanel(Panel):
             field.set_text("")
         self._card.set_text(card)
         self._consent.setChecked(False)
+        self._language = ""
 
     def opened(self) -> None:
         """Type where something is missing."""
@@ -92,6 +99,7 @@ class EnrolPanel(Panel):
             primary_enabled=not missing and not self._saving,
             offers=(
                 Offer(Action.CONSENT, label=self.tr("Agrees")),
+                Offer(Action.LANGUAGE, label=_TONGUES[self._language]),
                 Offer(Action.CLEAR, label=self.tr("Back")),
             ),
             hint=missing,
@@ -122,6 +130,8 @@ class EnrolPanel(Panel):
                 self._save()
             case Action.CONSENT:
                 self._consent.toggle()
+            case Action.LANGUAGE:
+                self._speak_next()
             case Action.CLEAR:
                 self.closed.emit()
             case Action.UP | Action.DOWN:
@@ -129,6 +139,12 @@ class EnrolPanel(Panel):
             case _:
                 return False
         return True
+
+    def _speak_next(self) -> None:
+        """Turn to the next language that receipts can be in; none is the shop's."""
+        tongues = list(_TONGUES)
+        self._language = tongues[(tongues.index(self._language) + 1) % len(tongues)]
+        self.changed.emit()
 
     def scanned(self, scan: Scan) -> bool:
         """A card belongs to the form."""
@@ -156,6 +172,7 @@ class EnrolPanel(Panel):
             email=self._email.text(),
             consent=self._consent.isChecked(),
             consent_text=self._wording.text(),
+            language=self._language,
         )
         self._place.bridge.when_done(self._place.till.enrol(wanted), self._saved, self._refused)
 
