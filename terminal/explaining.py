@@ -16,6 +16,7 @@ WORDS: Final[dict[str, str]] = {
     "off.voucher": "voucher {0}: {1} off",
     "reward.taken": "reward: {0}",
     "earn.promotion": "{0}",
+    "earn.extended": "{0}: all points last {1} months from now",
     "earn.promotion_cap": "{0}: its limit took {1} points",
     "near.promotion": "{0} more for {1}",
     "refund.deducted": "points already spent, paid with {0} of the money",

@@ -55,6 +55,7 @@ def _notes() -> dict[str, str]:
         "off.voucher": _translate("wording", "voucher {0}: {1} off"),
         "reward.taken": _translate("wording", "{points} points for {0}"),
         "earn.promotion": _translate("wording", "{points} {0}"),
+        "earn.extended": _translate("wording", "{0}: all points last {1} months from now"),
         "earn.promotion_cap": _translate("wording", "{0}: its limit took {1} points"),
         "near.promotion": _translate("wording", "{0} more for {1}"),
         "refund.deducted": _translate(

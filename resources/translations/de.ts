@@ -1760,6 +1760,10 @@
             <translation>{points} {0}</translation>
         </message>
         <message>
+            <source>{0}: all points last {1} months from now</source>
+            <translation>{0}: alle Punkte gelten noch {1} Monate</translation>
+        </message>
+        <message>
             <source>{0}: its limit took {1} points</source>
             <translation>{0}: die Grenze nahm {1} Punkte</translation>
         </message>

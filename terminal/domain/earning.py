@@ -102,6 +102,9 @@ def _extras(lines: Sequence[Line], net: int, terms: Terms, programme: Programme)
         promotion = programme.promotion(one.promotion)
         if promotion is None or promotion.takes_money_off:
             continue
+        if promotion.give == "extend":
+            extras += [Use("promotion", promotion.id, 1)] * reached(promotion, lines, terms)
+            continue
         points = extra(promotion, lines, net, terms, programme)
         limits = [limit for limit in (promotion.cap or -1, one.room) if limit >= 0]
         points = min([points, *limits])
@@ -113,6 +116,12 @@ def _extras(lines: Sequence[Line], net: int, terms: Terms, programme: Programme)
         elif best is None or points > best.amount:
             best = use
     return tuple(extras) if best is None else (best, *extras)
+
+
+def reached(promotion: Promotion, lines: Sequence[Line], terms: Terms) -> bool:
+    """Whether something of a promotion's goods is bought, for its minimum at the least."""
+    spent = eligible_net(promotion.goods.of(lines))
+    return spent > 0 and spent >= minor(promotion.minimum_spend, terms)
 
 
 def extra(

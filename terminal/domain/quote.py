@@ -13,7 +13,7 @@ import msgspec
 from msgspec.structs import replace
 
 from terminal.domain.calendar import month_end_after
-from terminal.domain.earning import Earned, Terms, earn, eligible_net, hundredths, minor
+from terminal.domain.earning import Earned, Terms, earn, hundredths, minor, reached
 from terminal.domain.entry import Counted, Line, Note, Open, Use
 from terminal.domain.money import spread
 from terminal.domain.money_off import take, take_offers
@@ -272,8 +272,7 @@ def extension(terms: Terms, lines: tuple[Line, ...], at: Occasion, programme: Pr
         promotion = programme.promotion(one.promotion)
         if promotion is None or promotion.give != "extend":
             continue
-        spent = eligible_net(promotion.goods.of(lines))
-        if spent > 0 and spent >= minor(promotion.minimum_spend, terms):
+        if reached(promotion, lines, terms):
             months.append(promotion.months)
     return month_end_after(at.day, max(months)) if months and at.day else 0
 

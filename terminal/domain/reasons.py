@@ -68,6 +68,9 @@ def _earned(
         promotion = programme.promotion(use.key)
         if promotion is None:
             continue
+        if promotion.give == "extend":
+            yield Note("earn.extended", 0, (promotion.name, str(promotion.months)))
+            continue
         yield Note("earn.promotion", use.amount, (promotion.name,))
         if not promotion.cap and use.key not in bounded:
             continue

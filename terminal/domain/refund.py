@@ -84,8 +84,8 @@ def uses_due(sale: Sale, returned: Sequence[int], programme: Programme) -> tuple
         terms = terms_of(sale, tier_of(sale, programme))
         earning = earn(lines, terms, programme).extras if owner else ()
         for use in (*earning, *drawn(lines, terms)):
-            if use.times and use.amount:
-                key = (use.of, use.key)
+            key = (use.of, use.key)
+            if use.times and (use.amount or not was.get(key, (0, 0))[1]):
                 times, amount = left.get(key, (0, 0)) if use.of == "gift_card" else (0, 0)
                 left[key] = (times + use.times, amount + use.amount)
     uses = []

@@ -417,3 +417,17 @@ def test_what_would_take_nothing_off_is_refused_not_used_up(wish: Wish, key: str
 def test_a_reward_needs_its_goods_in_the_basket() -> None:
     with pytest.raises(NotRedeemable, match=r"^reward\.goods An apple$"):
         priced(read(VOUCHERS), SOAP, member=Standing(0, 1000), wish=Wish(rewards=("apple",)))
+
+
+RENEW = 'give = "extend"\nmonths = 6\nminimum_spend = "20.00"\nper_member = 1\n'
+
+
+def test_longer_life_for_points_is_drawn_on_once_a_member() -> None:
+    bought = priced(promotion(RENEW))
+    assert bought.uses == (Use("promotion", "p", 1),)
+    assert bought.extends
+    assert [note.key for note in bought.notes] == ["earn.base", "earn.extended"]
+    had = Standing(visits=3, counts=(Count("promotion", "p", 0, 1, 0),))
+    again = priced(promotion(RENEW), member=had)
+    assert (again.uses, again.extends) == ((), 0)
+    assert priced(promotion(RENEW), Line("Goods", 1999)).uses == ()
