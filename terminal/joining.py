@@ -10,11 +10,8 @@ from terminal.domain.ids import card_account
 from terminal.domain.membership import allows, birthday_text
 from terminal.granting import sign_up
 from terminal.reading import Moment
-<<<<<<< HEAD
-from terminal.referring import name_referrer
-=======
 from terminal.receipts import LANGUAGE
->>>>>>> 969545a (Ask a new member for the language of their receipts)
+from terminal.referring import name_referrer
 from terminal.sentences import refused
 from terminal.store import members
 from terminal.store.tips import holder
