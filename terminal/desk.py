@@ -111,6 +111,11 @@ class Desk:
         session = at_least(self._till.session, "manager")
         return self._write(lambda work: fields.set_state(work, account, state, reason, session))
 
+    def erase(self, account: UUID, reason: str) -> Future[UUID]:
+        """Destroy what is personal of a member, at every till and at central, for good."""
+        session = at_least(self._till.session, "manager")
+        return self._write(lambda work: fields.erase(work, account, reason, session))
+
     def give_tier(self, account: UUID, tier: str, until: int, reason: str) -> Future[UUID]:
         """Give a member a tier to the end of a day (ordinal), whatever their points say."""
         session = at_least(self._till.session, "manager")

@@ -7,6 +7,7 @@ from uuid import UUID
 
 import msgspec
 
+from terminal.domain.entry import Entry
 from terminal.domain.membership import BECOMES, Override, State, allows
 from terminal.people import OWN_MEMBER, check_not_own, person
 from terminal.reading import Moment
@@ -23,6 +24,33 @@ def set_state(work: Writing, account: UUID, state: State, reason: str, session: 
     if state not in BECOMES.get(status, frozenset()):  # type: ignore[call-overload]
         raise refused("account.cannot_become", status, state)
     return _set(work, member, "status", state, reason, session)
+
+
+def erase(work: Writing, account: UUID, reason: str, session: Session) -> UUID:
+    """Destroy what is personal of a member, everywhere and for good; points and purchases stay,
+    as nobody's. Raises Refused."""
+    member, _ = _member(work, account, session)
+    if not reason.strip():
+        raise refused("desk.reason")
+    tick, entry_id = work.tick(), work.entropy.uuid7(work.clock.now_ms())
+    work.add(
+        Entry(
+            id=entry_id,
+            kind="erase",
+            tick=tick,
+            terminal=work.standing.terminal,
+            act=entry_id,
+            account=member,
+            wall=work.clock.wall_ms(),
+            seen=work.standing.cursor,
+            store=work.identity.store,
+            day=work.business_day(tick),
+            staff=session.staff,
+            reason=reason.strip(),
+        )
+    )
+    work.finish()
+    return member
 
 
 def give_tier(

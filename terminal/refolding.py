@@ -35,6 +35,9 @@ def refold_all(connection: Connection, standing: Standing) -> Programmes:
         placed = ledger.placed(tuple(row))
         if placed.entry.register is not None:
             members.write(connection, placed)
+    for entry in _of_kinds(connection, "erase"):
+        if entry.account is not None:
+            members.erase(connection, entry.account)
     rules, _ = published(connection, standing.store)
     roots = _roots(connection)
     for first in range(0, len(roots), _AT_ONCE):

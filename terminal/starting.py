@@ -128,6 +128,8 @@ class _Work:
 def _pieces(page: SnapshotPage) -> Iterator[_Piece]:
     if page.programmes:
         yield partial(_programmes, page.programmes)
+    for erased in _cut(page.erased):
+        yield partial(_erased, erased)
     for facts in _cut(page.facts):
         yield partial(_facts, facts)
     if page.tallies:
@@ -147,6 +149,12 @@ def _cut(rows: Sequence[T]) -> Iterator[Sequence[T]]:
 def _programmes(rows: Sequence[tuple[str, str]], connection: Connection, _: Tips) -> int:
     text = "INSERT OR IGNORE INTO programme (version, document) VALUES (?, ?)"
     run_each(connection, text, rows)
+    return len(rows)
+
+
+def _erased(rows: Sequence[UUID], connection: Connection, _: Tips) -> int:
+    for member in rows:
+        members.erase(connection, member)
     return len(rows)
 
 

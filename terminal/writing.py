@@ -142,6 +142,8 @@ def enforce(connection: Connection, tips: Tips, entries: Iterable[Placed]) -> se
         entry = placed.entry
         if entry.register is not None:
             _enforce_register(connection, tips, placed)
+        if entry.kind == "erase" and entry.account is not None:
+            members.erase(connection, entry.account)
         tips.place(placed)
         subject = entry.account or (entry.register.subject if entry.register else None)
         if subject is not None:

@@ -142,8 +142,9 @@ def _fault(entry: Entry, author: str) -> str:
     names = [*(use.key for use in entry.uses), *(one.code for one in entry.payments)]
     if not all(map(_is_plain, (entry.kind, entry.store, entry.receipt, *names))):
         return "A text in the entry is too long or holds a control character."
-    if entry.kind == "set" and (register is None or not _is_plain(register.field)):
-        return "The entry sets no field."
+    nothing = entry.kind == "erase" and entry.account is None
+    if nothing or (entry.kind == "set" and (register is None or not _is_plain(register.field))):
+        return "The entry sets no field, or erases nobody."
     return ""
 
 

@@ -12,7 +12,7 @@ from typing import Final
 import msgspec
 from sqlalchemy import Connection
 
-from sync.server import belonging, exceptions, fields, tallies
+from sync.server import belonging, erasing, exceptions, fields, tallies
 from sync.server.accounts import Accounts
 from sync.server.database import blob, insert_new, insert_sql, rows_in, run_many
 from sync.server.entropy import Entropy
@@ -113,6 +113,7 @@ class Ledger:
         tallies.count(self.connection, placed)
         entries = [one.entry for one in placed]
         exceptions.resolve(self.connection, entries)
+        erasing.write(self.connection, placed)
         return placed
 
     def _insert(self, facts: Sequence[Incoming]) -> list[Placed]:

@@ -12,6 +12,7 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from sync.sealed import CannotUnseal, unseal
+from sync.server import erasing
 from sync.server.database import insert_sql, rows_in, run_many
 from sync.server.exceptions import Finding
 from terminal.domain.entry import Entry
@@ -20,19 +21,23 @@ from terminal.domain.registers import commitment
 
 
 def keep_keys(connection: Connection, keys: Iterable[MemberKey], position: int) -> None:
-    """Keep members' keys; the first one of a member stays."""
+    """Keep members' keys; the first one of a member stays, an erased one's is dropped."""
+    keys = list(keys)
+    gone = erasing.among(connection, [one.member.bytes for one in keys])
     run_many(
         connection,
         insert_sql("member_key", "member, key, position", "ON CONFLICT (member) DO NOTHING"),
-        [(one.member.bytes, one.key, position) for one in keys],
+        [(one.member.bytes, one.key, position) for one in keys if one.member.bytes not in gone],
     )
 
 
 def keep(
     connection: Connection, values: Sequence[Personal], entries: Mapping[UUID, Entry]
 ) -> list[Finding]:
-    """Keep the values of these entries; return those that differ from their commitments."""
-    kept = [one for one in values if one.entry in entries]
+    """Keep the values of these entries, but of erased members; return those that differ from
+    their commitments."""
+    gone = erasing.among(connection, list({one.member.bytes for one in values}))
+    kept = [one for one in values if one.entry in entries and one.member.bytes not in gone]
     run_many(
         connection,
         insert_sql("personal", "entry, member, salt, value", "ON CONFLICT (entry) DO NOTHING"),

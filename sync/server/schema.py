@@ -27,7 +27,7 @@ from sqlalchemy import (
     inspect,
 )
 
-REVISION: Final = "0003"
+REVISION: Final = "0004"
 """The migration whose result `create` makes directly."""
 
 _LOCK: Final = 0x10A1
@@ -271,6 +271,14 @@ exception = Table(
 )
 Index("exception_at", exception.c.at_ms)
 Index("exception_entry", exception.c.entry)
+
+erased = Table(
+    "erased",
+    metadata,
+    Column("member", _Id, primary_key=True),
+    Column("position", _Big, nullable=False),
+)
+"""Members whose key and personal values were destroyed; what comes later of them is dropped."""
 
 snapshot = Table(
     "snapshot",

@@ -168,7 +168,7 @@ class _Contents:
         self._shipped: dict[TallyKey, Tally] = {}
 
     def pages(self) -> Iterator[SnapshotPage]:
-        yield SnapshotPage(programmes=self._programmes())
+        yield SnapshotPage(programmes=self._programmes(), erased=self._erased())
         yield from self._facts()
         yield SnapshotPage(tallies=self._tallies())
         yield from self._accounts()
@@ -177,6 +177,10 @@ class _Contents:
     def _programmes(self) -> tuple[tuple[str, str], ...]:
         query = "SELECT version, document FROM programme ORDER BY position"
         return tuple((row[0], row[1]) for row in rows(self._connection, query))
+
+    def _erased(self) -> tuple[UUID, ...]:
+        found = rows(self._connection, "SELECT member FROM erased ORDER BY member")
+        return tuple(UUID(bytes=bytes(row[0])) for row in found)
 
     def _facts(self) -> Iterator[SnapshotPage]:
         """Facts that are folded above the mark, what proves vouchers, and contests to be decided;

@@ -24,7 +24,7 @@ from terminal.domain.entry import EARNING, Entry, Placed, Use
 from terminal.domain.programme import Programme
 from terminal.domain.stamp import ms_of
 
-SILENT = frozenset({"set", "mark", "programme", "contest", "voucher_batch", "stock"})
+SILENT = frozenset({"set", "mark", "programme", "contest", "voucher_batch", "stock", "erase"})
 """Kinds that move no points and so leave an account's state alone."""
 
 

@@ -70,6 +70,8 @@ class SnapshotPage(msgspec.Struct, frozen=True, omit_defaults=True):
 
     programmes: tuple[tuple[str, str], ...] = ()
     """Versions with their documents, oldest first."""
+    erased: tuple[UUID, ...] = ()
+    """Members whose personal values were destroyed."""
     facts: tuple[ShippedFact, ...] = ()
     tallies: tuple[ShippedTally, ...] = ()
     accounts: tuple[Standpoint, ...] = ()
@@ -80,7 +82,14 @@ class SnapshotPage(msgspec.Struct, frozen=True, omit_defaults=True):
     @property
     def rows(self) -> int:
         """How much there is in it, by which progress is told."""
-        parts = (self.programmes, self.facts, self.tallies, self.accounts, self.registers)
+        parts = (
+            self.programmes,
+            self.erased,
+            self.facts,
+            self.tallies,
+            self.accounts,
+            self.registers,
+        )
         return sum(map(len, parts))
 
 

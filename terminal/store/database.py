@@ -135,3 +135,5 @@ def _upgrade(connection: Connection, version: int) -> None:
         tallies.recount(connection)
     if version < 3:
         schema.inherited.create(connection, checkfirst=True)
+    if version < 4:
+        schema.erased.create(connection, checkfirst=True)

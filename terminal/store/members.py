@@ -34,12 +34,14 @@ _MEMBER: Final = "SELECT name, phone, email, reference, status, since FROM membe
 
 
 def keep_personal(connection: Connection, values: Iterable[Personal]) -> None:
-    """Keep personal values beside their facts; one already held stays."""
+    """Keep personal values beside their facts; one already held stays, an erased member's is
+    dropped."""
     rows = [(p.entry.bytes, p.member.bytes, p.salt, p.value) for p in values]
     if rows:
         run_each(
             connection,
-            "INSERT OR IGNORE INTO personal (entry, member, salt, value) VALUES (?, ?, ?, ?)",
+            "INSERT OR IGNORE INTO personal (entry, member, salt, value) SELECT ?1, ?2, ?3, ?4 "
+            "WHERE NOT EXISTS (SELECT 1 FROM erased WHERE member=?2)",
             rows,
         )
 
@@ -48,7 +50,38 @@ def keep_keys(connection: Connection, keys: Iterable[MemberKey]) -> None:
     """Keep members' keys; the first one stays."""
     rows = [(k.member.bytes, k.key) for k in keys]
     if rows:
-        run_each(connection, "INSERT OR IGNORE INTO member_key (member, key) VALUES (?, ?)", rows)
+        run_each(
+            connection,
+            "INSERT OR IGNORE INTO member_key (member, key) SELECT ?1, ?2 "
+            "WHERE NOT EXISTS (SELECT 1 FROM erased WHERE member=?1)",
+            rows,
+        )
+
+
+def is_erased(connection: Connection, member: UUID) -> bool:
+    """Whether a member's personal values were destroyed."""
+    return one(connection, "SELECT 1 FROM erased WHERE member=?", (member.bytes,)) is not None
+
+
+def erase(connection: Connection, member: UUID) -> None:
+    """Destroy a member's key, salts and personal values, for good and whatever comes later."""
+    key = (member.bytes,)
+    run(connection, "INSERT OR IGNORE INTO erased (member) VALUES (?)", key)
+    for table in ("register", "inherited"):
+        run(
+            connection,
+            f"UPDATE {table} SET value='' "  # noqa: S608 - our own tables
+            "WHERE entry IN (SELECT entry FROM personal WHERE member=?)",
+            key,
+        )
+    for table in ("personal", "member_key", "word"):
+        run(connection, f"DELETE FROM {table} WHERE member=?", key)  # noqa: S608
+    run(
+        connection,
+        "INSERT INTO member (id, status) VALUES (?, 'erased') ON CONFLICT (id) DO UPDATE SET "
+        "name='', phone='', email='', reference='', status='erased'",
+        key,
+    )
 
 
 def key_of(connection: Connection, member: UUID) -> bytes | None:
@@ -166,7 +199,8 @@ def _project(connection: Connection, subject: UUID, field: str, value: str) -> N
         if field == "name":
             _index_name(connection, subject, value)
     elif field == "status":
-        _set(connection, subject, "status", msgspec.json.decode(value, type=str))
+        if not is_erased(connection, subject):
+            _set(connection, subject, "status", msgspec.json.decode(value, type=str))
     elif field == "since":
         _set(connection, subject, "since", msgspec.json.decode(value, type=int))
 

@@ -21,7 +21,7 @@ from sqlalchemy import (
     text,
 )
 
-VERSION: Final = 3
+VERSION: Final = 4
 """Schema version, in `PRAGMA user_version`."""
 
 metadata = MetaData()
@@ -137,6 +137,14 @@ member_key = Table(
     Column("key", LargeBinary, nullable=False),
     sqlite_with_rowid=False,
 )
+
+erased = Table(
+    "erased",
+    metadata,
+    Column("member", LargeBinary, primary_key=True),
+    sqlite_with_rowid=False,
+)
+"""Members whose key and personal values were destroyed; what comes later of them is dropped."""
 
 member = Table(
     "member",
