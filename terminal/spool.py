@@ -109,7 +109,7 @@ class DatabaseSpool:
             )
             run(connection, _BECOME, ("unprintable", job))
             return None
-        run(connection, "UPDATE spool SET state='begun', attempts=attempts+1 WHERE job=?", (job,))
+        run(connection, _BECOME, ("begun", job))
         return PrintJob(id=str(job), receipt=receipt)
 
     def mark(self, job: PrintJob, outcome: PrintOutcome) -> None:

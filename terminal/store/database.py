@@ -129,7 +129,7 @@ def prepare(made: Engine, path: Path, incarnation: str) -> None:
 
 
 def _upgrade(connection: Connection, version: int) -> None:
-    """Make what the tables of an older program lack."""
+    """Make what the tables of an older program lack, and drop what nothing reads any more."""
     if version < 2:
         schema.tally.create(connection, checkfirst=True)
         tallies.recount(connection)
@@ -137,3 +137,10 @@ def _upgrade(connection: Connection, version: int) -> None:
         schema.inherited.create(connection, checkfirst=True)
     if version < 4:
         schema.erased.create(connection, checkfirst=True)
+    if version < 5 and "attempts" in _columns(connection, "spool"):
+        connection.exec_driver_sql("ALTER TABLE spool DROP COLUMN attempts")
+
+
+def _columns(connection: Connection, table: str) -> set[str]:
+    found = connection.exec_driver_sql("SELECT name FROM pragma_table_info(?)", (table,))
+    return {row[0] for row in found}

@@ -99,7 +99,8 @@ def _sort_in(row: tuple[Value, ...], found: Found, waiting: defaultdict[Table, l
     elif table is schema.personal:
         found.personal += 1
     if table is not None:
-        waiting[table].append(row)
+        # An older program's row may have a column more at its end.
+        waiting[table].append(row[: len(table.columns)])
 
 
 def _table_of(row: tuple[Value, ...]) -> Table | None:
@@ -118,7 +119,7 @@ def _table_of(row: tuple[Value, ...]) -> Table | None:
             table = schema.allowance
         case (str(), bytes(value)) if len(value) != 16:
             table = schema.kept
-        case (int(), bytes(), str(), str(), int()):
+        case (int(), bytes(), str(), str()) | (int(), bytes(), str(), str(), int()):
             table = schema.spool
         case (1, bytes()):
             table = schema.standing

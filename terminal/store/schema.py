@@ -21,7 +21,7 @@ from sqlalchemy import (
     text,
 )
 
-VERSION: Final = 4
+VERSION: Final = 5
 """Schema version, in `PRAGMA user_version`."""
 
 metadata = MetaData()
@@ -193,7 +193,6 @@ spool = Table(
     Column("act", LargeBinary, nullable=False),
     Column("copy", Text, nullable=False, server_default=""),
     Column("state", Text, nullable=False, server_default="waiting"),
-    Column("attempts", Integer, nullable=False, server_default=text("0")),
 )
 """Receipts still to be printed, in doubt or unprintable: few, so no index costs every sale."""
 

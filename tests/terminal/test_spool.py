@@ -7,12 +7,14 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
+from sqlalchemy import Connection
 
 from terminal.device_ports import Printed, PrintFailed, PrintOutcome, PrintUnknown
 from terminal.errors import Refused
 from terminal.events import Event, ReceiptQueued
 from terminal.spool import DatabaseSpool
 from terminal.till import Till
+from tests.support.damage import salvaged
 from tests.support.shop import open_till, sell
 
 
@@ -132,3 +134,32 @@ def test_who_asks_for_paper_wakes_the_printer(till: Till) -> None:
     till.listen(heard.append)
     till.reprint(act).result()
     assert heard == [ReceiptQueued()]
+
+
+def older(till: Till) -> None:
+    """Give the spool the column that it had before the fifth version of the tables."""
+
+    def back(connection: Connection) -> None:
+        column = "attempts INTEGER DEFAULT 0 NOT NULL"
+        connection.exec_driver_sql(f"ALTER TABLE spool ADD COLUMN {column}")
+        connection.exec_driver_sql("UPDATE spool SET attempts=2")
+        connection.exec_driver_sql("PRAGMA user_version=4")
+
+    till.engine.lane.call(back)
+
+
+def test_the_spool_of_an_older_program_prints(tmp_path: Path) -> None:
+    with open_till(tmp_path / "old") as till:
+        receipt = sell(till, None, 100).receipt
+        older(till)
+    with open_till(tmp_path / "old") as till:
+        assert printed(DatabaseSpool(till.engine)) == [(receipt, "")]
+
+
+def test_the_spool_of_an_older_program_is_salvaged(tmp_path: Path) -> None:
+    with open_till(tmp_path / "old") as till:
+        receipt = sell(till, None, 100).receipt
+        older(till)
+    salvaged(tmp_path / "old")
+    with open_till(tmp_path / "old") as till:
+        assert printed(DatabaseSpool(till.engine)) == [(receipt, "")]
