@@ -79,6 +79,8 @@ def document() -> dict[str, Any]:
             "description": "Tills push the facts of their own chain and pull everybody's.",
         },
         "paths": {
+            "/metrics": {"get": _text("Figures in Prometheus' text format.", "text/plain")},
+            "/openapi.json": {"get": _text("This description.", "application/json")},
             "/healthz": {"get": _operation("Whether central can be used.", Health)},
             "/v1/enrol": {
                 "post": _operation("Let a till in by its code.", EnrolReply, EnrolRequest, 403)
@@ -151,6 +153,11 @@ def _operation(
             "content": _content(Problem),
         }
     return operation
+
+
+def _text(summary: str, kind: str) -> dict[str, Any]:
+    content = {kind: {"schema": {"type": "string" if kind == "text/plain" else "object"}}}
+    return {"summary": summary, "responses": {"200": {"description": "Done.", "content": content}}}
 
 
 def _page() -> dict[str, Any]:

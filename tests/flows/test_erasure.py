@@ -7,8 +7,8 @@ from pathlib import Path
 from sync.server.database import rows
 from sync.server.verifying import verify as verify_central
 from terminal.desk import Desk
-from tests.flows.test_new_till import CARDS, Party, Shop
 from tests.flows.test_new_till import shop as shop  # noqa: PLC0414 - a fixture
+from tests.support.parties import CARDS, Party, Shop
 from tests.support.shop import sell
 
 CARD, NAME = CARDS[0], "Maja 00 Lindqvist"

@@ -12,8 +12,8 @@ from sync.server.app import main
 from sync.server.verifying import verify as verify_central
 from terminal.store import ledger
 from terminal.verifying import verify
-from tests.flows.test_new_till import Party, Shop
 from tests.flows.test_new_till import shop as shop  # noqa: PLC0414 - a fixture
+from tests.support.parties import Party, Shop
 from tests.support.shop import enrol, sell
 
 CARD = "2900000077777"

@@ -13,7 +13,7 @@ from sqlalchemy.exc import OperationalError
 from structlog.testing import capture_logs
 
 from sync.server.app.embedded import EmbeddedCentral
-from sync.wire import BalanceReply, Health, Problem
+from sync.wire import PROTOCOL, BalanceReply, Health, Problem
 from terminal.domain.ids import card_account
 from tests.support.paper_till import PaperTill, Refused
 
@@ -139,7 +139,8 @@ def test_the_description_names_every_route_and_no_missing_schema(lite: EmbeddedC
     document = httpx.get(f"{lite.url}/openapi.json").json()
     assert document["openapi"] == "3.1.0"
     routes = {route.path for route in lite.app.routes if hasattr(route, "path")}
-    assert set(document["paths"]) == routes - {"/metrics", "/openapi.json"}
+    assert document["info"]["version"] == str(PROTOCOL)
+    assert set(document["paths"]) == routes
     named = set(re.findall(r"#/components/schemas/(\w+)", str(document)))
     assert named <= set(document["components"]["schemas"])
     assert {"PushRequest", "PullReply", "Page", "Problem"} <= named
