@@ -19,7 +19,8 @@ from terminal.lane import Order
 from terminal.member_view import member_view
 from terminal.people import at_least
 from terminal.referring import invite, refer, referrals
-from terminal.views import Committed, MemberView, ReferralView, Session
+from terminal.sharing import allow, household, leave, share
+from terminal.views import Committed, HouseholdView, MemberView, ReferralView, Session
 from terminal.writing import Writing
 
 
@@ -74,6 +75,25 @@ class MemberVerbs:
     def referrals(self, account: UUID) -> list[ReferralView]:
         """The friends whom a member brought, the newest first, and how far each one is."""
         return self.engine.read(lambda c: referrals(c, account, self.engine.rules))
+
+    def share(self, account: UUID, other: UUID) -> Future[MemberView]:
+        """Let a member share the points of another: in the other's household, or a new one."""
+        moment = self.engine.moment()
+        return self._view_of(lambda work: share(work, account, other, self.staff_id, moment))
+
+    def leave_household(self, account: UUID) -> Future[MemberView]:
+        """Let a member's points be their own again: what they brought, less what they spent."""
+        return self._view_of(lambda work: leave(work, account, self.staff_id))
+
+    def allow_redeeming(self, account: UUID, may: bool) -> Future[MemberView]:
+        """Say whether a member of a household may redeem its points."""
+        at_least(self.session, "supervisor")
+        return self._view_of(lambda work: allow(work, account, may, self.staff_id))
+
+    def household(self, account: UUID) -> HouseholdView | None:
+        """Who shares a member's points, or None."""
+        moment = self.engine.moment()
+        return self.engine.read(lambda c: household(c, account, moment))
 
     def _given(self, write: Callable[[Writing], Committed]) -> Future[Committed]:
         future = self.engine.write(write)

@@ -67,6 +67,25 @@ class MemberView(msgspec.Struct, frozen=True, kw_only=True):
     """Purchases that would give points a longer life."""
 
 
+class Holder(msgspec.Struct, frozen=True):
+    """A member of a household, and whether they may redeem its points."""
+
+    account: UUID
+    name: str
+    card_tail: str
+    may_redeem: bool
+
+
+class HouseholdView(msgspec.Struct, frozen=True):
+    """Members who share their points; `pool` is the account that these are folded under, `most`
+    how many the programme lets share one."""
+
+    pool: UUID
+    holders: tuple[Holder, ...]
+    balance: int
+    most: int
+
+
 class ReferralView(msgspec.Struct, frozen=True, kw_only=True):
     """A friend whom a member brought, with its steps as days (ordinals), 0 for one not reached:
     when the member was given a code, when the friend joined, when the friend bought enough; and
@@ -281,6 +300,8 @@ __all__ = [
     "Found",
     "GiftCardView",
     "HistoryLine",
+    "Holder",
+    "HouseholdView",
     "Issued",
     "LinkState",
     "MemberView",

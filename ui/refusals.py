@@ -95,6 +95,15 @@ def refusals() -> dict[str, str]:
             "wording",
             "A friend is named before the first purchase. This member has bought already.",
         ),
+        "household.none": _translate("wording", "This programme has no households."),
+        "household.full": _translate(
+            "wording", "A household has at most {0} members. Ask one to leave first."
+        ),
+        "household.same": _translate("wording", "They already share their points."),
+        "household.other": _translate(
+            "wording", "This member is in another household. They leave that one first."
+        ),
+        "household.alone": _translate("wording", "This member is in no household."),
         "commit.changed": _translate(
             "wording", "The total is now {0}. Check it, then press Enter again."
         ),

@@ -2411,5 +2411,25 @@
             <source>{points} back: the friend's purchase was returned</source>
             <translation>{points} zurück: der Einkauf kam zurück</translation>
         </message>
+        <message>
+            <source>This programme has no households.</source>
+            <translation>Dieses Programm hat keine Haushalte.</translation>
+        </message>
+        <message>
+            <source>A household has at most {0} members. Ask one to leave first.</source>
+            <translation>Ein Haushalt hat höchstens {0} Mitglieder. Erst muss eines austreten.</translation>
+        </message>
+        <message>
+            <source>They already share their points.</source>
+            <translation>Sie teilen ihre Punkte bereits.</translation>
+        </message>
+        <message>
+            <source>This member is in another household. They leave that one first.</source>
+            <translation>Dieses Mitglied ist in einem anderen Haushalt. Erst dort austreten.</translation>
+        </message>
+        <message>
+            <source>This member is in no household.</source>
+            <translation>Dieses Mitglied ist in keinem Haushalt.</translation>
+        </message>
     </context>
 </TS>

@@ -138,7 +138,9 @@ def _move_lots(state: AccountState, placed: Placed, day: int, programme: Program
         case "restore" | "settlement":
             _restore(state, entry, day, programme)
         case "expire":
-            lots.drop_expired(state, -points, day)
+            lacking = lots.drop_expired(state, -points, day)
+            state.balance += lacking
+            state.expired -= lacking
         case "opening":
             for part in entry.lots:
                 lots.put(state, part.expires, part.points)

@@ -125,9 +125,10 @@ def take_first(state: AccountState, expires: int, points: int, day: int) -> None
         owe(state, expires, 0, state.debt - debt)
 
 
-def drop_expired(state: AccountState, points: int, day: int) -> None:
-    """Remove `points` from lots that ended before `day`, soonest first; any rest is debt. A lot
-    whose time is over gets nothing back of what it lent."""
+def drop_expired(state: AccountState, points: int, day: int) -> int:
+    """Remove `points` from lots that ended before `day`, soonest first; return what they lacked:
+    lots that left with the member whose they were end there. A lot whose time is over gets
+    nothing back of what it lent."""
     kept: list[tuple[int, int]] = []
     for expires, held in state.lots:
         part = min(held, points) if expires < day else 0
@@ -135,9 +136,9 @@ def drop_expired(state: AccountState, points: int, day: int) -> None:
         if held > part:
             kept.append((expires, held - part))
     state.lots = kept
-    state.debt += points
     if state.loans:
         state.loans = [loan for loan in state.loans if not 0 < loan[1] < day]
+    return points
 
 
 def expired_points(state: AccountState, day: int) -> int:

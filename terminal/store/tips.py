@@ -131,9 +131,22 @@ class Tips:
                 self.refold(account)
         elif before == subject:
             self._join(before, after)
+        elif after == subject:
+            self._part(before, after)
         else:
             self.refold(before)
             self.refold(after)
+
+    def _part(self, before: UUID, account: UUID) -> None:
+        """Let an account stand alone again where this till cannot tell its share of what was
+        folded with others: it has what came since, until central has folded both."""
+        joint = self._load(before.bytes).base
+        order = unpack(joint).order if joint else AccountState().order
+        tick, terminal, entry = order
+        nothing = AccountState(tick=tick, terminal=terminal, entry=entry)
+        self._load(account.bytes).base = pack(nothing)
+        self.refold(before)
+        self.refold(account)
 
     def _whole(self, account: UUID, without: set[bytes]) -> bool:
         """Whether every entry that an account's base was folded from is held."""
