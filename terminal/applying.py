@@ -101,6 +101,8 @@ class Applying:
             elif place != fact.order:
                 self._enact(connection, tips, run)
                 move(connection, tips, entry, fact.order, fact.late, place == WITHDRAWN)
+            elif entry.register is not None:
+                members.fill_in(connection, Placed(entry, fact.order))
         self._enact(connection, tips, run)
         self.fresh += len(new)
 

@@ -108,6 +108,19 @@ def write(connection: Connection, placed: Placed) -> bool:
     return True
 
 
+def fill_in(connection: Connection, placed: Placed) -> None:
+    """Let a field show the personal value of the write in force, which came back after it was
+    lost with a damaged page."""
+    register = placed.entry.register
+    if register is None or register.field not in PERSONAL:
+        return
+    text = "SELECT value FROM register WHERE subject=? AND field=? AND entry=?"
+    place = (register.subject.bytes, register.field, placed.entry.id.bytes)
+    row = one(connection, text, place)
+    if row is not None and not row[0]:
+        _settle(connection, placed)
+
+
 def rewrite(connection: Connection, subject: UUID, field: str) -> None:
     """Find a register's winner again, after the place of one of its writes changed."""
     run(connection, _SET_ASIDE, (subject.bytes, field))
