@@ -23,12 +23,20 @@ from terminal.gift_cards import check_taken_back
 from terminal.people import check_not_own
 from terminal.reading import Moment
 from terminal.returning import RETURNED, Return, entries, held, planned
-from terminal.selling import SaleOrder, as_quoted, check_payments, quote_for, sale_entries
+from terminal.selling import (
+    SaleOrder,
+    as_quoted,
+    check_payments,
+    quote_for,
+    sale_entries,
+    watched,
+)
 from terminal.sentences import refused
 from terminal.store import ledger
 from terminal.store.standing import Standing
 from terminal.store.tips import Seat, root, tip
 from terminal.views import Committed, ExchangeQuote
+from terminal.watching import heed, refund_alarms
 from terminal.writing import Writing
 
 
@@ -100,7 +108,10 @@ def exchange(work: Writing, order: ExchangeOrder, moment: Moment) -> Committed:
     swapped = min(now.refund.amount, now.sale.due)
     check_taken_back(work.connection, now.refund.uses, sale.accrue.currency)
     check_payments(work, order.payments, now.sale, now.sale.due - swapped, moment)
+    alarms = refund_alarms(work.connection, sale.account.account, order.staff, moment)
+    alerts = (*heed(order, alarms), *watched(work, order, now.sale, at, moment))
     common = shared(work, order, moment, order.receipt or next_receipt(work))
+    common["alerts"] = tuple(dict.fromkeys(alerts))
     parts = entries(
         plan,
         ledger.other_id(order.act),

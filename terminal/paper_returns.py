@@ -8,6 +8,7 @@ from terminal.domain.ids import receipt_id
 from terminal.reading import Moment
 from terminal.sentences import refused
 from terminal.views import Committed
+from terminal.watching import heed, paper_alarms
 from terminal.writing import Writing
 
 
@@ -32,6 +33,7 @@ def give_back_blind(work: Writing, order: BlindRefund, moment: Moment) -> Commit
     amount = sum(part.net for part in order.returned)
     if amount <= 0 or any(part.net <= 0 for part in order.returned):
         raise refused("refund.nothing")
+    alerts = heed(order, paper_alarms(work.connection, moment))
     receipt = order.receipt or next_receipt(work)
     entry = work.add(
         Entry(
@@ -45,6 +47,7 @@ def give_back_blind(work: Writing, order: BlindRefund, moment: Moment) -> Commit
             returned=order.returned,
             payments=(Payment("cash", -amount),),
             reason=f"of {order.sold_in}/{order.sold_as}",
+            alerts=alerts,
             notes=(Note("refund.later"),),
             **shared(work, order, moment, receipt),
         )

@@ -11,6 +11,7 @@ from terminal.domain.account import spendable
 from terminal.domain.authority import Authority, Circumstances, authority
 from terminal.domain.calendar import (
     business_ordinal,
+    day_start_ms,
     local_minute,
     local_ordinal,
 )
@@ -40,6 +41,12 @@ class Moment:
         self.identity = identity
         self.day = local_ordinal(now_ms, programme.timezone)
         self.business_day = business_ordinal(now_ms, identity.timezone, programme.day_roll_hour)
+
+    @property
+    def day_start_ms(self) -> int:
+        """When the store's business day began, in ms since 1970."""
+        midnight = day_start_ms(self.business_day, self.identity.timezone)
+        return midnight + self.programme.day_roll_hour * 3_600_000
 
     def occasion(self, connection: Connection) -> Occasion:
         """When and where a basket is quoted here, and what was drawn so far on what the

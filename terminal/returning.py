@@ -26,6 +26,7 @@ from terminal.reading import Moment
 from terminal.sentences import refused
 from terminal.store import ledger
 from terminal.views import Committed
+from terminal.watching import heed, refund_alarms
 from terminal.writing import Writing
 
 RETURNED = "returned"
@@ -146,7 +147,9 @@ def _write(
     state = work.tips.state(account) if account else None
     plan = planned(sale, wanted, work.rules, state, moment.day)
     check_taken_back(work.connection, plan.quoted.uses, sale.accrue.currency)
+    alerts = heed(order, refund_alarms(work.connection, account, order.staff, moment))
     common = shared(work, order, moment, order.receipt or next_receipt(work))
+    common["alerts"] = alerts
     payments = paid_back(sale, plan.quoted.amount)
     if to_card and plan.quoted.amount:
         terms = Terms(0, sale.accrue.currency, sale.accrue.rate)

@@ -24,6 +24,7 @@ from terminal.store.standing import Standing as TillStanding
 from terminal.store.statements import run
 from terminal.store.tips import Seat
 from terminal.views import Committed
+from terminal.watching import heed, sale_alarms
 from terminal.writing import Writing
 
 _NO_VISIT: Final = Use("visit", "", -1)
@@ -75,13 +76,25 @@ def sell(work: Writing, order: SaleOrder, moment: Moment) -> Committed:
     now = quote_for(work.connection, order.basket, at, wish, work.standing, moment)
     as_quoted(now, order.quoted)
     check_payments(work, order.payments, now, now.due, moment)
+    alerts = watched(work, order, now, at, moment)
     common = shared(work, order, moment, order.receipt or next_receipt(work))
+    common["alerts"] = alerts
     payments = order.payments or (Payment("cash", now.due),)
     parts = sale_entries(work, now, at, moment, common, payments)
     for entry in parts:
         work.add(entry)
     work.finish()
     return committed(parts[-1], parts)
+
+
+def watched(
+    work: Writing, order: SaleOrder, now: Quote, at: Seat | None, moment: Moment
+) -> tuple[str, ...]:
+    """The guards that a sale trips, by id; raises Refused where one stands in its way."""
+    paper = (order.store or work.identity.store, order.receipt)
+    account = at.root if at else None
+    alarms = sale_alarms(work.connection, now, account, order.staff, moment, paper)
+    return heed(order, alarms)
 
 
 def check_payments(

@@ -45,6 +45,7 @@ from terminal.views import (
     Session,
     Status,
 )
+from terminal.watching import sale_alarms
 
 _BASKET = "basket"
 _GUESSES = "guesses"
@@ -162,14 +163,19 @@ class Till(AfterSales, OfferVerbs, MemberVerbs):
         )
 
     def quote(self, basket: Basket, account: UUID | None, wish: Wish = NO_WISH) -> Quote:
-        """What a basket will earn and cost now; raises Refused where the wish fails."""
-        moment = self.engine.moment()
+        """What a basket will earn and cost now, and what guards say of it; raises Refused where
+        the wish fails."""
+        moment, staff = self.engine.moment(), self.staff_id
 
         def work(connection: Connection) -> Quote:
             if account:
                 check_not_own(connection, self.staff_id, account)
             at = seat(connection, account, moment.business_day) if account else None
-            return quote_for(connection, basket, at, wish, ledger.load(connection), moment)
+            now = quote_for(connection, basket, at, wish, ledger.load(connection), moment)
+            if at is None:
+                return now
+            alarms = sale_alarms(connection, now, at.root, staff, moment)
+            return msgspec.structs.replace(now, alarms=alarms) if alarms else now
 
         return self.engine.glance(work)
 

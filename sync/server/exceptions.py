@@ -1,7 +1,7 @@
 """Exceptions: what a person should look at, with its evidence. Kept until an entry resolves it.
 
 Kinds: `contest`, `quarantine`, `arithmetic`, `fork`, `late`, `skew`, `personal`, `restored`,
-`digest`.
+`digest`, `guard`.
 """
 
 from __future__ import annotations
@@ -19,7 +19,16 @@ from terminal.domain.entry import Entry
 from terminal.domain.ids import derived_id
 
 Kind = Literal[
-    "contest", "quarantine", "arithmetic", "fork", "late", "skew", "personal", "restored", "digest"
+    "contest",
+    "quarantine",
+    "arithmetic",
+    "fork",
+    "late",
+    "skew",
+    "personal",
+    "restored",
+    "digest",
+    "guard",
 ]
 RESOLVING: Final = frozenset({"write_off", "recover"})
 """Kinds of entries that settle the exception whose entry they refer to."""

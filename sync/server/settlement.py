@@ -13,7 +13,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from sync.server import belonging, contested, facts, referrals, sales, terminals
+from sync.server import belonging, contested, facts, referrals, sales, terminals, watched
 from sync.server.accounts import counts
 from sync.server.database import rows
 from sync.server.exceptions import Finding
@@ -119,6 +119,8 @@ class _Settlement:
             derived += self._settle(root, by_root, owners, lookup, recent.get(root, ()))
         derived += referrals.derived(self._ledger, below, lookup, self._mark)
         derived += contested.contests(self._ledger, below, before, self._mark)
+        for finding in watched.seen(self._ledger, by_root, self._mark):
+            self._ledger.found(finding)
         self._write(derived)
 
     def expire(self, expiring: Sequence[bytes]) -> None:

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from terminal.domain.calendar import month_end_after
 from terminal.domain.earning import Earned, Terms, earn, hundredths, minor, reached
 from terminal.domain.entry import Counted, Line, Note, Open, Use
+from terminal.domain.guards import Alarm
 from terminal.domain.money import spread
 from terminal.domain.money_off import take, take_offers
 from terminal.domain.occasion import Occasion, Standing, open_to
@@ -50,7 +51,8 @@ class Quote(msgspec.Struct, frozen=True):
     remains after `redeem` points worth `redeem_value`. `cost` are the points of rewards on top
     of `redeem`. `redeemable` is the most that could be redeemed on this basket. `lines` carry
     what came off each and its part paid by points; `uses` what the sale draws on, `spends` what
-    its redemption does. `near_misses` tell what a little more would earn, the nearest first.
+    its redemption does. `near_misses` tell what a little more would earn, the nearest first;
+    `alarms` what a till's guards say of the sale.
     """
 
     lines: tuple[Line, ...]
@@ -74,6 +76,7 @@ class Quote(msgspec.Struct, frozen=True):
     wish: Wish = NO_WISH
     notes: tuple[Note, ...] = ()
     near_misses: tuple[Note, ...] = ()
+    alarms: tuple[Alarm, ...] = ()
 
     @property
     def points(self) -> int:

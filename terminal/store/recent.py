@@ -1,0 +1,79 @@
+"""The newest entries that guards look at. However long a history is, only its end is read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import Connection
+
+from terminal.domain.guards import Done
+from terminal.domain.stamp import ms_of
+from terminal.store.statements import every, one
+
+MOST: Final = 100
+"""So many of an account's newest entries are looked at."""
+_LATELY: Final = """SELECT fact, tick FROM entry WHERE account=? AND tick>=? AND
+kind IN ('accrue', 'redeem', 'refund') ORDER BY tick DESC LIMIT ?"""
+_PURCHASES: Final = """SELECT count(*) FROM (SELECT 1 FROM entry WHERE account=? AND tick>=? AND
+kind='accrue' LIMIT ?)"""
+_SAME: Final = "SELECT count(*) FROM entry WHERE receipt=?"
+_PAPERS: Final = """SELECT count(*) FROM (SELECT kind, account, tick FROM entry WHERE own=1
+ORDER BY seq DESC LIMIT 2000) WHERE kind='refund' AND account IS NULL AND tick>=?"""
+
+
+class _Fact(msgspec.Struct):
+    kind: str
+    store: str = ""
+    day: int = 0
+    points: int = 0
+
+
+_read = msgspec.json.Decoder(_Fact).decode
+
+
+def done(connection: Connection, accounts: Iterable[bytes], since: int) -> tuple[Done, ...]:
+    """What was sold, redeemed and refunded on accounts at or above a tick, the newest first."""
+    found: list[Done] = []
+    for account in accounts:
+        for fact, tick in every(connection, _LATELY, (account, since, MOST)):
+            entry = _read(fact)
+            found.append(Done(entry.kind, ms_of(tick), entry.day, entry.store, entry.points))
+    return tuple(found)
+
+
+def purchases(connection: Connection, accounts: Iterable[bytes], since: int, most: int) -> int:
+    """Sales of accounts at or above a tick, counted no further than `most`."""
+    return sum(_count(connection, _PURCHASES, (one, since, most)) for one in accounts)
+
+
+def same_receipt(connection: Connection, store: str, receipt: str) -> int:
+    """Sales with this receipt number in a store."""
+    return _count(connection, _SAME, (f"{store}/{receipt}",))
+
+
+def papers(connection: Connection, since: int) -> int:
+    """This till's refunds by paper alone, at or above a tick, among its newest entries."""
+    return _count(connection, _PAPERS, (since,))
+
+
+def member_of(connection: Connection, staff: str) -> UUID | None:
+    """The member that a person who works here is, if that is known."""
+    try:
+        subject = UUID(staff)
+    except ValueError:
+        return None
+    query = "SELECT value FROM register WHERE subject=? AND field='staff'"
+    row = one(connection, query, (subject.bytes,))
+    return None if row is None else msgspec.json.decode(row[0], type=_Linked).member
+
+
+class _Linked(msgspec.Struct):
+    member: UUID | None = None
+
+
+def _count(connection: Connection, query: str, values: tuple[object, ...]) -> int:
+    row = one(connection, query, values)
+    return 0 if row is None else int(row[0])
