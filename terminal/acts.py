@@ -9,6 +9,7 @@ import msgspec
 
 from terminal.domain.entry import Entry
 from terminal.domain.stamp import ms_of
+from terminal.people import check_not_own
 from terminal.reading import Moment
 from terminal.sentences import refused
 from terminal.store import ledger
@@ -54,6 +55,12 @@ def approved(order: Order) -> None:
         raise refused("approval.missing")
     if order.approver == order.staff:
         raise refused("approval.self")
+
+
+def not_own(work: Writing, order: Order, account: UUID) -> None:
+    """Refuse who serves or approves an act on the account of their own membership."""
+    for who in (order.staff, order.approver):
+        check_not_own(work.connection, who, account)
 
 
 def again(work: Writing, act: UUID) -> Committed | None:

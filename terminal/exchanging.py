@@ -9,7 +9,7 @@ import msgspec
 from msgspec.structs import replace
 from sqlalchemy import Connection
 
-from terminal.acts import again, committed, next_receipt, shared
+from terminal.acts import again, committed, next_receipt, not_own, shared
 from terminal.domain.entry import Payment, Placed, Returned
 from terminal.domain.fold import apply, copy
 from terminal.domain.money import text_from_minor
@@ -20,7 +20,6 @@ from terminal.domain.stamp import next_tick
 from terminal.domain.tenders import paid_back
 from terminal.domain.wishes import Wish
 from terminal.gift_cards import check_taken_back
-from terminal.people import check_not_own
 from terminal.reading import Moment
 from terminal.returning import RETURNED, Return, entries, held, planned
 from terminal.selling import (
@@ -99,7 +98,7 @@ def exchange(work: Writing, order: ExchangeOrder, moment: Moment) -> Committed:
     sale = held(work, order.sale)
     seat = work.tips.seat(order.account, moment.business_day) if order.account else None
     for account in filter(None, (sale.account.account, order.account)):
-        check_not_own(work.connection, order.staff, account)
+        not_own(work, order, account)
     swap = Swap(sale, order.wanted, order.basket, order.quoted.wish)
     plan, at, now = quote_exchange(work.connection, swap, seat, work.rules, work.standing, moment)
     if now.refund != order.seen.refund:
@@ -108,7 +107,7 @@ def exchange(work: Writing, order: ExchangeOrder, moment: Moment) -> Committed:
     swapped = min(now.refund.amount, now.sale.due)
     check_taken_back(work.connection, now.refund.uses, sale.accrue.currency)
     check_payments(work, order.payments, now.sale, now.sale.due - swapped, moment)
-    alarms = refund_alarms(work.connection, sale.account.account, order.staff, moment)
+    alarms = refund_alarms(work.connection, sale.account.account, moment)
     alerts = (*heed(order, alarms), *watched(work, order, now.sale, at, moment))
     common = shared(work, order, moment, order.receipt or next_receipt(work))
     common["alerts"] = tuple(dict.fromkeys(alerts))

@@ -9,7 +9,8 @@ import msgspec
 
 from terminal.domain.entry import Entry
 from terminal.domain.membership import BECOMES, Override, State, allows
-from terminal.people import OWN_MEMBER, check_not_own, person
+from terminal.domain.registers import OWN_MEMBER
+from terminal.people import check_not_own, person
 from terminal.reading import Moment
 from terminal.sentences import refused
 from terminal.store import members

@@ -6,14 +6,13 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from terminal.acts import Order, again, approved, committed, shared
+from terminal.acts import Order, again, approved, committed, not_own, shared
 from terminal.domain.entry import Entry, LotPart
 from terminal.domain.fold import copy, lot_end
 from terminal.domain.lots import take
 from terminal.domain.programme import Programme
 from terminal.domain.sale import Sale, drew, lots_left, posted, spent, undrawn
 from terminal.linking import a_member, posted_to
-from terminal.people import check_not_own
 from terminal.reading import Moment, authority_for
 from terminal.returning import held, of, version_of
 from terminal.selling import count_offline
@@ -44,8 +43,8 @@ def move(work: Writing, order: MoveOrder, moment: Moment) -> Committed:
     member = a_member(work, order.account)
     if holder(work.connection, source.account) == member:
         raise refused("move.same", sale.accrue.receipt)
-    check_not_own(work.connection, order.staff, source.account)
-    check_not_own(work.connection, order.staff, member)
+    not_own(work, order, source.account)
+    not_own(work, order, member)
     programme = version_of(sale, work.rules)
     common = shared(work, order, moment, sale.accrue.receipt)
     common |= {"store": sale.accrue.store}

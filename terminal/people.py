@@ -12,6 +12,7 @@ from uuid import UUID
 import msgspec
 from sqlalchemy import Connection
 
+from terminal.domain.registers import OWN_MEMBER
 from terminal.sentences import refused
 from terminal.store import members
 from terminal.store.tips import root
@@ -25,8 +26,6 @@ Role = Literal["cashier", "supervisor", "manager", "auditor"]
 TRIES = 5
 """Wrong PINs in a row before the till waits."""
 WAIT_MS = 60_000
-OWN_MEMBER = "member"
-"""The field of a person that names their own membership."""
 _RANK = {"auditor": 0, "cashier": 1, "supervisor": 2, "manager": 3}
 
 

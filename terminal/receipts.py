@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from terminal.domain.account import expiring
 from terminal.domain.calendar import zone
-from terminal.domain.entry import Entry, Payment
+from terminal.domain.entry import Entry, Note, Payment
 from terminal.domain.stamp import ms_of
 from terminal.people import read_person
 from terminal.reading import Moment
@@ -166,11 +166,20 @@ def _points(parts: list[Entry], words: Words) -> tuple[ReceiptLine, ...]:
         elif part.points and not part.notes and part.kind != "restore":
             rows.append(ReceiptLine(words.text("points.earned"), words.signed(part.points)))
         rows.extend(
-            ReceiptLine(words.note(note), "" if note.key == _LATER else words.signed(note.points))
+            ReceiptLine(words.note(note), _amount(note, words))
             for note in part.notes
             if part.account or note.key == _LATER
         )
     return tuple(rows)
+
+
+def _amount(note: Note, words: Words) -> str:
+    """A note's points; money off and what a limit took are in its words alone."""
+    return words.signed(note.points) if note.points or note.key in _COUNTED else ""
+
+
+_COUNTED: Final = frozenset({"earn.base", "refund.claw_back"})
+"""Notes that show their points even where there were none."""
 
 
 def _balance(parts: list[Entry], words: Words) -> str:

@@ -9,7 +9,7 @@ from uuid import UUID
 
 import msgspec
 
-from terminal.acts import Order, again, approved, committed, next_receipt, shared
+from terminal.acts import Order, again, approved, committed, next_receipt, not_own, shared
 from terminal.domain.account import AccountState, spendable
 from terminal.domain.earning import Terms
 from terminal.domain.entry import Entry, LotPart, Payment, Returned
@@ -21,7 +21,6 @@ from terminal.domain.sale import Sale, lots_left, returned_before, version_named
 from terminal.domain.stamp import ms_of
 from terminal.domain.tenders import paid_back
 from terminal.gift_cards import check_room, check_taken_back
-from terminal.people import check_not_own
 from terminal.reading import Moment
 from terminal.sentences import refused
 from terminal.store import ledger
@@ -143,11 +142,11 @@ def _write(
 ) -> Committed:
     account = sale.account.account
     if account:
-        check_not_own(work.connection, order.staff, account)
+        not_own(work, order, account)
     state = work.tips.state(account) if account else None
     plan = planned(sale, wanted, work.rules, state, moment.day)
     check_taken_back(work.connection, plan.quoted.uses, sale.accrue.currency)
-    alerts = heed(order, refund_alarms(work.connection, account, order.staff, moment))
+    alerts = heed(order, refund_alarms(work.connection, account, moment))
     common = shared(work, order, moment, order.receipt or next_receipt(work))
     common["alerts"] = alerts
     payments = paid_back(sale, plan.quoted.amount)

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from terminal import gift_cards, vouchers
-from terminal.acts import Order, again, committed, next_receipt, shared
+from terminal.acts import Order, again, committed, next_receipt, not_own, shared
 from terminal.customer import check_served, customer
 from terminal.domain.entry import Entry, LotPart, Payment, Use
 from terminal.domain.fold import copy
@@ -16,7 +16,6 @@ from terminal.domain.lots import take
 from terminal.domain.money import text_from_minor
 from terminal.domain.quote import Basket, Quote, quote
 from terminal.domain.wishes import NotQuotable, Wish
-from terminal.people import check_not_own
 from terminal.reading import Moment
 from terminal.sentences import refused
 from terminal.store import ledger
@@ -71,7 +70,7 @@ def sell(work: Writing, order: SaleOrder, moment: Moment) -> Committed:
         raise refused("commit.empty")
     at = work.tips.seat(order.account, moment.business_day) if order.account else None
     if at:
-        check_not_own(work.connection, order.staff, at.root)
+        not_own(work, order, at.root)
     wish = order.quoted.wish
     now = quote_for(work.connection, order.basket, at, wish, work.standing, moment)
     as_quoted(now, order.quoted)
@@ -93,7 +92,7 @@ def watched(
     """The guards that a sale trips, by id; raises Refused where one stands in its way."""
     paper = (order.store or work.identity.store, order.receipt)
     account = at.root if at else None
-    alarms = sale_alarms(work.connection, now, account, order.staff, moment, paper)
+    alarms = sale_alarms(work.connection, now, account, moment, paper)
     return heed(order, alarms)
 
 

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from uuid import UUID
 
+from msgspec.structs import replace
 from sqlalchemy import Connection
 
 from terminal import spool
@@ -165,7 +166,7 @@ class Till(AfterSales, OfferVerbs, MemberVerbs):
     def quote(self, basket: Basket, account: UUID | None, wish: Wish = NO_WISH) -> Quote:
         """What a basket will earn and cost now, and what guards say of it; raises Refused where
         the wish fails."""
-        moment, staff = self.engine.moment(), self.staff_id
+        moment = self.engine.moment()
 
         def work(connection: Connection) -> Quote:
             if account:
@@ -174,8 +175,8 @@ class Till(AfterSales, OfferVerbs, MemberVerbs):
             now = quote_for(connection, basket, at, wish, ledger.load(connection), moment)
             if at is None:
                 return now
-            alarms = sale_alarms(connection, now, at.root, staff, moment)
-            return msgspec.structs.replace(now, alarms=alarms) if alarms else now
+            alarms = sale_alarms(connection, now, at.root, moment)
+            return replace(now, alarms=alarms) if alarms else now
 
         return self.engine.glance(work)
 

@@ -32,7 +32,6 @@ def sale_alarms(
     connection: Connection,
     now: Quote,
     account: UUID | None,
-    staff: str,
     moment: Moment,
     paper: tuple[str, str] | None = None,
 ) -> tuple[Alarm, ...]:
@@ -45,7 +44,6 @@ def sale_alarms(
         store=moment.identity.store if paper is None else paper[0],
         points=now.points,
         redeems=now.spent > 0,
-        own=_own(connection, account, staff),
     )
     guards = guards_of(moment.programme)
     watched = {guard.watch for guard in guards}
@@ -65,7 +63,7 @@ def sale_alarms(
 
 
 def refund_alarms(
-    connection: Connection, account: UUID | None, staff: str, moment: Moment
+    connection: Connection, account: UUID | None, moment: Moment
 ) -> tuple[Alarm, ...]:
     """What a refund of a sale trips; `account` is that of its points."""
     if account is None:
@@ -76,7 +74,6 @@ def refund_alarms(
         ms=moment.now_ms,
         day=moment.business_day,
         store=moment.identity.store,
-        own=_own(connection, member, staff),
     )
     before = Recent(done=_done(connection, group(connection, member), moment))
     return check(act, before, guards_of(moment.programme))
@@ -113,10 +110,3 @@ def _done(connection: Connection, accounts: list[bytes], moment: Moment) -> tupl
         return ()
     since = min(moment.now_ms - look_back_ms(guards), moment.day_start_ms)
     return recent.done(connection, accounts, tick_of(since))
-
-
-def _own(connection: Connection, account: UUID | None, staff: str) -> bool:
-    if account is None or not staff:
-        return False
-    member = recent.member_of(connection, staff)
-    return member is not None and root(connection, member) == account

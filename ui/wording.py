@@ -83,10 +83,11 @@ def _notes() -> dict[str, str]:
 
 
 def why(notes: tuple[Note, ...], figures: Figures) -> str:
-    """An explanation as one line: what was added, then what a cap took."""
-    added = [note(one, figures) for one in notes if one.points >= 0]
-    taken = [note(one, figures) for one in notes if one.points < 0]
-    return " · ".join([" + ".join(added), *taken]) if added else " · ".join(taken)
+    """An explanation as one line: what came off, what was added, then what a cap took."""
+    off = [note(one, figures) for one in notes if not one.points and one.key != "earn.base"]
+    added = [note(one, figures) for one in notes if one.points > 0 or one.key == "earn.base"]
+    taken = [note(one, figures) for one in notes if one.points < 0 and one.key != "earn.base"]
+    return " · ".join([*off, *([" + ".join(added)] if added else []), *taken])
 
 
 def watched(name: str) -> str:
@@ -99,7 +100,7 @@ def watched(name: str) -> str:
         "two_stores": _translate("wording", "this card was just used in another store"),
         "refund_after_redemption": _translate("wording", "a refund soon after a redemption"),
         "refund_without_sale": _translate("wording", "a refund without its sale"),
-        "own_card": _translate("wording", "your own card"),
+        "own_card": _translate("wording", "a card of one's own"),
     }.get(name, name)
 
 

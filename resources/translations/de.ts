@@ -1844,8 +1844,8 @@
             <translation>eine Rückgabe ohne ihren Einkauf</translation>
         </message>
         <message>
-            <source>your own card</source>
-            <translation>Ihre eigene Karte</translation>
+            <source>a card of one's own</source>
+            <translation>eine eigene Karte</translation>
         </message>
         <message>
             <source>up to {0} points a day while offline</source>

@@ -2,7 +2,8 @@
 show. A till without the network cannot see what another one sells; central looks again when the
 mark has passed. What either finds is an exception for the manager, one an act and guard.
 
-Refunds without a sale and a cashier's own card are a till's own to see.
+A till refuses who serves or approves for their own membership; central finds those whose till did
+not know of it. Refunds without a sale are a till's own to see.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 from uuid import UUID
 
-from sync.server import belonging
+from sync.server import belonging, fields
 from sync.server.database import rows_in
 from sync.server.exceptions import Finding
 from sync.server.ledger import Ledger
@@ -30,6 +31,7 @@ from terminal.domain.guards import (
 )
 from terminal.domain.ids import derived_id, receipt_key
 from terminal.domain.offers import Guard
+from terminal.domain.registers import OWN_MEMBER
 from terminal.domain.stamp import ms_of, tick_of
 from terminal.explaining import WATCHED
 
@@ -49,6 +51,7 @@ def told(entries: Iterable[Entry], ledger: Ledger) -> Iterator[Finding]:
 
 def seen(ledger: Ledger, by_root: Mapping[bytes, Sequence[Placed]], mark: int) -> Iterator[Finding]:
     """What members' acts below the mark trip by the facts of all tills."""
+    yield from _own_cards(ledger, by_root)
     guards = guards_of(ledger.rules.at(ms_of(mark)))
     found = {root: group for root, group in by_root.items() if any(map(_is_sale, group))}
     if not found:
@@ -68,6 +71,20 @@ def seen(ledger: Ledger, by_root: Mapping[bytes, Sequence[Placed]], mark: int) -
         for entry in _acts(group):
             for alarm in _alarms(entry, history, same, guards):
                 yield _finding(entry, alarm.guard, alarm.watch)
+
+
+def _own_cards(ledger: Ledger, by_root: Mapping[bytes, Sequence[Placed]]) -> Iterator[Finding]:
+    """Acts for the membership of whoever served or approved."""
+    linked = fields.of_field(ledger.connection, OWN_MEMBER)
+    own = {UUID(bytes=who): fields.parent_of(value) for who, (_, value) in linked.items()}
+    roots = ledger.accounts.roots(member for member in own.values() if member)
+    named = {str(who): roots[member] for who, member in own.items() if member}
+    if not named:
+        return
+    for root, group in by_root.items():
+        for entry in _acts(group):
+            if root in {named.get(entry.staff), named.get(entry.approver)}:
+                yield _finding(entry, "own_card", "own_card")
 
 
 def _is_sale(placed: Placed) -> bool:

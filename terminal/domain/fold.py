@@ -108,7 +108,13 @@ def _count(state: AccountState, use: Use, day: int, programme: Programme) -> Non
     period = programme.period_of(use.of, use.key)
     if period is not None:
         since = period_start(period, day)
-        _draw(state, Count(use.of, use.key, since, use.times, use.amount))
+    elif use.times < 0:
+        # The version in force has no such offer any more; what was drawn on it is given back.
+        mine = (one.since for one in state.counts if (one.of, one.key) == (use.of, use.key))
+        since = next(mine, 0)
+    else:
+        return
+    _draw(state, Count(use.of, use.key, since, use.times, use.amount))
 
 
 def _draw(state: AccountState, new: Count) -> None:

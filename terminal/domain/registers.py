@@ -14,6 +14,9 @@ from terminal.domain.entry import Placed
 PERSONAL = frozenset({"name", "phone", "email", "birthday", "card", "address", "reference"})
 """Fields whose value never enters a fact, only a salted commitment to it."""
 
+OWN_MEMBER = "member"
+"""The public field of a person who works here that says which member they are."""
+
 
 def commitment(salt: bytes, value: str) -> str:
     """Hex SHA-256 of a salt and a personal value."""

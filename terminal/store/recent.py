@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Final
-from uuid import UUID
 
 import msgspec
 from sqlalchemy import Connection
@@ -57,21 +56,6 @@ def same_receipt(connection: Connection, store: str, receipt: str) -> int:
 def papers(connection: Connection, since: int) -> int:
     """This till's refunds by paper alone, at or above a tick, among its newest entries."""
     return _count(connection, _PAPERS, (since,))
-
-
-def member_of(connection: Connection, staff: str) -> UUID | None:
-    """The member that a person who works here is, if that is known."""
-    try:
-        subject = UUID(staff)
-    except ValueError:
-        return None
-    query = "SELECT value FROM register WHERE subject=? AND field='staff'"
-    row = one(connection, query, (subject.bytes,))
-    return None if row is None else msgspec.json.decode(row[0], type=_Linked).member
-
-
-class _Linked(msgspec.Struct):
-    member: UUID | None = None
 
 
 def _count(connection: Connection, query: str, values: tuple[object, ...]) -> int:

@@ -18,6 +18,7 @@ from terminal.errors import Refused
 from terminal.joining import Enrolment
 from terminal.replica import Replica
 from terminal.store import ledger
+from terminal.store.tips import tip
 from terminal.till import Till
 from terminal.verifying import verify
 from terminal.views import Committed
@@ -316,3 +317,38 @@ def test_a_redemption_never_shrinks_by_itself(till: Till) -> None:
     with pytest.raises(Refused, match="55"):
         till.commit(till.new_act(), seen, goods, member).result()
     assert till.member(member).balance == 55
+
+
+def test_a_sale_of_an_older_programme_is_refunded_by_its_own_rules(
+    till: Till, clock: ManualClock
+) -> None:
+    by(till, DEDUCTING)
+    member = enrol(till)
+    fruit = Basket((Line("Pears", 4000, category="fruit"), Line("Soap", 3000)), "EUR")
+    sale = buy(till, member, fruit, wish=Wish())
+    assert sale.earned == 35 + 20
+    newer = 'version = "newer-1"\neffective = 2026-03-04\n[earn]\npoints = 50\n'
+    clock.advance(5 * DAY_MS)
+    till.engine.rules = till.engine.quoting = Programmes([read(DEDUCTING), read(newer)])
+    assert till.programme.version == "newer-1"
+    assert refund(till, sale.receipt, (0, 4000)).earned == -40
+    assert refund(till, sale.receipt, (1, 3000)).earned == -15
+    state = till.engine.read(lambda c: tip(c, member))
+    assert (state.balance, state.counts, state.purchases) == (0, [], 0)
+
+
+def test_points_of_a_lot_whose_time_is_over_return_with_grace(
+    till: Till, clock: ManualClock
+) -> None:
+    member = enrol(till)
+    sell(till, member, 30_000)
+    clock.advance(390 * DAY_MS)
+    spent = sell(till, member, 5000, redeem=100)
+    clock.advance(10 * DAY_MS)
+    assert till.member(member).spendable == 20
+    back = refund(till, spent.receipt, (0, 5000))
+    assert back.redeemed == -100
+    view = till.member(member)
+    assert view.spendable == 100
+    (grace,) = view.expiring
+    assert (grace.points, grace.expires) == (100, till.engine.moment().day + 30)

@@ -133,3 +133,25 @@ def test_redemptions_and_receipts_of_all_tills_are_seen(
     finally:
         one.close()
         other.close()
+
+
+def test_who_served_or_approved_for_their_own_membership_is_seen(
+    served: EmbeddedCentral, clock: Clock
+) -> None:
+    one, other = till_of(served, clock, 1, "HS"), till_of(served, clock, 2, "HS")
+    eva = UUID(int=99)
+    try:
+        other.set(eva, "member", str(MEMBER))
+        one.sale(MEMBER, 1000, staff=str(eva), receipt="A")
+        one.sale(MEMBER, 1000, staff="somebody", approver=str(eva), receipt="B")
+        one.sale(MEMBER, 1000, staff="somebody", receipt="C")
+        one.sale(UUID(int=8), 1000, staff=str(eva), receipt="D")
+        settle(clock, other, one)
+        found = told(served)
+        assert [sentence.split("Receipt ")[1][0] for sentence in found] == ["A", "B"]
+        assert all(
+            sentence.startswith("Guard 'own_card': a card of one's own") for sentence in found
+        )
+    finally:
+        one.close()
+        other.close()
