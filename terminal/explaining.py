@@ -38,18 +38,6 @@ WORDS: Final[dict[str, str]] = {
     "expire.lot": "expired",
 }
 
-WATCHED: Final[dict[str, str]] = {
-    "points_per_hour": "many points in a short time",
-    "purchases_per_day": "many purchases in a day",
-    "redemptions_per_day": "many redemptions in a day",
-    "same_receipt": "this receipt number was used before",
-    "two_stores": "this card was just used in another store",
-    "refund_after_redemption": "a refund soon after a redemption",
-    "refund_without_sale": "a refund without its sale",
-    "own_card": "your own card",
-}
-"""What a guard found, by what it watches."""
-
 
 def explain(note: Note) -> str:
     """The note's sentence; an unknown key of a newer version shows itself."""

@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from terminal.acts import Order, approved
 from terminal.domain.guards import (
     BY_HISTORY,
+    WATCHED,
     Alarm,
     Doing,
     Done,
@@ -21,7 +22,6 @@ from terminal.domain.guards import (
 from terminal.domain.quote import Quote
 from terminal.domain.stamp import tick_of
 from terminal.errors import Refused
-from terminal.explaining import WATCHED
 from terminal.reading import Moment
 from terminal.sentences import SENTENCES
 from terminal.store import recent

@@ -21,6 +21,7 @@ from sync.server.ledger import Ledger
 from terminal.domain.entry import Entry, Placed, decode
 from terminal.domain.guards import (
     BY_HISTORY,
+    WATCHED,
     Alarm,
     Doing,
     Done,
@@ -33,7 +34,6 @@ from terminal.domain.ids import derived_id, receipt_key
 from terminal.domain.offers import Guard
 from terminal.domain.registers import OWN_MEMBER
 from terminal.domain.stamp import ms_of, tick_of
-from terminal.explaining import WATCHED
 
 _DAY_MS: Final = 86_400_000
 _WATCHED: Final = frozenset({"accrue", "redeem", "refund"})

@@ -34,6 +34,19 @@ BY_HISTORY: Final[frozenset[str]] = frozenset(
 """What needs the newest entries of the account."""
 
 
+WATCHED: Final[dict[str, str]] = {
+    "points_per_hour": "many points in a short time",
+    "purchases_per_day": "many purchases in a day",
+    "redemptions_per_day": "many redemptions in a day",
+    "same_receipt": "this receipt number was used before",
+    "two_stores": "this card was just used in another store",
+    "refund_after_redemption": "a refund soon after a redemption",
+    "refund_without_sale": "a refund without its sale",
+    "own_card": "your own card",
+}
+"""What a guard found, in words, by what it watches."""
+
+
 class Done(msgspec.Struct, frozen=True):
     """Something done on an account: an accrue, redeem or refund entry at `ms`, on the store's
     business day (ordinal)."""

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import get_args, get_type_hints
 
 from terminal.domain.entry import Note
-from terminal.domain.guards import Watch
+from terminal.domain.guards import WATCHED, Watch
 from terminal.domain.offers import Guard
-from terminal.explaining import WATCHED, WORDS, explain
+from terminal.explaining import WORDS, explain
 
 ROOT = Path(__file__).resolve().parents[2]
 WRITTEN = {"true_up", "claw_back", "unlink", "settlement"}
