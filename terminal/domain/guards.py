@@ -42,7 +42,7 @@ WATCHED: Final[dict[str, str]] = {
     "two_stores": "this card was just used in another store",
     "refund_after_redemption": "a refund soon after a redemption",
     "refund_without_sale": "a refund without its sale",
-    "own_card": "your own card",
+    "own_card": "a card of one's own",
 }
 """What a guard found, in words, by what it watches."""
 
