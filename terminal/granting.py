@@ -3,7 +3,6 @@ reason, and nobody gives points to themselves."""
 
 from __future__ import annotations
 
-from typing import Final
 from uuid import UUID
 
 import msgspec
@@ -11,7 +10,7 @@ import msgspec
 from terminal.customer import level_of
 from terminal.domain.calendar import period_start
 from terminal.domain.entry import Entry, Note, Use
-from terminal.domain.membership import allows
+from terminal.domain.membership import SIGN_UP, allows
 from terminal.domain.programme import Caps
 from terminal.people import (
     Role,
@@ -24,10 +23,6 @@ from terminal.sentences import refused
 from terminal.store.tips import Seat
 from terminal.views import Committed, Session
 from terminal.writing import Writing
-
-SIGNUP: Final = "signup"
-"""Reason of the points for joining."""
-_UNLIMITED: Final = 1 << 40
 
 
 class Grant(msgspec.Struct, frozen=True, kw_only=True):
@@ -47,7 +42,7 @@ def sign_up(work: Writing, act: UUID, member: UUID, staff: str, moment: Moment) 
     if points:
         at = work.tips.seat(member, moment.business_day)
         note = Note("grant.signup", points)
-        _entry(work, at, member, points, moment, act=act, staff=staff, reason=SIGNUP, note=note)
+        _entry(work, at, member, points, moment, act=act, staff=staff, reason=SIGN_UP, note=note)
 
 
 def grant(work: Writing, wish: Grant, session: Session, moment: Moment) -> Committed:
@@ -59,12 +54,12 @@ def grant(work: Writing, wish: Grant, session: Session, moment: Moment) -> Commi
         raise refused("grant.nothing")
     at = _member(work, wish.account, "grant" if wish.points > 0 else "correct", session, moment)
     caps = moment.programme.caps
-    if abs(wish.points) > cap_of(session.role, caps) or (
+    if abs(wish.points) > caps.by_hand(session.role) or (
         wish.points < 0 and not reaches(session.role, "supervisor")
     ):
         role = _role_for(wish.points, caps)
         if not wish.approver:
-            raise refused("grant.approve", str(cap_of(session.role, caps)), role)
+            raise refused("grant.approve", str(caps.by_hand(session.role)), role)
         check_approver(work.connection, wish.approver, session.staff, role)
         check_not_own(work.connection, wish.approver, at.root)
     note = Note("grant.by_hand", wish.points, (reason,))
@@ -80,13 +75,6 @@ def grant(work: Writing, wish: Grant, session: Session, moment: Moment) -> Commi
         note=note,
     )
     return _done(work, entry, at)
-
-
-def cap_of(role: Role, caps: Caps) -> int:
-    """The most points that a role gives or takes by hand at once."""
-    return {"cashier": caps.cashier_grant, "supervisor": caps.supervisor_grant}.get(
-        role, _UNLIMITED
-    )
 
 
 def _role_for(points: int, caps: Caps) -> Role:

@@ -2,7 +2,8 @@
 
 Columns: `member` (the older scheme's reference, required) and optionally `card` (several
 separated by ``;``), `name`, `phone`, `email`, `birthday`, `address`, `status`, `since` (date),
-`consent.…` (yes or no), `lots` (``2027-01-31:120;2027-06-30:80``), `tier_points` and `tier_date`.
+`segments` (separated by ``;``), `consent.…` (yes or no), `lots`
+(``2027-01-31:120;2027-06-30:80``), `tier_points` and `tier_date`.
 
 A member's id follows from the reference, so that importing a file again writes only what
 changed; opening points are written once and never again.
@@ -21,6 +22,7 @@ import msgspec
 from terminal.domain.calendar import local_ordinal
 from terminal.domain.entry import LotPart
 from terminal.domain.ids import derived_id
+from terminal.domain.membership import birthday_text
 from terminal.domain.registers import PERSONAL
 
 CONSENT: Final = "consent."
@@ -44,6 +46,7 @@ class Newcomer(msgspec.Struct, frozen=True, kw_only=True):
     status: str = "active"
     since: int = 0
     consents: Mapping[str, bool] = {}
+    segments: tuple[str, ...] = ()
     lots: tuple[LotPart, ...] = ()
     tier_points: int = 0
     tier_day: int = 0
@@ -102,6 +105,11 @@ def _newcomer(row: Mapping[str, str], today: int, phone: Callable[[str], str]) -
             texts["phone"] = phone(texts["phone"])
         except ValueError as error:
             raise BadRow(str(error)) from None
+    if "birthday" in texts:
+        try:
+            texts["birthday"] = birthday_text(texts["birthday"])
+        except ValueError as error:
+            raise BadRow(str(error)) from None
     status = row.get("status") or "active"
     if status not in _STATES:
         raise BadRow(f"'{status}' is not a status; write one of {', '.join(_STATES)}.")
@@ -117,6 +125,7 @@ def _newcomer(row: Mapping[str, str], today: int, phone: Callable[[str], str]) -
             for name, value in row.items()
             if name.startswith(CONSENT) and value
         },
+        segments=tuple(sorted({one.strip() for one in row.get("segments", "").split(";")} - {""})),
         lots=lots,
         tier_points=_whole(row.get("tier_points", "")),
         tier_day=_day(row.get("tier_date", "")),
@@ -171,6 +180,8 @@ def wishes(one: Newcomer) -> Iterator[tuple[str, str]]:
     yield "status", msgspec.json.encode(one.status).decode()
     if one.since:
         yield "since", str(one.since)
+    if one.segments:
+        yield "segments", msgspec.json.encode(one.segments).decode()
     for name, given in one.consents.items():
         yield name, msgspec.json.encode({"given": given, "text": "imported"}).decode()
 

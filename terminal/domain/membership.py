@@ -35,6 +35,8 @@ BECOMES: Final[dict[State, frozenset[State]]] = {
 }
 """Which state follows which by a manager's hand. Erasure is no field but the loss of the key."""
 
+SIGN_UP: Final = "signup"
+"""Reason of the points for joining."""
 _LEAP_YEAR: Final = 2000
 _ISO: Final = re.compile(r"(?:(\d{4})|-?)-?(\d{2})-(\d{2})")
 _DOTTED: Final = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.(?:\s?(\d{4}))?")

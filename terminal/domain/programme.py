@@ -107,6 +107,13 @@ class Caps(msgspec.Struct, frozen=True):
     supervisor_grant: int = 2000
     purchases_per_day: int = 7
 
+    def by_hand(self, role: str) -> int:
+        """The most points that a role gives or takes by hand at once; nobody's role gives none."""
+        if role == "manager":
+            return 1 << 40
+        limits = {"cashier": self.cashier_grant, "supervisor": self.supervisor_grant}
+        return limits.get(role, 0)
+
 
 class Offline(msgspec.Struct, frozen=True):
     """Authority to redeem without the network: points per member, terminal and day, the

@@ -11,7 +11,7 @@ import pytest
 
 from sync.server.app import main
 from sync.server.app.embedded import EmbeddedCentral
-from sync.server.importing import BadRow, member_of, read
+from sync.server.importing import BadRow, Newcomer, Rejected, member_of, read, wishes
 from terminal.domain.ids import card_account
 from tests.support.paper_till import Clock, PaperTill
 
@@ -131,3 +131,17 @@ def test_a_file_without_the_members_column_is_refused(
     assert capsys.readouterr().err == "The file needs a header with a column 'member'.\n"
     with pytest.raises(BadRow):
         list(read([], 1))
+
+
+def test_birthdays_and_segments_are_read_as_offers_need_them() -> None:
+    rows = "member,birthday,segments\nM1,17.5.1990,parents; garden;parents\nM2,May,\n"
+    one, other = read(rows.splitlines(), 1)
+    assert isinstance(one, Newcomer)
+    assert dict(wishes(one)) == {
+        "reference": "M1",
+        "birthday": "1990-05-17",
+        "status": '"active"',
+        "segments": '["garden","parents"]',
+    }
+    assert isinstance(other, Rejected)
+    assert "no date" in other.reason

@@ -1,0 +1,67 @@
+"""Central holds points given without a purchase against the programme and who gave them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from sync.server.app.embedded import EmbeddedCentral
+from terminal.domain.entry import Use
+from tests.support.paper_till import Clock, PaperTill
+
+PROGRAMME = """
+version = "grants-1"
+signup_points = 50
+
+[[activity]]
+id = "survey"
+name = "Survey answered"
+points = 30
+"""
+
+
+@pytest.fixture
+def grants(database_url: str, clock: Clock) -> Iterator[EmbeddedCentral]:
+    with EmbeddedCentral(database_url, clock, programme=PROGRAMME) as made:
+        yield made
+
+
+def test_grants_that_the_programme_does_not_know_are_told(
+    grants: EmbeddedCentral, new_till: Callable[..., PaperTill]
+) -> None:
+    till = new_till(grants)
+    member = till.enrol_member("2900000000017")
+    people = {role: till.uuid() for role in ("cashier", "supervisor", "manager")}
+    for role, subject in people.items():
+        till.set(subject, "staff", {"name": role, "role": role, "pin": ""})
+
+    def said(points: int, by: str = "", second: str = "", **more: Any) -> list[str]:
+        names = {"staff": str(people.get(by, by)), "approver": str(people.get(second, second))}
+        kind = "grant" if points > 0 else "adjust"
+        common = {"account": member, "programme": "grants-1", "points": points}
+        entry = till.write(kind, **(common | names | more))
+        till.push()
+        found = grants.central.exceptions().exceptions
+        return [one.sentence.split(" points at ")[1][5:] for one in found if one.entry == entry.id]
+
+    survey = (Use("activity", "survey", 1, 30),)
+    assert said(30, "cashier", uses=survey) == []
+    assert said(50, reason="signup") == []
+    assert said(200, "cashier") == []
+    assert said(201, "cashier", "supervisor") == []
+    assert said(-2001, "supervisor", "manager") == []
+    assert said(31, "cashier", uses=survey) == ["should be 30 points."]
+    assert said(30, uses=(Use("activity", "swim", 1, 30),)) == [
+        "is for 'swim', which is no activity of its programme."
+    ]
+    assert said(51, reason="signup") == ["should be 50 points for joining."]
+    assert said(201, "cashier") == ["is beyond the 200 that its people may give."]
+    assert said(1, str(UUID(int=9))) == ["is beyond the 0 that its people may give."]
+    assert said(1, "Eva") == ["is beyond the 0 that its people may give."]
+    assert said(5, programme="other") == ["names no published programme."]
+    assert grants.central.balance(member).balance == sum(
+        (30, 50, 200, 201, -2001, 31, 30, 51, 201, 1, 1, 5)
+    )
