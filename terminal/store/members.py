@@ -18,12 +18,15 @@ from terminal.domain.entry import Placed
 from terminal.domain.exchange import MemberKey, Personal
 from terminal.domain.registers import PERSONAL, winner
 from terminal.store import ledger
-from terminal.store.statements import every, one, run, run_each
+from terminal.store.statements import among, blob, every, one, run, run_each
 
 _TEXT_FIELDS = frozenset({"name", "phone", "email", "reference"})
 _COLUMNS: Final = ("name", "phone", "email", "reference", "status", "since")
 _ASIDE: Final = """SELECT tick, terminal, entry, value FROM inherited
 WHERE subject=? AND field=?"""
+_BELONGS: Final = """INSERT INTO belongs (account, member) VALUES (?, ?)
+ON CONFLICT (account) DO UPDATE SET member=excluded.member"""
+_ERASED: Final = "SELECT member FROM erased WHERE member IN"
 _KEEP_ASIDE: Final = """INSERT OR REPLACE INTO inherited
 (subject, field, entry, tick, terminal, value) VALUES (?, ?, ?, ?, ?, ?)"""
 _SET_ASIDE: Final = """INSERT OR REPLACE INTO inherited
@@ -36,7 +39,7 @@ _MEMBER: Final = "SELECT name, phone, email, reference, status, since FROM membe
 def keep_personal(connection: Connection, values: Iterable[Personal]) -> None:
     """Keep personal values beside their facts; one already held stays, an erased member's is
     dropped."""
-    rows = [(p.entry.bytes, p.member.bytes, p.salt, p.value) for p in values]
+    rows = [tuple(map(blob, (p.entry.bytes, p.member.bytes, p.salt, p.value))) for p in values]
     if rows:
         run_each(
             connection,
@@ -48,7 +51,7 @@ def keep_personal(connection: Connection, values: Iterable[Personal]) -> None:
 
 def keep_keys(connection: Connection, keys: Iterable[MemberKey]) -> None:
     """Keep members' keys; the first one stays."""
-    rows = [(k.member.bytes, k.key) for k in keys]
+    rows = [(blob(k.member.bytes), blob(k.key)) for k in keys]
     if rows:
         run_each(
             connection,
@@ -201,12 +204,7 @@ def _project(connection: Connection, subject: UUID, field: str, value: str) -> N
         if member is None:
             run(connection, "DELETE FROM belongs WHERE account=?", (subject.bytes,))
         else:
-            run(
-                connection,
-                "INSERT INTO belongs (account, member) VALUES (?, ?) "
-                "ON CONFLICT (account) DO UPDATE SET member=excluded.member",
-                (subject.bytes, member.bytes),
-            )
+            run(connection, _BELONGS, (subject.bytes, member.bytes))
     elif field in _TEXT_FIELDS:
         _set(connection, subject, field, value)
         if field == "name":
@@ -219,19 +217,31 @@ def _project(connection: Connection, subject: UUID, field: str, value: str) -> N
 
 
 def project_all(connection: Connection, fields: Sequence[tuple[UUID, str, str]]) -> None:
-    """Let fields of which nothing was known take effect, each as (subject, field, value)."""
-    columns: dict[str, list[tuple[bytes, str]]] = {}
-    found: list[tuple[str, bytes]] = []
+    """Let fields of which nothing was known of take effect, each as (subject, field, value)."""
+    columns: dict[str, list[tuple[bytearray, str | int]]] = {}
+    found: list[tuple[str, bytearray]] = []
+    belongs: list[tuple[bytearray, bytearray]] = []
+    subjects = [subject.bytes for subject, field, _ in fields if field == "status"]
+    erased = {row[0] for row in among(connection, _ERASED, subjects)}
     for subject, field, value in fields:
-        if field not in _TEXT_FIELDS:
+        key = subject.bytes
+        if field in _TEXT_FIELDS:
+            columns.setdefault(field, []).append((blob(key), value))
+            if field == "name":
+                found.extend((word, blob(key)) for word in words(value))
+        elif field in {"status", "since"}:
+            if key not in erased:
+                columns.setdefault(field, []).append((blob(key), msgspec.json.decode(value)))
+        elif field == "belongs_to":
+            member = msgspec.json.decode(value, type=UUID | None)
+            if member is not None:
+                belongs.append((blob(key), blob(member.bytes)))
+        else:
             _project(connection, subject, field, value)
-            continue
-        columns.setdefault(field, []).append((subject.bytes, value))
-        if field == "name":
-            found.extend((word, subject.bytes) for word in words(value))
     for column, rows in columns.items():
         run_each(connection, _upsert(column), rows)
     run_each(connection, "INSERT OR IGNORE INTO word (word, member) VALUES (?, ?)", found)
+    run_each(connection, _BELONGS, belongs)
 
 
 def _upsert(column: str) -> str:
