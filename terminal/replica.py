@@ -30,13 +30,13 @@ from terminal.domain.exchange import (
     Relayed,
     States,
 )
-from terminal.domain.stamp import next_tick
+from terminal.domain.stamp import next_tick, tick_of
 from terminal.engine import Engine
 from terminal.events import AccountsChanged
 from terminal.identity import Identity
 from terminal.lane import Order
 from terminal.starting import Starting
-from terminal.store import ledger, members, relaying, relinking, repairing
+from terminal.store import ledger, members, pruning, relaying, relinking, repairing
 from terminal.store.relaying import WITHDRAWN
 from terminal.store.standing import Standing
 from terminal.store.statements import Row, one, run
@@ -45,6 +45,10 @@ from terminal.views import LinkState
 
 DRIFT_MS: Final = 250
 """Differences of time below this are not worth a write."""
+
+HELD_DAYS: Final = 90
+"""How long others' facts are held; a receipt older than that is refunded as one of paper."""
+_DAY_MS: Final = 86_400_000
 
 log = structlog.get_logger("terminal.replica")
 
@@ -70,6 +74,7 @@ class Replica:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self.starting = Starting(engine)
+        self._tidied_ms = 0
 
     def identity(self) -> Identity | None:
         """Who this till is, or None before enrolment."""
@@ -180,6 +185,28 @@ class Replica:
         if done[1]:
             self._engine.announcer.tell(AccountsChanged(tuple(done[1])))
         return done[0]
+
+    def tidy(self) -> int:
+        """Let go of what others wrote more than `HELD_DAYS` ago, a slice at a time and once a
+        day; return how many facts went."""
+        now_ms = self._engine.clock.now_ms()
+        if not self._engine.clock.anchored or now_ms < self._tidied_ms + _DAY_MS:
+            return 0
+        self._tidied_ms = now_ms
+        horizon = tick_of(max(0, now_ms - HELD_DAYS * _DAY_MS))
+
+        def job(connection: Connection) -> int | None:
+            standing = ledger.load(connection)
+            tips = Tips(connection, standing, self._engine.rules)
+            gone = pruning.prune(connection, tips, standing, horizon)
+            tips.flush()
+            ledger.save(connection, standing)
+            return gone
+
+        total = 0
+        while (gone := self._engine.lane.call(job, Order.SYNC)) is not None:
+            total += gone
+        return total
 
     def restart(self, epoch: str) -> None:
         """Central was restored: fetch from the start, send everything again, others' facts too."""

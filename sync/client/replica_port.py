@@ -95,6 +95,9 @@ class ReplicaDoor(Protocol):
         """Set accounts right that differ from central's; None where central and till do not
         stand at the same place."""
 
+    def tidy(self) -> int:
+        """Let go of what others wrote long ago, if that is due; return how many facts went."""
+
     def restart(self, epoch: str, /) -> None:
         """Central was restored: cursor 0, and everything is to be sent again, what others wrote
         too (`place().relay`)."""

@@ -163,6 +163,7 @@ class Runner:
                 await link.hold(full_round(partner))
                 self._breaker.succeeded()
                 self._show("online", "")
+                await signals.loop.run_in_executor(worker, self._door.tidy)
                 await self._idle(signals, link, partner)
         finally:
             await link.close()

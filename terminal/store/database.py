@@ -139,6 +139,12 @@ def _upgrade(connection: Connection, version: int) -> None:
         schema.erased.create(connection, checkfirst=True)
     if version < 5 and "attempts" in _columns(connection, "spool"):
         connection.exec_driver_sql("ALTER TABLE spool DROP COLUMN attempts")
+    if version < 6:
+        schema.horizon.create(connection, checkfirst=True)
+        connection.exec_driver_sql("DELETE FROM horizon")
+        connection.exec_driver_sql(schema.NO_HORIZON)
+        connection.exec_driver_sql("DROP TRIGGER IF EXISTS entry_facts_last")
+        connection.exec_driver_sql(schema.FACTS_LAST)
 
 
 def _columns(connection: Connection, table: str) -> set[str]:

@@ -12,7 +12,7 @@ from typing import Final
 from sqlalchemy import Connection
 
 from terminal.domain.chain import GENESIS
-from terminal.store import ledger
+from terminal.store import ledger, pruning
 from terminal.store.schema import FACTS_STAY
 from terminal.store.standing import Standing
 from terminal.store.statements import Row, every, run, run_each
@@ -52,6 +52,7 @@ def begin_again(connection: Connection, standing: Standing) -> None:
     """Let everything be sent and fetched again, and accounts be folded from nothing until
     central's next mark; `standing` is not saved here."""
     run(connection, "UPDATE account SET base=x''")
+    pruning.begin_again(connection)
     standing.acked, standing.mark = 0, 0
     standing.cursor, standing.running = 0, b""
 

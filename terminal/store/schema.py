@@ -21,7 +21,7 @@ from sqlalchemy import (
     text,
 )
 
-VERSION: Final = 5
+VERSION: Final = 6
 """Schema version, in `PRAGMA user_version`."""
 
 metadata = MetaData()
@@ -219,14 +219,23 @@ standing = Table(
 )
 """One row: the till's own standing (see `terminal.store.standing`)."""
 
+horizon = Table(
+    "horizon",
+    metadata,
+    Column("one", Integer, primary_key=True),
+    Column("tick", Integer, nullable=False),
+)
+"""One row: below this tick others' facts may go (see `terminal.store.pruning`)."""
+
 FACTS_STAY: Final = """CREATE TRIGGER entry_facts_stay BEFORE UPDATE OF
     id, own, terminal, incarnation, seq, kind, account, refers, receipt, subject, fact, link
     ON entry BEGIN SELECT RAISE(ABORT, 'an entry is a fact and is never changed'); END"""
 """The trigger under which links stand too; set aside while a new chain is begun."""
-_GUARDS = (
-    FACTS_STAY,
-    """CREATE TRIGGER entry_facts_last BEFORE DELETE ON entry
-    BEGIN SELECT RAISE(ABORT, 'an entry is a fact and is never deleted'); END""",
-)
+FACTS_LAST: Final = """CREATE TRIGGER entry_facts_last BEFORE DELETE ON entry
+    WHEN OLD.own=1 OR OLD.tick>=(SELECT tick FROM horizon)
+    BEGIN SELECT RAISE(ABORT, 'an entry is a fact and is never deleted'); END"""
+"""Others' facts below the horizon go once the states have taken them in; nothing else does."""
+NO_HORIZON: Final = "INSERT INTO horizon (one, tick) VALUES (1, 0)"
+_GUARDS = (NO_HORIZON, FACTS_STAY, FACTS_LAST)
 for _guard in _GUARDS:
     event.listen(metadata, "after_create", DDL(_guard))  # type: ignore[no-untyped-call]

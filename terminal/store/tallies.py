@@ -67,6 +67,15 @@ def rebase(connection: Connection, draws: Mapping[TallyKey, Tally]) -> None:
     recount(connection)
 
 
+def let_go(connection: Connection, draws: Mapping[TallyKey, Tally]) -> None:
+    """Count as part of the base what entries drew that are held here no more."""
+    text = (
+        "UPDATE tally SET base_times=base_times+?, base_amount=base_amount+? "
+        "WHERE resource=? AND name=?"
+    )
+    run_each(connection, text, [(one.times, one.amount, *key) for key, one in draws.items()])
+
+
 def recount(connection: Connection) -> None:
     """Write every tally anew: its base and what the entries held here drew."""
     run(connection, "UPDATE tally SET times=base_times, amount=base_amount")

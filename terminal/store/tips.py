@@ -237,6 +237,16 @@ class Tips:
             tip.stale = tip.fresh = False
         return tip.state
 
+    def found(self, account: UUID) -> None:
+        """Let the base of an account's root hold everything below the mark."""
+        key = self.root(account).bytes
+        tip = self._load(key)
+        if tip.stale or tip.state.tick >= self._standing.mark:
+            tip.stale = True
+            self._folded(key, tip)
+        else:
+            tip.base, tip.fresh = tip.packed if tip.fresh else pack(tip.state), False
+
     def rebase(self, account: UUID, state: bytes) -> None:
         """Take central's state at the mark as the base, empty where there is none: what came
         since may be all that the account has."""

@@ -81,6 +81,7 @@ class ModelTill:
     promised: int = 0
     skew_ms: int | None = None
     exposure: int = 0
+    tidied: int = 0
     links: list[tuple[LinkState, str, int]] = field(default_factory=list)
     batches: list[int] = field(default_factory=list)
     restarts: int = 0
@@ -172,6 +173,10 @@ class ModelTill:
     def _digest(self) -> bytes:
         own = [PlacedFact(f.fact, f.terminal, f.incarnation, f.seq, f.link, 0, 0) for f in self.own]
         return digest_of(own + list(self.others.values()))
+
+    def tidy(self) -> int:
+        self.tidied += 1
+        return 0
 
     def restart(self, epoch: str, /) -> None:
         assert epoch != self.epoch

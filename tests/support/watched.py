@@ -62,6 +62,9 @@ class WatchedTill:
     def apply(self, page: Page, epoch: str, /) -> Applied:
         return self.do(lambda till: till.apply(page, epoch))
 
+    def tidy(self) -> int:
+        return self.do(lambda till: till.tidy())
+
     def restart(self, epoch: str, /) -> None:
         self.do(lambda till: till.restart(epoch))
 
