@@ -186,13 +186,13 @@ def move(
     if withdrawn:
         tips.tally(entry)
         run(connection, "DELETE FROM quarantine WHERE entry=?", (entry.id.bytes,))
+    if entry.account is not None:
+        tips.moves(entry, order)
     text = "UPDATE entry SET tick=?, late=? WHERE id=?"
     run(connection, text, (order, int(late), entry.id.bytes))
     if entry.register is not None:
         with tips.rewriting(entry.register):
             members.rewrite(connection, entry.register.subject, entry.register.field)
-    if entry.account is not None:
-        tips.refold(tips.root(entry.account))
 
 
 def _advance(connection: Connection, tips: Tips, standing: Standing, mark: int) -> None:

@@ -184,7 +184,7 @@ class Intake:
 
     def _known(self, examined: Sequence[Examined]) -> dict[UUID, tuple[Any, ...]]:
         ids = [one.id.bytes for one in examined]
-        query = "SELECT id, position, ord, late, fact FROM entry WHERE id IN ()"
+        query = "SELECT id, position, ord, late, fact, incarnation, seq FROM entry WHERE id IN ()"
         found = rows_in(self._ledger.connection, query, ids)
         return {UUID(bytes=row[0]): row for row in found}
 
@@ -196,6 +196,8 @@ class Intake:
         if held is not None and held[4] == one.fact:
             if one.seq > self._chain.seq:
                 self._set_aside(one, "repeated", "")
+            elif tuple(held[5:7]) != (self._incarnation, one.seq) and not self._repeated(one):
+                raise _forked(one.seq)
             return Ack(one.id, "exists", held[1], held[2], bool(held[3]))
         if one.seq <= self._chain.seq:
             return self._answer_held(one)
@@ -214,12 +216,14 @@ class Intake:
         found = rows(self._ledger.connection, query, self._till.id, self._incarnation, one.seq)
         if found and found[0][0] == one.fact:
             return Ack(one.id, "quarantined", reason=found[0][1])
-        raise Refusal(
-            409,
-            "chain.forked",
-            f"Central holds another entry {one.seq} of this chain: the folder was copied or "
-            "restored. Begin a new chain and send again what was not acknowledged.",
-        )
+        raise _forked(one.seq)
+
+    def _repeated(self, one: Examined) -> bool:
+        """Whether this place in the chain was taken by this entry, which central held already:
+        a copy of the folder may hold it under the chain that another goes on with."""
+        query = "SELECT entry FROM aside WHERE terminal=? AND incarnation=? AND seq=?"
+        found = rows(self._ledger.connection, query, self._till.id, self._incarnation, one.seq)
+        return bool(found) and bytes(found[0][0]) == one.id.bytes
 
     def place(self, one: Examined, entry: Entry) -> Incoming:
         """Give a fact its place: its stamp, bounded, above its chain's last one and the mark."""
@@ -280,3 +284,12 @@ class Intake:
     def _store_aside(self) -> None:
         columns = "terminal, incarnation, seq, entry, status, reason, fact, link, at_ms"
         run_many(self._ledger.connection, insert_sql("aside", columns), self._aside)
+
+
+def _forked(seq: int) -> Refusal:
+    return Refusal(
+        409,
+        "chain.forked",
+        f"Central holds another entry {seq} of this chain: the folder was copied or restored. "
+        "Begin a new chain and send again what was not acknowledged.",
+    )

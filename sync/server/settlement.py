@@ -100,11 +100,12 @@ class _Settlement:
     def __init__(self, ledger: Ledger, mark: int) -> None:
         self._ledger = ledger
         self._mark = mark
+        self._before = ledger.head.mark
         self._connection = ledger.connection
 
     def run(self, expiring: Iterable[bytes]) -> None:
         head = self._ledger.head
-        before = head.mark
+        before = self._before
         below = facts.between(self._connection, before, self._mark)
         by_root = self._by_root(below)
         touched = sales.touched(self._connection, below)
@@ -197,6 +198,7 @@ class _Settlement:
             recent,
             owners.get(root, ()),
             lambda account: roots.get(account.bytes) == root,
+            self._before,
         )
         self._ledger.accounts.settled(root, settled.base)
         return settled.derived

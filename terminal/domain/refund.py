@@ -170,9 +170,10 @@ def _check(sale: Sale, before: Sequence[int], wanted: Sequence[Returned]) -> Non
         if part.net == 0 and lines[part.line].net:
             raise RefundRefused("refund.no_line")
         left[part.line] -= part.net or 1
-    for line, rest in zip(lines, left, strict=True):
-        if rest < 0:
-            raise RefundRefused("refund.too_much", line.text)
+    for index in {part.line for part in wanted}:
+        # Another line may have come back twice, at tills that did not know of one another.
+        if left[index] < 0:
+            raise RefundRefused("refund.too_much", lines[index].text)
 
 
 def _returning(sale: Sale, wanted: Sequence[Returned]) -> Sale:

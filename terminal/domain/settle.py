@@ -61,13 +61,15 @@ def settle(
     recent: Iterable[Redemption] = (),
     also: Iterable[UUID] = (),
     owns: Callable[[UUID], bool] | None = None,
+    since: int = 0,
 ) -> Settled:
     """Settle one account up to `mark` (a tick). `entries` are its facts in [old mark, mark);
     `recent` its redemptions below the old mark that a late comer may not have seen; `also`
     names its sales that refunds without an account touched (see `ids.receipt_id`). `owns` tells
-    which accounts are folded under this one (itself alone by default)."""
+    which accounts are folded under this one (itself alone by default). `since` is the old mark:
+    below it nothing is written, though an account joined since may have lots that ended there."""
     owner = owns or account.__eq__
-    walk = _Walk(account, copy(base), mark, rules, list(recent), owner)
+    walk = _Walk(account, copy(base), mark, rules, list(recent), owner, since)
     for placed in sorted(entries, key=lambda p: p.stamp):
         walk.expire(placed.order)
         walk.fold(placed)
@@ -88,7 +90,9 @@ class _Walk:
         rules: Rules,
         redemptions: list[Redemption],
         owns: Callable[[UUID], bool],
+        since: int,
     ) -> None:
+        self.since = since
         self.account = account
         self.state = state
         self.mark = mark
@@ -106,7 +110,7 @@ class _Walk:
             last_day = self.state.next_expiry
             programme = self.rules.at(ms_of(before))
             tick = tick_of(day_start_ms(last_day + 1, programme.timezone))
-            tick = max(tick, self.state.tick + 1)
+            tick = max(tick, self.state.tick + 1, self.since)
             if tick >= before:
                 return
             points = lots.expired_points(self.state, last_day + 1)

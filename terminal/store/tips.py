@@ -148,6 +148,21 @@ class Tips:
         self.refold(before)
         self.refold(account)
 
+    def moves(self, entry: Entry, order: int) -> None:
+        """A held entry is about to get another place: its account is folded again, from nothing
+        where it leaves what the base has or comes to lie there, as after central was restored."""
+        assert entry.account is not None
+        root = self.root(entry.account)
+        tip = self._load(root.bytes)
+        if tip.base:
+            was = one(self._connection, "SELECT tick FROM entry WHERE id=?", (entry.id.bytes,))
+            assert was is not None
+            upto = unpack(tip.base).tick
+            below = any(0 <= place <= upto for place in (was[0], order))
+            if below and self._whole(root, set()):
+                tip.base = b""
+        self.refold(root)
+
     def _whole(self, account: UUID, without: set[bytes]) -> bool:
         """Whether every entry that an account's base was folded from is held."""
         base = self._load(account.bytes).base

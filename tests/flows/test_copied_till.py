@@ -87,6 +87,25 @@ def test_two_copies_of_a_folder_both_go_on(tmp_path: Path, order: tuple[int, int
         assert len(set(made.balances(member))) == 1
 
 
+def test_a_copy_of_a_copy_holds_its_facts_under_another_s_chain(tmp_path: Path) -> None:
+    """Central knows the fact from the first copy, and the chain's place from the original."""
+    with chain(tmp_path) as made:
+        member = worked(made)
+        made.tills[0].close()
+        copytree(tmp_path / "till-0", tmp_path / "copy")
+        copy = reopen(made, 2, tmp_path / "copy", "copy")
+        sell(copy, member, 4000)
+        copy.close()
+        copytree(tmp_path / "copy", tmp_path / "copy of copy")
+        copy = reopen(made, 2, tmp_path / "copy", "after copying")
+        last = reopen(made, 3, tmp_path / "copy of copy", "copy of copy")
+        original = reopen(made, 0, tmp_path / "till-0", "original")
+        sell(original, member, 2000)
+        made.sync(0)
+        assert [done.chain_begun for done in made.sync(2, 3)] == [True, True]
+        agreed(made, set(facts(original)) | set(facts(copy)) | set(facts(last)))
+
+
 def test_a_copy_that_wrote_nothing_hears_of_the_other_s_facts(tmp_path: Path) -> None:
     """Central leaves out of a page what it takes for the asking till's own."""
     with chain(tmp_path) as made:

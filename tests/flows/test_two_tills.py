@@ -161,3 +161,18 @@ def test_a_guests_receipt_linked_at_both_tills_counts_once(two: Chain) -> None:
     two.tills[1].link_receipt(two.tills[1].new_act(), sale.receipt, second).result()
     two.settle()
     assert (two.balances(first), two.balances(second)) == ([0, 0], [20, 20])
+
+
+def test_a_line_returned_twice_does_not_hold_back_the_others(two: Chain) -> None:
+    member = member_of(two, 0)
+    sale = sell(two.tills[0], member, 3000, 5000)
+    two.settle()
+    two.cut(0, 1)
+    for till in two.tills:
+        refund(till, sale.receipt, (0, 3000))
+    two.settle()
+    assert refund(two.tills[0], sale.receipt, (1, 5000)).due == -5000
+    with pytest.raises(Refused, match="more than was sold"):
+        refund(two.tills[1], sale.receipt, (0, 1))
+    two.settle()
+    assert two.balances(member) == [0, 0]

@@ -185,7 +185,7 @@ def _write(chance: Random, field: Field) -> Act:
 
 
 def _part(chance: Random, field: Field) -> Act:
-    to = NOBODY if chance.random() < 0.5 else chance.randrange(field.cards)
+    to = NOBODY if chance.random() < 0.3 else chance.randrange(field.cards)
     return Part(_till(chance, field), _card(chance, field), to)
 
 
@@ -212,7 +212,7 @@ KINDS: tuple[tuple[int, Callable[[Random, Field], Act]], ...] = (
     (6, _enrol),
     (2, _replace),
     (5, _write),
-    (2, _part),
+    (4, _part),
     (5, _again),
     (3, _resolve),
     (2, _newer),

@@ -64,6 +64,7 @@ class Computer:
         self.name = name
         self.folder = folder
         self.terminal = ""
+        self.stride = 1000
         self.clock = PcClock(now, name)
         self.honest = True
         """Whether its clock was never led astray."""
@@ -113,7 +114,7 @@ class Computer:
         if self._partner is None:
             replica = Replica(self.engine)
             caller = Caller(self.engine.identity, self.engine.clock)
-            self._partner = Partner(replica, caller, Strides(), "1.0")
+            self._partner = Partner(replica, caller, Strides(self.stride), "1.0")
         return self._partner
 
     def start(self) -> None:

@@ -150,6 +150,13 @@ class Rules:
         published = [one for one in facts if one.kind == "programme"]
         self.versions = [Version(one.body["document"]) for one in published]
 
+    @classmethod
+    def of(cls, text: str) -> Rules:
+        """One version alone."""
+        made = cls(())
+        made.versions.append(Version(text))
+        return made
+
     def at(self, tick: int) -> Version:
         ms = tick >> 16
         begun = [one for one in self.versions if one.start <= ms]

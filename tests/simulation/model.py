@@ -12,8 +12,13 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID, uuid5
 
+from terminal.domain.account import AccountState
+from tests.simulation.broken import must
 from tests.simulation.facts import PAPER, SILENT, Fact, Rules, day_of, edges, root
 from tests.simulation.model_account import Account
+
+POSTING = ("link", "unlink", "moved", "true_up", "refund", "claw_back")
+"""Kinds by which a sale's points change after it."""
 
 
 @dataclass
@@ -24,10 +29,12 @@ class Found:
     troubles: list[tuple[str, str]] = field(default_factory=list)
 
 
-def account_for(facts: Sequence[Fact], mark: int, *, restored: bool = False) -> Found:
+def account_for(
+    facts: Sequence[Fact], mark: int, rules: Rules | None = None, *, restored: bool = False
+) -> Found:
     """Account for every fact; `mark` is the tick below which central has settled. Where central
     was `restored`, positions say nothing of who had seen what."""
-    rules = Rules(facts)
+    rules = rules or Rules(facts)
     above = edges(facts)
     found = Found()
     groups: defaultdict[UUID, list[Fact]] = defaultdict(list)
@@ -93,7 +100,7 @@ def _walk(
         if steady and one.kind in ("accrue", "link"):
             _tier_was_fair(found, one, mine, rules, trued)
         if steady and one.kind == "expire":
-            ended = mine.ended(day_of(one.order, version.zone))
+            ended = mine.ended(one.body["lots"][0][0] + 1)
             if -one.points != ended:
                 found.troubles.append(("expiry", f"{one.points} of {ended} points at {account}"))
         overdraft = mine.add(one, version)
@@ -195,11 +202,10 @@ def _sale(
         made_up = [one for one in later if one.kind == "true_up"]
         names = [source.body.get("tier", ""), *(one.body.get("tier", "") for one in made_up)]
         level = max(version.level_of(name) for name in names)
-        earned = source.points + sum(one.points for one in made_up)
         left, _ = version.earn(_left(lines, back), level)
-        taken = -sum(one.points for one in later if one.kind in ("refund", "claw_back"))
-        if taken != earned - left:
-            text = f"sale {sale.id} earned {earned}, its rest {left}, taken back {taken}"
+        given = sale.points + sum(one.points for one in later if one.kind in POSTING)
+        if given != left:
+            text = f"sale {sale.id} gave {given} points in all, what is left of it earns {left}"
             found.troubles.append(("claw-back", text))
     if redeem is not None:
         paid = [line.get("points_part", 0) for line in lines]
@@ -261,3 +267,11 @@ def conserved(facts: Sequence[Fact], found: Found) -> bool:
     held: int = sum(sum(mine.lots.values()) - mine.debt for mine in found.accounts.values())
     issued = sum(one.points for one in counted)
     return bool(held == issued)
+
+
+def compare(account: UUID, mine: Account, theirs: AccountState) -> None:
+    """Raise Broken where the kernel's state is not the model's."""
+    told = {name: getattr(theirs, name) for name in mine.figures()}
+    must(mine.figures() == told, "model", f"{account}: {mine.figures()} and not {told}")
+    must(mine.lots == dict(theirs.lots), "model", f"{account}: {mine.lots} {theirs.lots}")
+    must(mine.level == theirs.level, "model", f"{account}: tier {mine.level} {theirs.level}")

@@ -8,6 +8,8 @@ from uuid import UUID
 
 from tests.simulation.facts import Fact, Version, day_of, month_end, months_before
 
+OVERDRAWN = 0
+"""Borrows, in place of a lot, what was redeemed and was not there."""
 HELD = -1
 """What carried a tier that was kept by a fall: nothing undoes it."""
 
@@ -66,11 +68,13 @@ class Account:
 
     def put_back(self, expires: int, points: int, day: int, grace: int) -> None:
         """Points return to a lot, and through it to who lent it what it did not hold."""
-        for (borrower, lender), owed in sorted(self.loans.items()):
-            part = min(owed, points)
-            if borrower != expires or part <= 0 or 0 < lender < day:
-                continue
-            self._owe(borrower, lender, -part)
+        while points:
+            mine = [pair for pair in self.loans if pair[0] == expires and not 0 < pair[1] < day]
+            if not mine:
+                break
+            _, lender = min(mine)
+            part = min(self.loans[expires, lender], points)
+            self._owe(expires, lender, -part)
             points -= part
             if lender == 0:
                 self.debt -= part
@@ -190,7 +194,9 @@ class Account:
     def _move(self, fact: Fact, day: int, points: int, rules: Version) -> None:
         kind = fact.kind
         if kind == "redeem":
+            before = self.debt
             self.taken[fact.id] = self.take(-points, day)
+            self._owe(OVERDRAWN, 0, self.debt - before)
             self.taken = dict(list(self.taken.items())[-32:])
         elif kind in ("restore", "settlement"):
             self._give_back(fact, day, points, rules)
@@ -223,7 +229,7 @@ class Account:
         if remembered and fact.refers:
             self.taken[fact.refers] = sorted(left)
         if points:
-            self.put(month_end(day, rules.expiry_months), points)
+            self.put_back(OVERDRAWN, points, day, month_end(day, rules.expiry_months))
 
 
 def lot_end(fact: Fact, rules: Version) -> int:

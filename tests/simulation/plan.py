@@ -14,7 +14,7 @@ from typing import Literal
 
 import msgspec
 
-from tests.simulation.acts import Act, Field, draw
+from tests.simulation.acts import Act, Enrol, Field, Sell, draw
 
 SECOND = 1_000
 MINUTE = 60_000
@@ -221,6 +221,10 @@ class Plan(msgspec.Struct, frozen=True):
     weather: Weather
     rules: Rules
     events: tuple[Event, ...]
+    stride: int = 1000
+    """Facts in a request, at most."""
+    piece: int = 64
+    """Facts of a page that a till takes over at once."""
 
 
 STARTS = ("2026-03-02", "2026-03-28", "2026-10-24", "2027-12-30", "2028-02-28", "2038-01-18")
@@ -255,11 +259,15 @@ class _Planner:
         self.now = self.start
         self.count = self.tills
         self.events: list[Event] = []
+        self.brisk = chance.random() < 0.4
+        """Whether nearly everything happens within hours: then points are spent apart."""
         self.destroys = chance.choice(("nothing", "nothing", "till", "central"))
         """Only one side's disk is set back in a run: what both have lost is lost."""
 
     def plan(self, length: int) -> Plan:
         chance = self.chance
+        if chance.random() < 0.7:
+            self._open()
         for _ in range(length or chance.choice((30, 60, 60, 90, 140))):
             self.now += self._gap()
             for what in self._next():
@@ -278,7 +286,19 @@ class _Planner:
             self._weather(),
             rules,
             tuple(self.events),
+            chance.choice((1, 3, 10, 1000)),
+            chance.choice((1, 4, 64)),
         )
+
+    def _open(self) -> None:
+        """Members with points, known everywhere: what there is to fight over."""
+        for card in range(self.cards):
+            self.now += SECOND
+            self._put(0, Enrol(0, card, card))
+            self._put(1, Sell(0, card, (220_000,)))
+        for _ in range(2):
+            self.now += MINUTE
+            self._put(0, Round(-1))
 
     def _weather(self) -> Weather:
         chance = self.chance
@@ -296,7 +316,7 @@ class _Planner:
     def _gap(self) -> int:
         chance = self.chance
         kind = chance.random()
-        if kind < 0.62:
+        if kind < 0.62 or (self.brisk and kind < 0.985):
             return chance.choice((0, 50, SECOND, 20 * SECOND, 2 * MINUTE, 10 * MINUTE))
         if kind < 0.92:
             return chance.randrange(HOUR, 5 * HOUR)

@@ -11,10 +11,12 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import structlog
 
+from terminal import applying
 from tests.simulation import acts, cashier, plan, troubles
 from tests.simulation.broken import Broken, must
 from tests.simulation.plan import Event, Plan
@@ -65,6 +67,18 @@ def hushed() -> Iterator[Bugs]:
         logging.disable(before)
 
 
+@contextmanager
+def in_pieces(piece: int) -> Iterator[None]:
+    """Tills take over pages in smaller pieces meanwhile, one in a transaction."""
+    before = applying.PIECE, applying.AT_ONCE
+    pieces: Any = applying
+    pieces.PIECE, pieces.AT_ONCE = piece, 1 if piece < 64 else 8
+    try:
+        yield
+    finally:
+        pieces.PIECE, pieces.AT_ONCE = before
+
+
 def play(made: Plan) -> Run:
     """Play a plan in a folder of its own and judge what came of it."""
     parent = MEMORY if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) else None
@@ -72,7 +86,7 @@ def play(made: Plan) -> Run:
     run = Run(made.seed, "", events=len(made.events))
     world: World | None = None
     try:
-        with hushed() as bugs:
+        with hushed() as bugs, in_pieces(made.piece):
             world = World(made, folder)
             _play(world, made.events)
             judge(world)

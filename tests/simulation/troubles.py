@@ -141,6 +141,7 @@ def _folder(world: World, what: Trouble) -> None:
             world.troubled.add("clone")
             world.clone(computer)
         case plan.Retire() if len(world.live) > FEWEST and world.hq.up:
+            world.hq.doom = None
             world.hq.central.revoke(computer.terminal)
             for one in world.computers:
                 one.revoked |= one.terminal == computer.terminal

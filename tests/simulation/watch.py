@@ -20,6 +20,9 @@ def after_round(world: World, computer: Computer, done: Round) -> None:
     must(done.quarantined == 0, "honest facts count", f"{done.quarantined} were set aside")
     must(done.digest_equal is not False, "digests", f"{computer.name} differs from central")
     must(done.repaired == 0, "digests", f"{computer.name} had {done.repaired} accounts repaired")
+    restored, copied = "restore" in world.troubled, world.troubled & {"clone", "set back"}
+    must(restored or not done.epoch_changed, "epochs", "an epoch began without a restore")
+    must(copied or not done.chain_begun, "chains", f"{computer.name} began a chain for nothing")
     cursor_covers(world, computer)
 
 
@@ -84,5 +87,9 @@ def clock_bounded(world: World, computer: Computer) -> None:
     """An honest clock stays with true time, whatever others stamp."""
     if not computer.honest:
         return
+    clock = computer.engine.clock
+    if clock.anchored:
+        off = clock.now_ms() - world.now
+        must(abs(off) <= AHEAD_MS, "clocks", f"{computer.name} is anchored and {off} ms off")
     ahead = ms_of(computer.engine.read(ledger.load).tick) - world.now
     must(ahead <= 2 * AHEAD_MS, "clocks", f"{computer.name} is {ahead} ms ahead of time")

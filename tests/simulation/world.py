@@ -212,9 +212,12 @@ class World:
                 conversation, Response(answer.status, answer.body, answer.encoding, now, now)
             )
         computer.engine.note_link("online", "", 0)
+        self.heard[computer.terminal] = self.now
 
     def _new(self, name: str) -> Computer:
-        return Computer(name, self._folder / name, lambda: self.now, self.plan.seed)
+        made = Computer(name, self._folder / name, lambda: self.now, self.plan.seed)
+        made.stride = self.plan.stride
+        return made
 
     def clone(self, source: Computer) -> None:
         """Let a copy of a folder go on as another PC."""
@@ -298,6 +301,8 @@ class World:
         """Begin a conversation, unless one is under way that excludes it."""
         if not computer.up or computer.gone:
             return
+        if kind == "pull" and computer.partner.door.place().relay:
+            kind = "round"  # as the runner does where everything begins again
         busy = computer.talks.keys()
         if busy if kind == "round" else busy & {"round", kind}:
             self.seen["conversations that waited"] += 1

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from uuid import UUID
 
 import pytest
+from msgspec.structs import replace
 from sqlalchemy import Connection
 
 from terminal.applying import Applying
@@ -22,7 +23,7 @@ from terminal.lane import Lane
 from terminal.replica import Replica
 from terminal.store import ledger
 from terminal.store.statements import one
-from terminal.store.tips import tip
+from terminal.store.tips import Tips, tip
 from terminal.till import Till
 from terminal.verifying import verify
 from tests.support.shop import open_till, sell
@@ -115,3 +116,32 @@ def test_a_page_lets_go_of_the_lane_for_who_waits(
         assert held == [64, 128, 192, 200]
         assert applying.fresh == 200
         checked(till)
+
+
+@pytest.mark.parametrize("later", [True, False])
+def test_a_place_changed_after_the_mark_counts_an_entry_once(
+    tmp_path: Path, facts: list[PlacedFact], later: bool
+) -> None:
+    """A restored central places anew what it lost; the base at the mark has the old place."""
+    other, moved, last = facts[6], facts[3], facts[150]
+    mark = mark_at(facts[100].order)
+    high = replace(moved, order=facts[101].order + 7)
+    first, second = (moved, high) if later else (high, moved)
+    with open_till(tmp_path) as till:
+        replica = Replica(till.engine)
+        replica.apply(page([other, first, mark, last], 1), "epoch-1")
+        till.engine.lane.call(_fold_up_to_the_mark(till))
+        replica.apply(page([second], 2), "epoch-1")
+        checked(till)
+
+
+def _fold_up_to_the_mark(till: Till) -> Callable[[Connection], None]:
+    def job(connection: Connection) -> None:
+        standing = ledger.load(connection)
+        tips = Tips(connection, standing, till.engine.rules)
+        for card in CARDS:
+            tips.refold(card)
+        tips.flush()
+        ledger.save(connection, standing)
+
+    return job

@@ -1,0 +1,131 @@
+"""Bugs planted in a copy of the source, one at a time: the simulator must find every one.
+
+Each is a file of `planted/`, in TOML:
+
+    what = "what is wrong, in a sentence"
+    tier = "kernel"                 # or "stack": which tier must find it
+    file = "terminal/domain/lots.py"
+    old = '''the text as it is, once in that file'''
+    new = '''the text with the bug'''
+
+Further places are written as `[[also]]` with `file`, `old` and `new`. The work tree is never
+touched: the copy lies in a folder that is gone afterwards.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+import tomllib
+from pathlib import Path
+from typing import Final, Literal
+
+import msgspec
+
+ROOT: Final = Path(__file__).resolve().parents[2]
+FOLDER: Final = Path(__file__).with_name("planted")
+WITHIN: Final = 1000
+"""Seeds within which a bug must be found."""
+_COPIED: Final = ("terminal", "sync", "resources", "tests/simulation", "tests/support")
+_PATIENCE_S: Final = 1800
+
+
+class Place(msgspec.Struct, frozen=True):
+    """One change of a file."""
+
+    file: str
+    old: str
+    new: str
+
+
+class Bug(msgspec.Struct, frozen=True):
+    """A planted bug."""
+
+    name: str
+    what: str
+    tier: Literal["kernel", "stack"]
+    places: tuple[Place, ...]
+
+
+class Found(msgspec.Struct, frozen=True):
+    """After how many seeds a bug was found, 0 if it was not, and by which rule."""
+
+    bug: str
+    seeds: int
+    rule: str
+    seconds: float
+
+
+class DoesNotFit(ValueError):
+    """A bug cannot be planted: its text is not in the source, or more than once."""
+
+
+def bugs(names: list[str] | None = None) -> list[Bug]:
+    """Every planted bug, or those whose name contains one of the words; raises DoesNotFit."""
+    found = [_read(path) for path in sorted(FOLDER.glob("*.toml"))]
+    return [one for one in found if not names or any(word in one.name for word in names)]
+
+
+def _read(path: Path) -> Bug:
+    text = tomllib.loads(path.read_text("utf-8"))
+    places = [Place(one["file"], one["old"], one["new"]) for one in (text, *text.get("also", ()))]
+    if text["tier"] not in {"kernel", "stack"}:
+        raise DoesNotFit(f"{path.name}: the tier is 'kernel' or 'stack'.")
+    return Bug(path.stem, text["what"], text["tier"], tuple(places))
+
+
+def plant(bug: Bug, folder: Path) -> None:
+    """Change the source in a folder; raises DoesNotFit."""
+    for place in bug.places:
+        path = folder / place.file
+        text = path.read_text("utf-8") if path.is_file() else ""
+        if text.count(place.old) != 1:
+            raise DoesNotFit(f"{bug.name}: its text is {text.count(place.old)} times in {path}.")
+        path.write_text(text.replace(place.old, place.new), "utf-8")
+
+
+def fits(bug: Bug) -> None:
+    """See that a bug can be planted in the work tree's source; raises DoesNotFit."""
+    for place in bug.places:
+        path = ROOT / place.file
+        count = path.read_text("utf-8").count(place.old) if path.is_file() else 0
+        if count != 1 or place.old == place.new:
+            raise DoesNotFit(f"{bug.name}: its text is {count} times in {place.file}.")
+
+
+def copy_source(to: Path) -> None:
+    """Copy what a simulation needs of the work tree."""
+    for name in _COPIED:
+        ignored = shutil.ignore_patterns("__pycache__", "*.png")
+        shutil.copytree(ROOT / name, to / name, ignore=ignored)
+
+
+def hunt(bug: Bug, *, seeds: int = WITHIN) -> Found:
+    """Plant a bug in a copy and let the simulator look for it, on one core."""
+    began = time.monotonic()
+    with tempfile.TemporaryDirectory(prefix="planted-") as folder:
+        copy_source(Path(folder))
+        plant(bug, Path(folder))
+        words = ["-m", "tests.simulation.run", bug.tier, "--seeds", str(seeds), "--hunt"]
+        env = dict(os.environ, PYTHONPATH=folder, PYTHONDONTWRITEBYTECODE="1")
+        try:
+            done = subprocess.run(
+                [sys.executable, *words],
+                cwd=folder,
+                env=env,
+                capture_output=True,
+                text=True,
+                timeout=_PATIENCE_S,
+                check=False,
+            )
+        except subprocess.TimeoutExpired:
+            return Found(bug.name, seeds, "it never ends", time.monotonic() - began)
+    seconds = time.monotonic() - began
+    if done.returncode not in {0, 1} or not done.stdout.strip():
+        return Found(bug.name, 1, f"it does not run: {done.stderr[-300:]}", seconds)
+    told = msgspec.json.decode(done.stdout.splitlines()[-1], type=dict[str, str | int])
+    return Found(bug.name, int(told["seeds"]) if told["rule"] else 0, str(told["rule"]), seconds)
