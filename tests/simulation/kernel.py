@@ -30,7 +30,7 @@ from terminal.domain.settle import settle
 from terminal.domain.stamp import bounded, ms_of, tick_of
 from terminal.published import shipped
 from tests.simulation import model
-from tests.simulation.acts import Act, Enrol, Field, Sell, draw
+from tests.simulation.acts import Act, Enrol, Field, Part, Sell, draw
 from tests.simulation.broken import Broken, must
 from tests.simulation.facts import Fact, Rules, edges
 from tests.simulation.facts import registers as registers_of
@@ -206,6 +206,10 @@ def plan(seed: str) -> KernelPlan:
     steps = list(_opening(field)) if chance.random() < 0.7 else []
     calm = chance.random() < 0.5
     steps += [_step(chance, field, calm=calm) for _ in range(chance.choice((6, 10, 16, 26)))]
+    if field.cards > 1 and chance.random() < 0.15:
+        # Two tills that do not know of one another let two members belong to each other.
+        at = chance.randrange(len(steps) + 1)
+        steps[at:at] = [Step(SECOND, Part(0, 0, 1)), Step(SECOND, Part(1, 1, 0))]
     return KernelPlan(
         seed=seed,
         start=START + chance.randrange(3 * 365) * DAY,

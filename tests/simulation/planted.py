@@ -125,7 +125,9 @@ def hunt(bug: Bug, *, seeds: int = WITHIN) -> Found:
         except subprocess.TimeoutExpired:
             return Found(bug.name, seeds, "it never ends", time.monotonic() - began)
     seconds = time.monotonic() - began
-    if done.returncode not in {0, 1} or not done.stdout.strip():
+    if done.returncode < 0:
+        raise InterruptedError(f"The hunt for {bug.name} was ended by signal {-done.returncode}.")
+    if done.returncode > 1 or not done.stdout.strip():
         return Found(bug.name, 1, f"it does not run: {done.stderr[-300:]}", seconds)
     told = msgspec.json.decode(done.stdout.splitlines()[-1], type=dict[str, str | int])
     return Found(bug.name, int(told["seeds"]) if told["rule"] else 0, str(told["rule"]), seconds)
