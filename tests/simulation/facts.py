@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 ROOT = UUID("6f1f2b6e-0f57-5d1b-9b0a-6f6c0a1c7e11")
 PAPER = uuid5(ROOT, "receipt")
-SILENT = ("set", "mark", "programme", "contest")
+SILENT = ("set", "mark", "programme", "contest", "voucher_batch", "stock", "erase")
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 

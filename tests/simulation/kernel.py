@@ -35,7 +35,8 @@ from tests.simulation.broken import Broken, must
 from tests.simulation.facts import Fact, Rules, edges
 from tests.simulation.facts import registers as registers_of
 from tests.simulation.facts import root as end_of
-from tests.simulation.paper import Ledger, PaperTill
+from tests.simulation.paper import PaperTill
+from tests.simulation.paper_ledger import Ledger
 from tests.simulation.plan import DAY, HOUR, MINUTE, POLICIES, SECOND
 
 START = 1_772_442_000_000

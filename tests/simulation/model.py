@@ -266,6 +266,7 @@ def conserved(facts: Sequence[Fact], found: Found) -> bool:
     counted = [one for one in facts if one.account is not None and one.kind not in SILENT]
     held: int = sum(sum(mine.lots.values()) - mine.debt for mine in found.accounts.values())
     issued = sum(one.points for one in counted)
+    issued += sum(mine.lacking for mine in found.accounts.values())
     return bool(held == issued)
 
 

@@ -32,6 +32,8 @@ class Account:
     loans: dict[tuple[int, int], int] = field(default_factory=dict)
     """What the first lot owes the second (0: the account's debt)."""
     debt: int = 0
+    lacking: int = 0
+    """Points of expiries that were no longer there to end."""
     balance: int = 0
     earned: int = 0
     redeemed: int = 0
@@ -126,7 +128,10 @@ class Account:
             if part:
                 points -= part
                 self._lower(expires, part)
-        self.debt += points
+        # An account that left with its lots takes their end with it: nothing ends twice.
+        self.lacking += points
+        self.balance += points
+        self.expired -= points
         self.loans = {pair: owed for pair, owed in self.loans.items() if not 0 < pair[1] < day}
 
     # tiers

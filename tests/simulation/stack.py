@@ -17,7 +17,7 @@ import msgspec
 import structlog
 
 from terminal import applying
-from tests.simulation import acts, cashier, plan, troubles
+from tests.simulation import acts, cashier, happenings, plan, troubles
 from tests.simulation.broken import Broken, must
 from tests.simulation.plan import Event, Plan
 from tests.simulation.verdict import judge
@@ -116,14 +116,14 @@ def _play(world: World, events: tuple[Event, ...]) -> None:
 
 def _happen(world: World, what: plan.Happening) -> None:
     match what:
-        case plan.Round(till=-1):
+        case happenings.Round(till=-1):
             for computer in list(world.computers):
                 world.begin(computer, "round")
-        case plan.Round(till=till):
+        case happenings.Round(till=till):
             world.begin(world.computer(till), "round")
-        case plan.Push(till=till):
+        case happenings.Push(till=till):
             world.begin(world.computer(till), "push")
-        case plan.Pull(till=till):
+        case happenings.Pull(till=till):
             world.begin(world.computer(till), "pull")
         case _:
             if isinstance(what, acts.Act):

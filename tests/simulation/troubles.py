@@ -6,9 +6,11 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 from sync.server.publishing import CannotPublish
-from tests.simulation import plan, watch
+from tests.simulation import happenings as it
+from tests.simulation import watch
 from tests.simulation.computer import Computer, Crash, Doom
-from tests.simulation.plan import SECOND, Trouble
+from tests.simulation.happenings import Trouble
+from tests.simulation.plan import SECOND
 from tests.simulation.world import Doomed, World
 
 FEWEST = 2
@@ -27,40 +29,40 @@ def play(world: World, what: Trouble) -> None:
 
 def _play(world: World, what: Trouble) -> None:
     match what:
-        case plan.Cut(way=way):
+        case it.Cut(way=way):
             computer = world.computer(what.till)
             computer.up_cut |= way != "down"
             computer.down_cut |= way != "up"
             if way == "both":
                 computer.up_cut = True
-        case plan.Mend(till=-1):
+        case it.Mend(till=-1):
             for one in world.computers:
                 one.up_cut = one.down_cut = False
-        case plan.Mend():
+        case it.Mend():
             computer = world.computer(what.till)
             computer.up_cut = computer.down_cut = False
-        case plan.Kill():
+        case it.Kill():
             _kill(world, what)
-        case plan.KillCentral(commits=0, down_ms=down_ms):
+        case it.KillCentral(commits=0, down_ms=down_ms):
             if world.hq.up:
                 world.central_died(down_ms)
-        case plan.KillCentral():
+        case it.KillCentral():
             if world.hq.up:
                 world.hq.doom = Doom(what.commits, what.after)
-        case plan.BackUp() | plan.Restore() | plan.Publish() | plan.Outage():
+        case it.BackUp() | it.Restore() | it.Publish() | it.Outage():
             _central(world, what)
-        case plan.Join():
+        case it.Join():
             if world.hq.up and len(world.computers) < 41:
                 world.join()
-        case plan.Look():
+        case it.Look():
             watch.look(world)
-        case plan.Image() | plan.SetBack() | plan.Clone() | plan.Retire() | plan.Vanish():
+        case it.Image() | it.SetBack() | it.Clone() | it.Retire() | it.Vanish():
             _folder(world, what)
         case _:
             _clock(world, what)
 
 
-def _kill(world: World, what: plan.Kill) -> None:
+def _kill(world: World, what: it.Kill) -> None:
     computer = world.computer(what.till)
     if not computer.up:
         return
@@ -71,38 +73,38 @@ def _kill(world: World, what: plan.Kill) -> None:
 
 
 def _clock(world: World, what: Trouble) -> None:
-    assert isinstance(what, plan.SetClock | plan.SetYear | plan.Drift | plan.Freeze)
+    assert isinstance(what, it.SetClock | it.SetYear | it.Drift | it.Freeze)
     computer = world.computer(what.till)
     computer.honest = False
     match what:
-        case plan.SetClock(by_ms=by_ms):
+        case it.SetClock(by_ms=by_ms):
             computer.clock.step(by_ms)
-        case plan.SetYear(year=year):
+        case it.SetYear(year=year):
             shown = int(datetime(year, 6, 1, tzinfo=UTC).timestamp()) * SECOND
             computer.clock.step(shown - computer.clock.wall_ms())
             if what.restart and computer.up:
                 world.doom(computer, Doom(1, True), Doomed(True, 30 * SECOND))
                 world.died(computer)
-        case plan.Drift(ppm=ppm):
+        case it.Drift(ppm=ppm):
             computer.clock.drift(ppm)
-        case plan.Freeze(frozen=frozen):
+        case it.Freeze(frozen=frozen):
             computer.clock.freeze(frozen)
 
 
 def _central(world: World, what: Trouble) -> None:
     hq = world.hq
     match what:
-        case plan.Outage(status=status, for_ms=for_ms):
+        case it.Outage(status=status, for_ms=for_ms):
             world.outage = (status, world.now + for_ms)
-        case plan.Publish(points=points) if hq.up:
+        case it.Publish(points=points) if hq.up:
             world.published += 1
             try:
                 hq.central.publish(world.programme(world.published, points))
             except CannotPublish:
                 world.published -= 1
-        case plan.BackUp() if hq.up:
+        case it.BackUp() if hq.up:
             hq.back_up()
-        case plan.Restore() if hq.backups:
+        case it.Restore() if hq.backups:
             _restore(world)
 
 
@@ -130,23 +132,26 @@ def _at_central(world: World) -> set[UUID]:
 
 
 def _folder(world: World, what: Trouble) -> None:
-    assert isinstance(what, plan.Image | plan.SetBack | plan.Clone | plan.Retire | plan.Vanish)
+    assert isinstance(
+        what,
+        it.Image | it.SetBack | it.Clone | it.Retire | it.Vanish,
+    )
     computer = world.computer(what.till)
     match what:
-        case plan.Image():
+        case it.Image():
             computer.take_image(computer.folder.with_name(f"{computer.name}.image"))
-        case plan.SetBack() if computer.image is not None and not computer.gone:
+        case it.SetBack() if computer.image is not None and not computer.gone:
             _set_back(world, computer)
-        case plan.Clone() if not computer.gone:
+        case it.Clone() if not computer.gone:
             world.troubled.add("clone")
             world.clone(computer)
-        case plan.Retire() if len(world.live) > FEWEST and world.hq.up:
+        case it.Retire() if len(world.live) > FEWEST and world.hq.up:
             world.hq.doom = None
             world.hq.central.revoke(computer.terminal)
             for one in world.computers:
                 one.revoked |= one.terminal == computer.terminal
             world.troubled.add("retire")
-        case plan.Vanish() if len(world.live) > FEWEST:
+        case it.Vanish() if len(world.live) > FEWEST:
             computer.gone = True
             world.unfinished.pop(computer.name, None)
             computer.die()
