@@ -7,6 +7,8 @@ from typing import Final, Literal
 Verdict = Literal["new", "repeat", "still"]
 """``repeat`` is the first one held back of a row, ``still`` every further one."""
 
+WINDOW_MS: Final = 500
+"""A hand takes longer than this to bring one card twice."""
 _KEPT: Final = 64
 
 
@@ -17,7 +19,7 @@ class RepeatGate:
     it counts once, and one report is enough.
     """
 
-    def __init__(self, window_ms: int = 500) -> None:
+    def __init__(self, window_ms: int = WINDOW_MS) -> None:
         self._window_ms = window_ms
         self._last_ms: dict[str, int] = {}
         self._told: set[str] = set()

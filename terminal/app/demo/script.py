@@ -6,10 +6,12 @@ with the figures that really came out.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from datetime import date
 from typing import Final
 
+from hardware.repeats import WINDOW_MS
 from terminal.app.behind import Behind
 from terminal.app.demo.colleague import Colleague
 from terminal.app.demo.composition import DemoProgram
@@ -40,6 +42,7 @@ class Script:
         self._here = here
         self._colleague = colleague
         self._person = Person(program.window)
+        self._scanned: dict[str, float] = {}
         self._panel = {scan.code: scan.label for scan in program.hands.controls().scans}
 
     def steps(self) -> tuple[Step, ...]:
@@ -274,9 +277,15 @@ class Script:
         self._waits(f"{person.name} is signed in", lambda: not self._person.sees(names.SIGN_IN))
 
     def _scan(self, code: str) -> None:
-        """Scan once the till says that it listens: what came before is thrown away as stale."""
+        """Scan once the till says that it listens: what came before is thrown away as stale.
+
+        A card comes again no sooner than a hand could bring it, or it would count once.
+        """
         self._waits("the scanner listens", lambda: not self._person.sees(names.SCANNER_PILL))
+        again = self._scanned.get(code, 0.0) + 2 * WINDOW_MS / 1000
+        self._waits("a hand could bring the card again", lambda: time.monotonic() >= again)
         self._person.touch_word(names.DEMO, self._panel[code])
+        self._scanned[code] = time.monotonic()
 
     def _scan_member(self, customer: Customer) -> MemberView:
         self._scan(customer.card)

@@ -7,6 +7,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -137,6 +138,8 @@ class _Shift:
                 sentence = step()
                 grab(program.window, self._out / picture)
             except (Unexpected, OSError) as error:
+                with suppress(OSError):
+                    grab(program.window, self._out / f"failed-{picture}")
                 raise Known(
                     "demo.step", f"Step '{name}' did not go as it should. {error}"
                 ) from error
