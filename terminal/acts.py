@@ -6,10 +6,11 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
+from sqlalchemy import Connection
 
 from terminal.domain.entry import Entry
 from terminal.domain.stamp import ms_of
-from terminal.people import check_not_own
+from terminal.people import Role, check_approver, check_not_own
 from terminal.reading import Moment
 from terminal.sentences import refused
 from terminal.store import ledger
@@ -49,12 +50,11 @@ def shared(work: Writing, order: Order, moment: Moment, receipt: str) -> dict[st
     }
 
 
-def approved(order: Order) -> None:
-    """Refuse an act that needs a second person and names none."""
+def approved(connection: Connection, order: Order, role: Role = "supervisor") -> None:
+    """Refuse an act that needs a second person of a role and does not name one."""
     if not order.approver:
         raise refused("approval.missing")
-    if order.approver == order.staff:
-        raise refused("approval.self")
+    check_approver(connection, order.approver, order.staff, role)
 
 
 def not_own(work: Writing, order: Order, account: UUID) -> None:

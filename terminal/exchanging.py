@@ -108,7 +108,7 @@ def exchange(work: Writing, order: ExchangeOrder, moment: Moment) -> Committed:
     check_taken_back(work.connection, now.refund.uses, sale.accrue.currency)
     check_payments(work, order.payments, now.sale, now.sale.due - swapped, moment)
     alarms = refund_alarms(work.connection, sale.account.account, moment)
-    alerts = (*heed(order, alarms), *watched(work, order, now.sale, at, moment))
+    alerts = (*heed(work.connection, order, alarms), *watched(work, order, now.sale, at, moment))
     common = shared(work, order, moment, order.receipt or next_receipt(work))
     common["alerts"] = tuple(dict.fromkeys(alerts))
     parts = entries(

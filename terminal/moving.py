@@ -35,7 +35,7 @@ def move(work: Writing, order: MoveOrder, moment: Moment) -> Committed:
     before = again(work, order.act)
     if before is not None:
         return before
-    approved(order)
+    approved(work.connection, order)
     sale = held(work, order.sale)
     source = sale.account
     if source.account is None:

@@ -29,11 +29,11 @@ def give_back_blind(work: Writing, order: BlindRefund, moment: Moment) -> Commit
     before = again(work, order.act)
     if before is not None:
         return before
-    approved(order)
+    approved(work.connection, order)
     amount = sum(part.net for part in order.returned)
     if amount <= 0 or any(part.net <= 0 for part in order.returned):
         raise refused("refund.nothing")
-    alerts = heed(order, paper_alarms(work.connection, moment))
+    alerts = heed(work.connection, order, paper_alarms(work.connection, moment))
     receipt = order.receipt or next_receipt(work)
     entry = work.add(
         Entry(

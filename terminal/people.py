@@ -82,10 +82,15 @@ def matching(pin: str, people: list[tuple[UUID, Person]], now_ms: int) -> Sessio
 def hire(work: Writing, name: str, role: Role, pin: str, by: str) -> UUID:
     """Write a new person with a PIN."""
     subject = work.entropy.uuid7(work.clock.now_ms())
-    person = Person(name, role, hasher().hash(pin))
-    work.set(subject, subject, "staff", msgspec.json.encode(person), staff=by)
-    work.finish()
+    write_person(work, subject, Person(name, role, hasher().hash(pin)), by)
     return subject
+
+
+def write_person(work: Writing, subject: UUID, person: Person, by: str) -> None:
+    """Write all that is known of a person; `by` is who says so."""
+    act = work.entropy.uuid7(work.clock.now_ms())
+    work.set(act, subject, "staff", msgspec.json.encode(person), staff=by)
+    work.finish()
 
 
 def at_least(session: Session | None, role: Role) -> Session:

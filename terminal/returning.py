@@ -101,7 +101,7 @@ def void(work: Writing, order: VoidOrder, moment: Moment) -> Committed:
     before = again(work, order.act)
     if before is not None:
         return before
-    approved(order)
+    approved(work.connection, order)
     sale = held(work, order.sale)
     accrue = sale.accrue
     if (accrue.day, accrue.store) != (moment.business_day, order.store or work.identity.store):
@@ -146,7 +146,7 @@ def _write(
     state = work.tips.state(account) if account else None
     plan = planned(sale, wanted, work.rules, state, moment.day)
     check_taken_back(work.connection, plan.quoted.uses, sale.accrue.currency)
-    alerts = heed(order, refund_alarms(work.connection, account, moment))
+    alerts = heed(work.connection, order, refund_alarms(work.connection, account, moment))
     common = shared(work, order, moment, order.receipt or next_receipt(work))
     common["alerts"] = alerts
     payments = paid_back(sale, plan.quoted.amount)

@@ -93,7 +93,7 @@ def watched(
     paper = (order.store or work.identity.store, order.receipt)
     account = at.root if at else None
     alarms = sale_alarms(work.connection, now, account, moment, paper)
-    return heed(order, alarms)
+    return heed(work.connection, order, alarms)
 
 
 def check_payments(

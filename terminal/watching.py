@@ -91,13 +91,13 @@ def paper_alarms(connection: Connection, moment: Moment) -> tuple[Alarm, ...]:
     return check(act, Recent(papers=papers), guards_of(moment.programme))
 
 
-def heed(order: Order, alarms: Sequence[Alarm]) -> tuple[str, ...]:
+def heed(connection: Connection, order: Order, alarms: Sequence[Alarm]) -> tuple[str, ...]:
     """The ids of what an act tripped, to be kept with it; raises Refused where it is blocked, or
     needs the approval of somebody else."""
     for key, action in (("guard.block", "block"), ("guard.approve", "approve")):
         found = [alarm.watch for alarm in alarms if alarm.action == action]
         if found and action == "approve" and order.approver:
-            approved(order)
+            approved(connection, order)
         elif found:
             words = ", ".join(WATCHED[watch] for watch in found)
             raise Refused(key, SENTENCES[key].format(words), *found)

@@ -18,6 +18,7 @@ from terminal.verifying import Verified, verify
 from terminal.views import Session
 from tests.support.chain import Chain, chain
 from tests.support.shop import basket, enrol, refund, sell
+from tests.support.staff import eva
 
 
 @pytest.fixture
@@ -57,7 +58,7 @@ def test_a_moved_sale_is_refunded_to_its_new_member_at_the_other_till(two: Chain
     wrong, right = members(two, 200, 300)
     one, other = two.tills
     sale = sell(one, wrong, 10_000, redeem=150)
-    one.move_sale(one.new_act(), sale.act, right, "eva").result()
+    one.move_sale(one.new_act(), sale.act, right, eva(one)).result()
     two.settle()
     assert two.balances(wrong) == [200, 200]
     assert two.balances(right) == [195, 195]
@@ -74,7 +75,7 @@ def test_a_refund_at_a_till_that_has_not_heard_of_the_move_follows_it(two: Chain
     sale = sell(one, wrong, 10_000, redeem=150)
     two.settle()
     two.cut(0, 1)
-    one.move_sale(one.new_act(), sale.act, right, "eva").result()
+    one.move_sale(one.new_act(), sale.act, right, eva(one)).result()
     two.clock.advance(60_000)
     other.refund(other.new_act(), sale.act, (Returned(0, 5000),)).result()
     all_agree(two, wrong, 200)
@@ -88,14 +89,14 @@ def test_a_refund_by_paper_follows_a_moved_sale(two: Chain) -> None:
     one, other = two.tills
     two.cut(0, 1)
     sale = sell(one, wrong, 10_000, redeem=150)
-    one.move_sale(one.new_act(), sale.act, right, "eva").result()
+    one.move_sale(one.new_act(), sale.act, right, eva(one)).result()
     order = BlindRefund(
         act=other.new_act(),
         sold_in="HS",
         sold_as=sale.receipt,
         returned=(Returned(-1, 10_000),),
         currency="EUR",
-        approver="eva",
+        approver=eva(other),
     )
     other.refund_unknown(order).result()
     all_agree(two, wrong, 200)
@@ -108,9 +109,9 @@ def test_one_sale_moved_to_two_members_goes_to_the_last(two: Chain) -> None:
     sale = sell(one, wrong, 10_000, redeem=150)
     two.settle()
     two.cut(0, 1)
-    one.move_sale(one.new_act(), sale.act, first, "eva").result()
+    one.move_sale(one.new_act(), sale.act, first, eva(one)).result()
     two.clock.advance(60_000)
-    other.move_sale(other.new_act(), sale.act, last, "eva").result()
+    other.move_sale(other.new_act(), sale.act, last, eva(other)).result()
     all_agree(two, wrong, 200)
     all_agree(two, first, 300)
     all_agree(two, last, 400 - 150 + 45)
@@ -129,7 +130,7 @@ def test_a_sale_moved_back_and_forth_is_where_it_was_moved_last(two: Chain) -> N
     sale = sell(one, wrong, 10_000)
     for till, whose in ((one, right), (other, wrong), (one, right)):
         two.settle()
-        till.move_sale(till.new_act(), sale.act, whose, "eva").result()
+        till.move_sale(till.new_act(), sale.act, whose, eva(till)).result()
     all_agree(two, wrong, 0)
     all_agree(two, right, 50)
 
@@ -141,7 +142,7 @@ def test_a_stale_tier_of_a_moved_sale_is_trued_up_for_its_new_member(two: Chain)
     sell(one, right, 1000)
     two.clock.advance(60_000)
     sale = sell(other, wrong, 4999)
-    other.move_sale(other.new_act(), sale.act, right, "eva").result()
+    other.move_sale(other.new_act(), sale.act, right, eva(other)).result()
     all_agree(two, right, 495 + 5 + 20 + 2)
     all_agree(two, wrong, 0)
 
@@ -156,6 +157,6 @@ def test_an_exchange_and_a_void_settle_to_nothing(two: Chain) -> None:
     swapped = other.exchange(other.new_act(), sale.act, wanted, seen, goods, member).result()
     assert (swapped.earned, swapped.due) == (-20, -4000)
     all_agree(two, member, 30)
-    other.void(other.new_act(), swapped.act, "eva").result()
+    other.void(other.new_act(), swapped.act, eva(other)).result()
     all_agree(two, member, 0)
     assert one.member(member).qualifying == 0

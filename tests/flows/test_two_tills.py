@@ -18,6 +18,7 @@ from terminal.verifying import Verified, verify
 from terminal.views import Session
 from tests.support.chain import Chain, chain
 from tests.support.shop import enrol, refund, sell
+from tests.support.staff import eva
 
 
 @pytest.fixture
@@ -124,7 +125,7 @@ def test_a_refund_of_a_sale_the_till_does_not_hold(two: Chain) -> None:
         sold_as=sale.receipt,
         returned=(Returned(0, 10_000),),
         currency="EUR",
-        approver="Eva",
+        approver=eva(two.tills[1]),
     )
     two.clock.advance(60_000)
     two.tills[1].refund_unknown(order).result()

@@ -26,6 +26,7 @@ from tests.simulation.acts import NOBODY, Act, card_code
 from tests.simulation.broken import must
 from tests.simulation.computer import Computer
 from tests.simulation.world import Deed, World
+from tests.support.staff import eva
 
 MAY_REFUSE = {
     "link.already",
@@ -225,7 +226,7 @@ def _refund_blind(world: World, computer: Computer, act: acts.BlindRefund) -> No
         sold_as=accrue.receipt,
         returned=(Returned(0, amount),),
         currency=accrue.currency,
-        approver="Eva",
+        approver=eva(computer.till),
     )
     world.seen["refunds by paper"] += 1
 

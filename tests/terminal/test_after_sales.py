@@ -23,6 +23,7 @@ from terminal.till import Till
 from terminal.verifying import verify
 from terminal.views import Committed
 from tests.support.shop import START, basket, enrol, open_till, refund, sell
+from tests.support.staff import eva
 
 DAY_MS = 86_400_000
 DEDUCTING = """
@@ -191,17 +192,17 @@ def test_a_void_undoes_a_sale_of_today_with_a_second_person(till: Till, clock: M
     sale = sell(till, member, 3000, 2000, redeem=100)
     with pytest.raises(Refused, match="second person"):
         till.void(till.new_act(), sale.act, "").result()
-    done = till.void(till.new_act(), sale.act, "eva").result()
+    done = till.void(till.new_act(), sale.act, eva(till)).result()
     assert (done.balance, done.due) == (100, -4900)
     assert till.sale(sale.receipt).left == (0, 0)
     (written, _) = entries_of(till, done.act)
-    assert (written.approver, written.reason.rpartition(", ")[2]) == ("eva", "void")
+    assert (written.approver, written.reason.rpartition(", ")[2]) == (eva(till), "void")
     with pytest.raises(Refused, match="came back"):
-        till.void(till.new_act(), sale.act, "eva").result()
+        till.void(till.new_act(), sale.act, eva(till)).result()
     old = sell(till, member, 1000)
     clock.advance(DAY_MS)
     with pytest.raises(Refused, match="store and day"):
-        till.void(till.new_act(), old.act, "eva").result()
+        till.void(till.new_act(), old.act, eva(till)).result()
 
 
 def test_a_void_of_a_reward_alone_gives_its_points_back(till: Till) -> None:
@@ -211,7 +212,7 @@ def test_a_void_of_a_reward_alone_gives_its_points_back(till: Till) -> None:
     mug = Basket((Line("Mug", 900, sku="mug"),), "EUR")
     taken = buy(till, member, mug, wish=Wish(rewards=("mug",)))
     assert (taken.due, till.member(member).balance) == (0, 50)
-    till.void(till.new_act(), taken.act, "eva").result()
+    till.void(till.new_act(), taken.act, eva(till)).result()
     assert till.member(member).balance == 150
 
 
@@ -221,7 +222,7 @@ def test_a_reward_taken_with_nothing_bought_can_be_undone_once(till: Till) -> No
     sell(till, member, 30_000)
     taken = buy(till, member, Basket((), "EUR"), wish=Wish(rewards=("walk",)))
     assert till.member(member).balance == 70
-    till.void(till.new_act(), taken.act, "eva").result()
+    till.void(till.new_act(), taken.act, eva(till)).result()
     assert till.member(member).balance == 150
     nothing = (Returned(-1, 0),)
     with pytest.raises(Refused, match="not on the receipt"):
@@ -237,11 +238,11 @@ def test_a_sale_of_the_wrong_member_moves_whole(till: Till) -> None:
     sale = buy(till, wrong, goods, wish=Wish(100))
     assert till.member(wrong).balance == 150 - 100 + 25 + 20
     act = till.new_act()
-    moved = till.move_sale(act, sale.act, right, "eva").result()
+    moved = till.move_sale(act, sale.act, right, eva(till)).result()
     assert (moved.account, moved.earned, moved.redeemed) == (right, 45, 100)
     assert till.member(wrong).balance == 150
     assert till.member(right).balance == 95
-    assert till.move_sale(act, sale.act, right, "eva").result().again
+    assert till.move_sale(act, sale.act, right, eva(till)).result().again
     paper = till.receipt(act)
     assert paper.balance == "95 points"
     assert sum(int(line.amount.replace("−", "-")) for line in paper.points if line.amount) == -55
@@ -261,11 +262,11 @@ def test_a_partly_returned_sale_moves_what_is_left(till: Till) -> None:
     sale = sell(till, wrong, 10_000, redeem=150)
     refund(till, sale.receipt, (0, 5000))
     before = till.member(wrong).balance
-    till.move_sale(till.new_act(), sale.act, right, "eva").result()
+    till.move_sale(till.new_act(), sale.act, right, eva(till)).result()
     assert before == 0 + 75 + 20
     assert till.member(wrong).balance == 150
     assert till.member(right).balance == 200 - 75 + 20
-    till.move_sale(till.new_act(), sale.act, wrong, "eva").result()
+    till.move_sale(till.new_act(), sale.act, wrong, eva(till)).result()
     assert [till.member(one).balance for one in (wrong, right)] == [before, 200]
     refund(till, sale.receipt, (0, 5000))
     assert till.member(wrong).balance == 150
@@ -276,13 +277,14 @@ def test_what_cannot_be_moved_is_refused_and_writes_nothing(till: Till) -> None:
     sell(till, wrong, 30_000)
     sale = sell(till, wrong, 10_000, redeem=100)
     guest = sell(till, None, 1000)
+    eva(till)
     before = till.status().unsent
     for what, whose, who, why in (
         (sale.act, right, "", "second person"),
-        (sale.act, wrong, "eva", "already"),
-        (sale.act, right, "eva", "redeemed 100 points, and this member has 0"),
-        (guest.act, right, "eva", "no member"),
-        (sale.act, till.identify("2933333333331").account, "eva", "Enrol"),
+        (sale.act, wrong, eva(till), "already"),
+        (sale.act, right, eva(till), "redeemed 100 points, and this member has 0"),
+        (guest.act, right, eva(till), "no member"),
+        (sale.act, till.identify("2933333333331").account, eva(till), "Enrol"),
     ):
         with pytest.raises(Refused, match=why):
             till.move_sale(till.new_act(), what, whose, who).result()

@@ -18,6 +18,7 @@ from terminal.receipt import Letterhead, Receipt, ReceiptLine
 from terminal.till import Till
 from terminal.writing import Writing
 from tests.support.shop import START, enrol, open_till, refund, sell
+from tests.support.staff import eva
 
 HOUR_MS = 3_600_000
 DAY_MS = 24 * HOUR_MS
@@ -129,7 +130,7 @@ def test_a_refund_whose_sale_is_unknown_promises_the_points(till: Till) -> None:
         sold_as="AP-1-00007",
         returned=(Returned(-1, 500),),
         currency="EUR",
-        approver="Ida",
+        approver=eva(till),
     )
     receipt = till.receipt(till.refund_unknown(order).result().act)
     assert receipt.points == (ReceiptLine("Points follow when the sale is found"),)

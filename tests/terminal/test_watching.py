@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from uuid import UUID
 
 import msgspec
 import pytest
@@ -16,12 +17,13 @@ from terminal.domain.registers import OWN_MEMBER
 from terminal.domain.wishes import Wish
 from terminal.errors import Refused
 from terminal.paper_returns import BlindRefund
-from terminal.people import hire
+from terminal.people import Person, hire, write_person
 from terminal.replica import Replica
 from terminal.store import ledger
 from terminal.till import Till
 from terminal.writing import Writing
 from tests.support.shop import START, basket, enrol, open_till, refund, sell
+from tests.support.staff import eva, hired
 
 GUARDED = """
 version = "guarded-1"
@@ -93,6 +95,7 @@ def test_what_needs_approval_is_refused_until_somebody_else_approves(till: Till)
     member = enrol(till)
     sell(till, member, 150_000)
     sell(till, member, 2000, redeem=100)
+    eva(till)
     before = till.status().unsent
     goods = basket(2000)
     quote = till.quote(goods, member, Wish(100))
@@ -102,11 +105,11 @@ def test_what_needs_approval_is_refused_until_somebody_else_approves(till: Till)
         till.commit(act, quote, goods, member).result()
     assert (no.value.key, no.value.values) == ("guard.approve", ("redemptions_per_day",))
     assert till.status().unsent == before
-    done = till.commit(act, quote, goods, member, approver="eva").result()
+    done = till.commit(act, quote, goods, member, approver=eva(till)).result()
     assert set(done.alerts) == {"spending", "purchases_per_day"}
     written = till.engine.read(lambda c: ledger.by_id(c, act))
     assert written is not None
-    assert written.entry.approver == "eva"
+    assert written.entry.approver == eva(till)
 
 
 def test_nobody_approves_what_they_do_themselves(till: Till) -> None:
@@ -127,7 +130,7 @@ def test_a_blocked_sale_is_not_made_whoever_approves(till: Till) -> None:
     quote = till.quote(goods, member)
     assert quote.points == 1250
     with pytest.raises(Refused, match="many points") as no:
-        till.commit(till.new_act(), quote, goods, member, approver="eva").result()
+        till.commit(till.new_act(), quote, goods, member, approver=eva(till)).result()
     assert no.value.key == "guard.block"
 
 
@@ -137,7 +140,8 @@ def test_a_receipt_number_used_before_needs_approval(till: Till) -> None:
     till.commit(till.new_act(), quote, goods, None, receipt="K1").result()
     with pytest.raises(Refused, match="used before"):
         till.commit(till.new_act(), quote, goods, None, receipt="K1").result()
-    done = till.commit(till.new_act(), quote, goods, None, receipt="K1", approver="eva").result()
+    act = till.new_act()
+    done = till.commit(act, quote, goods, None, receipt="K1", approver=eva(till)).result()
     assert done.alerts == ("number",)
 
 
@@ -150,7 +154,7 @@ def test_a_refund_soon_after_a_redemption_asks_and_is_never_blocked(
     wanted = (Returned(0, 1000),)
     with pytest.raises(Refused, match="soon after"):
         till.refund(till.new_act(), sale.act, wanted).result()
-    done = till.refund(till.new_act(), sale.act, wanted, approver="eva").result()
+    done = till.refund(till.new_act(), sale.act, wanted, approver=eva(till)).result()
     assert done.alerts == ("quick",)
     clock.advance(31 * 60_000)
     assert refund(till, sale.receipt, (0, 1000)).alerts == ()
@@ -165,7 +169,7 @@ def test_refunds_without_their_sale_are_counted(till: Till) -> None:
             sold_as=f"X{number}",
             returned=(Returned(-1, 500),),
             currency="EUR",
-            approver="eva",
+            approver=eva(till),
         )
         alerts.append(till.refund_unknown(order).result().alerts)
     assert alerts == [(), ("paper",), ("paper",)]
@@ -198,3 +202,17 @@ def test_nobody_approves_an_act_on_their_own_account(till: Till) -> None:
         till.void(till.new_act(), sale.act, str(eva)).result()
     theirs = sell(till, other, 1000)
     assert till.void(till.new_act(), theirs.act, str(eva)).result().earned == -5
+
+
+def test_who_approves_has_the_role_for_it(till: Till) -> None:
+    hand, boss = hired(till, "cashier"), hired(till, "manager")
+    gone = hired(till, "supervisor")
+    left = Person("A supervisor", "supervisor", "no PIN", active=False)
+    till.engine.write(lambda work: write_person(work, UUID(gone.staff), left, "")).result()
+    sale = sell(till, None, 1000)
+    before = till.status().unsent
+    for nobody in (hand.staff, gone.staff, "somebody", str(UUID(int=7))):
+        with pytest.raises(Refused, match="needs a supervisor"):
+            till.void(till.new_act(), sale.act, nobody).result()
+    assert till.status().unsent == before
+    assert till.void(till.new_act(), sale.act, boss.staff).result().due == -1000

@@ -31,12 +31,14 @@ from terminal.entropy import SeededEntropy
 from terminal.errors import Refused
 from terminal.joining import Enrolment
 from terminal.paper_returns import BlindRefund
+from terminal.people import Person, person, write_person
 from terminal.replica import Replica
 from terminal.settings import Settings
 from terminal.store import ledger
 from terminal.till import Till
 
-APPROVER = "replay"
+APPROVER = UUID(int=1)
+"""Who stands for the person who approved, whom the file does not name."""
 SETTLING_ROUNDS = 6
 """Rounds of every till after the last act: enough for the mark to pass and be heard of."""
 
@@ -264,13 +266,16 @@ class Play:
         self, desk: Desk, act: RefundAct, wanted: tuple[Returned, ...], new: UUID
     ) -> None:
         self.counts.refunds_by_paper += 1
+        if desk.engine.read(lambda c: person(c, str(APPROVER))) is None:
+            nobody = Person("Replay", "supervisor", "no PIN")
+            desk.engine.write(lambda work: write_person(work, APPROVER, nobody, "")).result()
         order = BlindRefund(
             act=new,
             sold_in=act.original.store,
             sold_as=act.original.receipt,
             returned=wanted,
             currency=act.original.currency,
-            approver=APPROVER,
+            approver=str(APPROVER),
             receipt=act.receipt,
             store=act.store,
         )
