@@ -30,6 +30,7 @@ class Action(Enum):
     ENROL = "enrol"
     LINK = "link"
     LOCK = "lock"
+    MORE = "more"
     UNDO = "undo"
     REPRINT = "reprint"
     SAVE = "save"
@@ -54,16 +55,14 @@ class Action(Enum):
 
     def key_text(self) -> str:
         """The key as it is written on the keyboard."""
+        key = _KEYS[self][0]
+        if key.startswith("Ctrl+"):
+            return _translate("actions", "Ctrl+{0}").format(key.removeprefix("Ctrl+"))
         return {
             "Return": _translate("actions", "Enter"),
             "Del": _translate("actions", "Del"),
             "Space": _translate("actions", "Space"),
-            "Ctrl+P": _translate("actions", "Ctrl+P"),
-            "Ctrl+R": _translate("actions", "Ctrl+R"),
-            "Ctrl+S": _translate("actions", "Ctrl+S"),
-            "Ctrl+W": _translate("actions", "Ctrl+W"),
-            "Ctrl+Z": _translate("actions", "Ctrl+Z"),
-        }.get(_KEYS[self][0], _KEYS[self][0])
+        }.get(key, key)
 
     def label(self) -> str:
         """The word on its key."""
@@ -82,6 +81,7 @@ class Action(Enum):
             Action.ENROL: _translate("actions", "Enrol"),
             Action.LINK: _translate("actions", "Link receipt"),
             Action.LOCK: _translate("actions", "Lock"),
+            Action.MORE: _translate("actions", "More"),
             Action.UNDO: _translate("actions", "Bring back"),
             Action.REPRINT: _translate("actions", "Print again"),
             Action.SAVE: _translate("actions", "Save as PDF"),
@@ -116,6 +116,7 @@ _KEYS: Final[dict[Action, tuple[str, ...]]] = {
     Action.ENROL: ("F10",),
     Action.LINK: ("F11",),
     Action.LOCK: ("F12",),
+    Action.MORE: ("*",),
     Action.UNDO: ("Ctrl+Z",),
     Action.REPRINT: ("Ctrl+P",),
     Action.SAVE: ("Ctrl+S",),

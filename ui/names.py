@@ -84,7 +84,13 @@ def action_key(word: str) -> str:
     return f"key-{word}"
 
 
+def more_key(word: str) -> str:
+    """A key of the page of less frequent actions."""
+    return f"more-{word}"
+
+
 # Other panels
+MORE: Final = "more"
 FIND: Final = "find"
 FIND_TITLE: Final = "find-title"
 FIND_FIELD: Final = "find-field"

@@ -204,6 +204,7 @@ class MainWindow(Frame):
             assert self._place is not None
             self._serve = ServePage(self._place)
             self._serve.next_customer.connect(self.notices.calm)
+            self._serve.wanted.connect(self.act)
             self._serve.counter.committed.connect(lambda _done: self.notices.calm())
             self.pages.addWidget(self._serve)
             self._serve.counter.restore()

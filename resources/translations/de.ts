@@ -713,6 +713,21 @@
         </message>
     </context>
     <context>
+        <name>MorePanel</name>
+        <message>
+            <source>More</source>
+            <translation>Mehr</translation>
+        </message>
+        <message>
+            <source>Choose</source>
+            <translation>Wählen</translation>
+        </message>
+        <message>
+            <source>Arrows and Enter, or the key itself · Esc goes back</source>
+            <translation>Pfeile und Eingabe, oder die Taste selbst · Esc geht zurück</translation>
+        </message>
+    </context>
+    <context>
         <name>Pad</name>
         <message>
             <source>Erase the last digit</source>
@@ -1219,24 +1234,8 @@
             <translation>Leertaste</translation>
         </message>
         <message>
-            <source>Ctrl+P</source>
-            <translation>Strg+P</translation>
-        </message>
-        <message>
-            <source>Ctrl+R</source>
-            <translation>Strg+R</translation>
-        </message>
-        <message>
-            <source>Ctrl+S</source>
-            <translation>Strg+S</translation>
-        </message>
-        <message>
-            <source>Ctrl+W</source>
-            <translation>Strg+W</translation>
-        </message>
-        <message>
-            <source>Ctrl+Z</source>
-            <translation>Strg+Z</translation>
+            <source>Ctrl+{0}</source>
+            <translation>Strg+{0}</translation>
         </message>
         <message>
             <source>Help</source>
@@ -1293,6 +1292,10 @@
         <message>
             <source>Lock</source>
             <translation>Sperren</translation>
+        </message>
+        <message>
+            <source>More</source>
+            <translation>Mehr</translation>
         </message>
         <message>
             <source>Bring back</source>
@@ -1551,6 +1554,25 @@
         <message>
             <source>The scanner at {0} met a fault of this program, which starts it again. Type codes until it is back.</source>
             <translation>Beim Scanner an {0} ist ein Programmfehler aufgetreten; er wird neu gestartet. Bis dahin Codes eintippen.</translation>
+        </message>
+    </context>
+    <context>
+        <name>more</name>
+        <message>
+            <source>This sale</source>
+            <translation>Dieser Verkauf</translation>
+        </message>
+        <message>
+            <source>The member</source>
+            <translation>Das Mitglied</translation>
+        </message>
+        <message>
+            <source>Receipts</source>
+            <translation>Belege</translation>
+        </message>
+        <message>
+            <source>This till</source>
+            <translation>Diese Kasse</translation>
         </message>
     </context>
     <context>

@@ -82,6 +82,10 @@ def linking(person: Person) -> None:
     person.press(Qt.Key.Key_F11)
 
 
+def more(person: Person) -> None:
+    person.press(Qt.Key.Key_Asterisk)
+
+
 def last_receipt(person: Person) -> None:
     person.press(Qt.Key.Key_F9)
 
@@ -116,6 +120,7 @@ PAGES: list[Callable[[Person], None]] = [
     enrolling,
     history,
     linking,
+    more,
     last_receipt,
     details,
     devices,

@@ -25,9 +25,11 @@ P = TypeVar("P", bound=Panel)
 
 
 class ServePage(QWidget):
-    """Everything between two customers. `next_customer` tells that a new one began."""
+    """Everything between two customers. `next_customer` tells that a new one began, `wanted`
+    carries an action that was chosen from a list, for whoever knows it."""
 
     next_customer = Signal()
+    wanted = Signal(Action)
 
     def __init__(self, place: Workplace) -> None:
         super().__init__()
@@ -119,9 +121,25 @@ class ServePage(QWidget):
                 self._link()
             case Action.RECEIPT:
                 self._receipt()
+            case Action.MORE:
+                self._more()
             case _:
                 return False
         return True
+
+    def _more(self) -> None:
+        from ui.serve.more import MorePanel
+
+        def make() -> MorePanel:
+            panel = MorePanel()
+            panel.wanted.connect(self._chosen)
+            return panel
+
+        self._open(self._panel(MorePanel, make))
+
+    def _chosen(self, action: Action) -> None:
+        self.back()
+        self.wanted.emit(action)
 
     def _find(self, new_card: str = "") -> None:
         from ui.serve.find import FindPanel

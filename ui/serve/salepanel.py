@@ -90,6 +90,7 @@ class SalePanel(Panel):
                 Offer(Action.NEXT_LINE, enabled=stage == "open" and counter.sale.pending > 0),
                 Offer(Action.FIND),
                 Offer(Action.REFUND),
+                Offer(Action.MORE),
             ),
             hint=hint,
         )
@@ -108,6 +109,7 @@ class SalePanel(Panel):
                 Offer(Action.REMOVE, label=self.tr("No points")),
                 Offer(Action.FIND, enabled=False),
                 Offer(Action.REFUND, enabled=False),
+                Offer(Action.MORE, enabled=False),
             ),
             hint=self.tr("At most {0} here · Esc leaves it as it was").format(most),
         )

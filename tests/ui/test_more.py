@@ -1,0 +1,81 @@
+"""The list of all less frequent actions: by touch, by arrows and Enter, and by the key itself."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from tests.ui.conftest import CARD, Person, key_name
+from ui import names
+from ui.actions import Action
+from ui.parts.key import Key
+
+
+def test_more_opens_by_key_and_by_touch_and_closes_by_both_keys(person: Person) -> None:
+    person.press(Qt.Key.Key_Asterisk)
+    assert person.sees(names.MORE)
+    person.press(Qt.Key.Key_Asterisk)
+    assert person.sees(names.IDLE)
+    person.touch(key_name(Action.MORE))
+    assert person.sees(names.MORE)
+    person.press(Qt.Key.Key_Escape)
+    assert person.sees(names.IDLE)
+
+
+def test_an_action_is_touched(person: Person) -> None:
+    person.press(Qt.Key.Key_Asterisk)
+    person.touch(names.more_key("refund"))
+    assert person.sees(names.REFUND)
+
+
+def test_an_action_of_the_sale_reaches_the_sale(person: Person) -> None:
+    person.scan(CARD)
+    person.type("1000")
+    person.press(Qt.Key.Key_Asterisk)
+    person.touch(names.more_key("no-member"))
+    assert not person.sees(names.MEMBER_BALANCE)
+    assert person.reads(names.TOTAL) == "10.00"
+
+
+def test_an_action_of_the_window_reaches_the_window(person: Person) -> None:
+    person.press(Qt.Key.Key_Asterisk)
+    person.touch(names.more_key("lock"))
+    assert person.sees(names.SIGN_IN)
+
+
+def test_the_action_s_own_key_works_while_the_list_is_open(person: Person) -> None:
+    person.press(Qt.Key.Key_Asterisk)
+    person.press(Qt.Key.Key_F3)
+    assert person.sees(names.FIND)
+
+
+@pytest.mark.parametrize("mirrored", [False, True])
+def test_arrows_lead_to_what_is_seen_beside(
+    person: Person, qapp: QApplication, mirrored: bool
+) -> None:
+    if mirrored:
+        qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    person.press(Qt.Key.Key_Asterisk)
+    onward = Qt.Key.Key_Left if mirrored else Qt.Key.Key_Right
+    person.press(onward)
+    focused = QApplication.focusWidget()
+    assert isinstance(focused, Key)
+    assert focused.text() == "Find"
+    person.press(Qt.Key.Key_Up)
+    person.press(Qt.Key.Key_Down)
+    person.press(Qt.Key.Key_Return)
+    assert person.sees(names.ENROL)
+
+
+def test_digits_are_not_typed_into_a_sale_that_is_out_of_sight(person: Person) -> None:
+    person.press(Qt.Key.Key_Asterisk)
+    person.type("42")
+    person.press(Qt.Key.Key_Escape)
+    assert person.sees(names.IDLE)
+
+
+def test_a_card_scanned_over_the_list_opens_the_member(person: Person) -> None:
+    person.press(Qt.Key.Key_Asterisk)
+    person.scan(CARD)
+    assert person.reads(names.MEMBER_NAME) == "Maja Lindqvist"
