@@ -723,8 +723,12 @@
             <translation>Wählen</translation>
         </message>
         <message>
-            <source>Arrows and Enter, or the key itself · Esc goes back</source>
-            <translation>Pfeile und Eingabe, oder die Taste selbst · Esc geht zurück</translation>
+            <source>Back</source>
+            <translation>Zurück</translation>
+        </message>
+        <message>
+            <source>Touch it, or press its key</source>
+            <translation>Antippen, oder die Taste drücken</translation>
         </message>
     </context>
     <context>
