@@ -17,6 +17,9 @@ from hardware.serial_scanner import SerialScanner
 from hardware.trial import COMMON_SPEEDS, Trial, Verdict, listen
 from terminal.device_ports import Rejected
 
+_PLAIN: Final = ("/dev/ttyS", "/dev/ttyAMA")
+"""What Linux calls ports that are soldered to the board."""
+
 Level = Literal["ok", "note", "problem"]
 
 SPEED_S: Final = 6
@@ -61,7 +64,7 @@ def examine(device: str, setting: str, *, user: User, ports: Ports | None = None
                 remedy="Plug it in, or set the port that `loyalty-terminal devices` names.",
             )
         ]
-    return _permission(device, path, user) or _rivals(device, path)
+    return _permission(device, path, user) or [*_rivals(device, path), *hidden_loss(device, path)]
 
 
 def _unset(device: str, ports: Ports | None) -> list[Finding]:
@@ -87,6 +90,21 @@ def _unset(device: str, ports: Ports | None) -> list[Finding]:
             about=device,
             sentence="No scanner is set and none that is known is plugged in.",
             remedy="Plug one in. Behind a serial cable, set its port: `loyalty-terminal devices`.",
+        )
+    ]
+
+
+def hidden_loss(device: str, path: str) -> list[Finding]:
+    """Say where a loss may go unnoticed: at a port that is there whatever is plugged into it."""
+    if not str(Path(path).resolve()).startswith(_PLAIN):
+        return []
+    return [
+        Finding(
+            level="note",
+            about=device,
+            sentence=f"{path} is a plain serial port: it stays open when the cable is pulled.",
+            remedy=f"Where the device holds DSR or DCD its loss is seen all the same; another line "
+            f"is named by {device}_presence. Where it holds none, quiet_minutes tells of silence.",
         )
     ]
 

@@ -58,7 +58,13 @@ class Reply(msgspec.Struct, frozen=True):
     data: bytes
 
 
-Event = Frame | Fault | Reply
+class Answer(msgspec.Struct, frozen=True):
+    """The device's answer to what it was told last."""
+
+    accepted: bool
+
+
+Event = Frame | Fault | Reply | Answer
 
 
 class Framer(Protocol):

@@ -11,10 +11,13 @@ import msgspec
 import serial
 
 from hardware.discovery import Ports, locate
+from hardware.presence import Lines
 
 Flow = Literal["none", "rtscts", "xonxoff"]
 
 _LINE: Final = re.compile(r"(?P<baud>[0-9]{3,7})(?:[ ,-](?P<format>[78][NEO][12]))?", re.ASCII)
+_LINELESS: Final = ("socket://", "loop://")
+"""pyserial says of these that every line is raised."""
 _IDLE_S: Final = 2
 _BETWEEN_S: Final = 1
 _PROBES: Final = 3
@@ -77,6 +80,18 @@ def open_port(
     if isinstance(wire, socket.socket):
         _keep_alive(wire)
     return port
+
+
+def raised_lines(port: serial.Serial) -> Lines | None:
+    """Which control lines the device holds raised; None where the port cannot tell, as a network
+    socket and a pseudo-terminal cannot."""
+    if str(port.port).startswith(_LINELESS):
+        return None
+    try:
+        lines = {"dsr": port.dsr, "dcd": port.cd, "cts": port.cts}
+    except (serial.SerialException, OSError, NotImplementedError):
+        return None
+    return frozenset(name for name, up in lines.items() if up)
 
 
 def _keep_alive(wire: socket.socket) -> None:

@@ -39,6 +39,10 @@ class ScannerProfile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw
     good: str = ""
     unknown: str = ""
     error: str = ""
+    good_light: str = ""
+    unknown_light: str = ""
+    error_light: str = ""
+    dark: str = ""
     symbology: str = ""
     baud: int = 9600
     flow: Flow = "none"
@@ -71,6 +75,15 @@ class ScannerProfile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw
             "error": self.error,
         }
         return sounds[tone].encode("latin-1")
+
+    def light(self, tone: Tone) -> bytes:
+        """Bytes that switch a light on until ``dark``; empty where that cannot be asked."""
+        lights: dict[Tone, str] = {
+            "good": self.good_light,
+            "unknown": self.unknown_light,
+            "error": self.error_light,
+        }
+        return lights[tone].encode("latin-1")
 
 
 class _Document(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import logging
-from collections import deque
 from collections.abc import Callable
 from threading import Event, Lock, Thread, current_thread
 from typing import Final, TypeVar
@@ -13,12 +12,15 @@ import serial
 
 from hardware.decoding import CodeDecoder
 from hardware.discovery import Ports
-from hardware.framing import FRAME_LIMIT, Fault, Frame, Reply
+from hardware.framing import FRAME_LIMIT, Answer, Fault, Frame, Reply
 from hardware.heard import heard
-from hardware.line import Line, open_port
+from hardware.line import Line, open_port, raised_lines
+from hardware.line_time import READ_MS, LineTime
 from hardware.port_faults import PORT_ERRORS, explain
+from hardware.presence import Presence
 from hardware.profiles import ScannerProfile
 from hardware.repeats import RepeatGate
+from hardware.signalling import Signals
 from terminal.device_ports import (
     DeviceStage,
     DeviceState,
@@ -34,9 +36,6 @@ from terminal.device_sentences import Sentence
 
 _log = logging.getLogger(__name__)
 
-READ_MS: Final = 50
-"""How long a read waits, and so how soon a stop or a tone is noticed."""
-
 _FIRST_DELAY_S: Final = 0.05
 _LONGEST_DELAY_S: Final = 1.0
 _WRITE_S: Final = 0.2
@@ -44,7 +43,7 @@ _STOP_S: Final = 3.0
 _PROBE_MS: Final = 5_000
 """Silence after which a device that can answer is asked whether it is there."""
 _PROBES: Final = 2
-_TONES_KEPT: Final = 4
+_MINUTE_MS: Final = 60_000
 
 _Value = TypeVar("_Value")
 
@@ -55,7 +54,9 @@ class SerialScanner:
     ``port`` is what ``discovery.locate`` understands: a path, a URL such as
     ``socket://host:7000``, a USB device by its ids. ``now_ms`` is a monotonic clock; ``jitter``
     gives numbers in [0, 1) that spread the attempts to reopen. ``line`` overrules how the device
-    is shipped.
+    is shipped. ``presence`` says by which control line a loss shows that the port hides. After
+    ``quiet_minutes`` without a byte, where nothing else would show a loss, the device is said to
+    be quiet; 0 for never.
     """
 
     def __init__(
@@ -69,6 +70,8 @@ class SerialScanner:
         jitter: Callable[[], float],
         line: Line | None = None,
         ports: Ports | None = None,
+        presence: Presence | None = None,
+        quiet_minutes: int = 0,
     ) -> None:
         self.device = device
         self._port_name = port
@@ -80,10 +83,12 @@ class SerialScanner:
         self._ports = ports
         self._framer = profile.framer()
         self._repeats = RepeatGate()
-        self._tones: deque[Tone] = deque(maxlen=_TONES_KEPT)
+        self._signals = Signals(profile)
+        self._time = LineTime()
+        self._presence = presence or Presence()
+        self._longest_ms = quiet_minutes * _MINUTE_MS
         self._state: tuple[DeviceStage, str] = ("closed", "")
         self._saying = Lock()
-        self._quiet_ms = 0
         self._silent_ms = 0
         self._served = False
         self._turns = 0
@@ -122,7 +127,7 @@ class SerialScanner:
 
     def feedback(self, tone: Tone) -> None:
         """Ask for a tone, without waiting; the reading thread sends it."""
-        self._tones.append(tone)
+        self._signals.ask(tone)
 
     def watch(self, on_heard: OnHeard | None) -> None:
         """Show every byte that comes from now on, in the reading thread, or with None no more."""
@@ -167,19 +172,26 @@ class SerialScanner:
         self._served = False
         self._silent_ms = 0
         self._framer.reset()
-        self._tones.clear()
+        self._signals.reset()
         self._live.clear()
         with self._opened() as port:
             self._served = True
+            self._time.opened(self._now_ms())
             self._say("ready")
-            while not stop.is_set():
-                self._send_tones(port)
-                self._read(port)
-                self._turns += 1
-                if self._still:
-                    self._still = False
-                    self._say("ready")
+            try:
+                self._listen(port, stop)
+            finally:
+                self._time.left(self._now_ms())
             self._show_unfinished()
+
+    def _listen(self, port: serial.Serial, stop: Event) -> None:
+        while not stop.is_set():
+            self._write(port, self._signals.due(self._time.now_ms))
+            self._read(port)
+            self._turns += 1
+            if self._still:
+                self._still = False
+                self._say("ready")
 
     def _opened(self) -> serial.Serial:
         return open_port(
@@ -191,25 +203,30 @@ class SerialScanner:
         )
 
     def _read(self, port: serial.Serial) -> None:
-        """Take what is there. Only a read that waited in vain proves that the line was silent.
-
-        A thread that the system delayed would otherwise take its own absence for a pause between
-        two codes.
-        """
-        data = port.read(port.in_waiting or 1)
+        """Take what is there; what that proves of the time that passed, `LineTime` says."""
+        waiting = port.in_waiting
+        began = self._now_ms()
+        data = port.read(waiting or 1)
         if data:
+            self._time.got(self._now_ms() - began, found_waiting=bool(waiting))
             self._silent_ms = 0
+            self._presence.spoke()
+            if self._state != ("ready", ""):
+                self._say("ready")
         else:
-            self._quiet_ms += READ_MS
+            self._time.waited_in_vain()
             self._silent_ms += READ_MS
             self._probe(port)
+            self._look(port)
         watcher = self._watcher
         if watcher is not None:
             self._live += data[-FRAME_LIMIT:]
         results = []
-        for event in self._framer.feed(data, self._quiet_ms):
+        for event in self._framer.feed(data, self._time.quiet_ms):
             if isinstance(event, Reply):
                 self._write(port, event.data)
+            elif isinstance(event, Answer):
+                self._signals.answered(accepted=event.accepted)
             else:
                 results.append(self._deliver(event))
         if watcher is not None and results:
@@ -234,9 +251,18 @@ class SerialScanner:
             raise TimeoutError(errno.ETIMEDOUT, "no answer to two questions")
         self._write(port, self._profile.probe.encode("latin-1"))
 
-    def _send_tones(self, port: serial.Serial) -> None:
-        while self._tones:
-            self._write(port, self._profile.tone(self._tones.popleft()))
+    def _look(self, port: serial.Serial) -> None:
+        """See whether a silent device is still there, as far as that can be known."""
+        if not self._presence.look(raised_lines(port)):
+            self._framer.reset()
+            self._say("lost", Sentence("port.unplugged", self._port_name))
+        elif self._state[0] == "lost":
+            self._say("ready")
+        elif self._silent_ms == self._longest_ms and not (
+            self._profile.probe or self._presence.knows
+        ):
+            minutes = str(self._longest_ms // _MINUTE_MS)
+            self._say("ready", Sentence("port.quiet", self._port_name, minutes))
 
     def _write(self, port: serial.Serial, data: bytes) -> None:
         if not data:
@@ -261,7 +287,7 @@ class SerialScanner:
         return read
 
     def _deliver_scan(self, scan: Scan) -> None:
-        verdict = self._repeats.judge(scan.code, scan.at_ms)
+        verdict = self._repeats.judge(scan.code, self._time.now_ms)
         if verdict == "new":
             self._tell(self._on_scan, scan)
         elif verdict == "repeat":

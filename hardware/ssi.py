@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import msgspec
 
-from hardware.framing import FRAME_LIMIT, Event, Fault, FaultKind, Frame, Reply
+from hardware.framing import FRAME_LIMIT, Answer, Event, Fault, FaultKind, Frame, Reply
 
 HEADER = 4
 SCANNER = 0x00
@@ -19,6 +19,8 @@ ACK = 0xD0
 NAK = 0xD1
 DECODE = 0xF3
 BEEP = 0xE6
+LED_ON = 0xE7
+LED_OFF = 0xE8
 RESENT = 0x01
 MORE = 0x02
 DATA_LIMIT = 255 - HEADER
@@ -154,8 +156,8 @@ class SsiFramer:
 
     def _take(self, packet_: _Packet) -> None:
         if packet_.opcode != DECODE:
-            if packet_.opcode not in (ACK, NAK):
-                self._events.append(Reply(ACCEPT))
+            known = packet_.opcode in (ACK, NAK)
+            self._events.append(Answer(packet_.opcode == ACK) if known else Reply(ACCEPT))
             return
         self._events.append(Reply(ACCEPT))
         resent = bool(packet_.status & RESENT)

@@ -46,6 +46,13 @@ SENTENCES: Final[dict[str, str]] = {
     ),
     "port.none": "{0} is no serial port. Choose another one in the settings.",
     "port.silent": "The scanner at {0} stopped answering. Check its cable.",
+    "port.unplugged": (
+        "The scanner at {0} is not on its cable. Plug it in; it comes back by itself."
+    ),
+    "port.quiet": (
+        "Nothing has come from the scanner at {0} for {1} minutes, and this kind of cable does not "
+        "show whether it is there. Scan something; if nothing comes, check the cable."
+    ),
     "port.stuck": (
         "The scanner at {0} does not let the program go on. Pull its plug and put it back. Type "
         "codes until it is back."

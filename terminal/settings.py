@@ -43,9 +43,12 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     scanner: str = ""
     scanner_profile: str = "honeywell"
     scanner_line: str = ""
+    scanner_presence: Literal["auto", "dsr", "dcd", "cts", "none"] = "auto"
     reader: str = ""
     reader_profile: str = "magtek"
     reader_line: str = ""
+    reader_presence: Literal["auto", "dsr", "dcd", "cts", "none"] = "auto"
+    quiet_minutes: int = 0
     wedge_gap_ms: int = 100
     wedge_least: int = 4
     printer: str = ""
@@ -76,9 +79,18 @@ _UNITS_AND_WORDS: Final[dict[str, tuple[str, str]]] = {
         "baud",
         "Speed and format of the scanner's line, such as 9600 or 115200-8N1; empty as shipped.",
     ),
+    "scanner_presence": (
+        "",
+        "Line that the scanner holds raised while it is there; auto looks for DSR and DCD.",
+    ),
     "reader": ("device", "A second device, for cards or tags; named as the scanner is."),
     "reader_profile": ("", "How the second device frames its codes."),
     "reader_line": ("baud", "Speed and format of the second device's line; empty as shipped."),
+    "reader_presence": ("", "The same of the second device."),
+    "quiet_minutes": (
+        "min",
+        "Says after so long that nothing came, where the cable hides a loss; 0 for never.",
+    ),
     "wedge_gap_ms": (
         "ms",
         "Longest pause between two keys of a scanner that types like a keyboard; 0 for no such.",

@@ -104,6 +104,15 @@ def sentences() -> dict[str, str]:
             "devices",
             "The scanner at {0} stopped answering. Check its cable.",
         ),
+        "port.unplugged": _translate(
+            "devices",
+            "The scanner at {0} is not on its cable. Plug it in; it comes back by itself.",
+        ),
+        "port.quiet": _translate(
+            "devices",
+            "Nothing has come from the scanner at {0} for {1} minutes, and this kind of cable does "
+            "not show whether it is there. Scan something; if nothing comes, check the cable.",
+        ),
         "port.stuck": _translate(
             "devices",
             "The scanner at {0} does not let the program go on. Pull its plug and put it "

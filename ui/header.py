@@ -127,10 +127,13 @@ class Header(Strip):
                 self._scanner.say(self.tr("No scanner"), "warning", "plug-connected-x")
             case "connecting":
                 self._scanner.say(self.tr("Scanner starts"), "soft", "scan")
+            case "ready" if state.reason:
+                self._scanner.say(self.tr("Scanner quiet"), "soft", "scan")
             case _:
                 pass
         self._scanner.setToolTip(wording.device(state.reason))
-        self._scanner.setVisible(state.stage in {"lost", "faulted", "connecting"})
+        told = state.stage in {"lost", "faulted", "connecting"} or bool(state.reason)
+        self._scanner.setVisible(told)
         self._settle()
 
     def show_exceptions(self, count: int) -> None:

@@ -344,7 +344,9 @@ class MainWindow(Frame):
     def _scanner(self) -> DeviceState | None:
         """Of all devices the one that most needs a person; the first one where none does."""
         grave = {"faulted": 0, "lost": 0, "connecting": 1}
-        ranked = sorted(self._devices.values(), key=lambda one: grave.get(one.stage, 2))
+        ranked = sorted(
+            self._devices.values(), key=lambda one: (grave.get(one.stage, 2), not one.reason)
+        )
         return ranked[0] if ranked else None
 
     def _show_status(self, status: Status) -> None:

@@ -491,6 +491,10 @@
             <source>Scanner starts</source>
             <translation>Scanner startet</translation>
         </message>
+        <message>
+            <source>Scanner quiet</source>
+            <translation>Scanner still</translation>
+        </message>
         <message numerus="yes">
             <source>%n exception(s)</source>
             <translation>
@@ -1550,6 +1554,14 @@
         <message>
             <source>The scanner at {0} stopped answering. Check its cable.</source>
             <translation>Der Scanner an {0} antwortet nicht mehr. Bitte das Kabel prüfen.</translation>
+        </message>
+        <message>
+            <source>The scanner at {0} is not on its cable. Plug it in; it comes back by itself.</source>
+            <translation>Der Scanner an {0} hängt nicht an seinem Kabel. Stecken Sie ihn ein; er kommt von selbst wieder.</translation>
+        </message>
+        <message>
+            <source>Nothing has come from the scanner at {0} for {1} minutes, and this kind of cable does not show whether it is there. Scan something; if nothing comes, check the cable.</source>
+            <translation>Vom Scanner an {0} kam seit {1} Minuten nichts, und bei dieser Art Kabel ist nicht zu sehen, ob er da ist. Scannen Sie etwas; kommt nichts, prüfen Sie das Kabel.</translation>
         </message>
         <message>
             <source>The scanner at {0} does not let the program go on. Pull its plug and put it back. Type codes until it is back.</source>

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from hardware.decoding import CodeDecoder
 from hardware.line import BadLine, Line, read_line
+from hardware.presence import Presence
 from hardware.printer_thread import PrinterThread
 from hardware.printers import RAW_PORT, FilePrinter, NetworkPrinter, SerialPrinter
 from hardware.profiles import ScannerProfile, UnknownProfile, profile_named
@@ -37,8 +38,20 @@ def scanners_of(settings: Settings, clock: Clock, entropy: Entropy) -> Scanners 
     Raises Damaged where the kind of one or its line is not known.
     """
     named = (
-        (SCANNER, settings.scanner, settings.scanner_profile, settings.scanner_line),
-        (READER, settings.reader, settings.reader_profile, settings.reader_line),
+        (
+            SCANNER,
+            settings.scanner,
+            settings.scanner_profile,
+            settings.scanner_line,
+            settings.scanner_presence,
+        ),
+        (
+            READER,
+            settings.reader,
+            settings.reader_profile,
+            settings.reader_line,
+            settings.reader_presence,
+        ),
     )
     made = [
         SerialScanner(
@@ -49,8 +62,10 @@ def scanners_of(settings: Settings, clock: Clock, entropy: Entropy) -> Scanners 
             now_ms=clock.monotonic_ms,
             jitter=entropy.random,
             line=line_of(device, line, profile_of(device, profile)),
+            presence=Presence(presence),
+            quiet_minutes=settings.quiet_minutes,
         )
-        for device, port, profile, line in named
+        for device, port, profile, line, presence in named
         if port
     ]
     return Scanners(made) if made else None

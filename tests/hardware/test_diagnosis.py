@@ -14,7 +14,7 @@ from serial.tools.list_ports_common import ListPortInfo
 
 from hardware import port_access
 from hardware.decoding import CodeDecoder
-from hardware.diagnosis import Finding, User, examine, find_speed, judge, this_user
+from hardware.diagnosis import Finding, User, examine, find_speed, hidden_loss, judge, this_user
 from hardware.discovery import Ports
 from hardware.line import Line
 from hardware.profiles import profile_named
@@ -226,3 +226,11 @@ def test_a_scanner_of_another_speed_is_noticed_and_its_speed_found() -> None:
         person.join()
         device.close()
     assert asked == [9600, 19200]
+
+
+def test_a_port_that_hides_a_pulled_cable_is_told_with_what_can_be_done() -> None:
+    finding = only(hidden_loss("reader", "/dev/ttyS0"))
+    assert finding.level == "note"
+    assert "stays open" in finding.sentence
+    assert "reader_presence" in finding.remedy
+    assert hidden_loss("scanner", "/dev/ttyACM0") == []

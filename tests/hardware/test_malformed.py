@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from hardware.decoding import CodeDecoder
-from hardware.framing import FRAME_LIMIT, Event, Fault, Frame, Reply
+from hardware.framing import FRAME_LIMIT, Answer, Event, Fault, Frame, Reply
 from hardware.profiles import ScannerProfile, profile_named
 from hardware.repeats import RepeatGate
 from hardware.ssi import ACK, DECODE, MORE, SCANNER, packet
@@ -33,7 +33,7 @@ def results(profile: ScannerProfile, events: list[Event]) -> Iterator[Scan | Rej
             kind = event.symbology or profile.symbology
             yield decoder.decode(event.data, device="scanner", at_ms=0, symbology=kind)
         else:
-            assert isinstance(event, Reply)
+            assert isinstance(event, Reply | Answer)
 
 
 def told(name: str, *pieces: bytes) -> list[str]:

@@ -21,7 +21,7 @@ from hardware.serial_scanner import SerialScanner
 from hardware.simulated import PtyScanner
 from hardware.ssi import SCANNER, packet
 from terminal.device_ports import Scan
-from tests.support.devices import MakeDevice, MakeScanner
+from tests.support.devices import MakeDevice, MakeScanner, wait_turns
 from tests.support.listening import Listener
 from tests.support.serial_server import SerialServer
 
@@ -182,6 +182,30 @@ def test_a_network_scanner_by_the_standard_protocol_is_a_scanner(
     heard.stage("ready")
     server.send(f"{OTHER}\r".encode())
     assert heard.codes(2) == [CARD, OTHER]
+
+
+@pytest.mark.filterwarnings("ignore:set(Daemon|Name)")
+def test_a_device_pulled_off_a_line_that_stays_open_is_seen_by_the_line_that_it_held(
+    scanner_on: MakeScanner, heard: Listener, cleanup: ExitStack
+) -> None:
+    server = SerialServer()
+    cleanup.callback(server.close)
+    scanner = scanner_on(f"rfc2217://127.0.0.1:{server.port}")
+    heard.listen_to(scanner)
+    heard.stage("ready")
+    server.send(f"{CARD}\r".encode())
+    assert heard.codes(1) == [CARD]
+    server.power(on=True)
+    wait_turns(scanner, 4)
+    server.send(b"half a co")
+    wait_turns(scanner, 4)
+    server.power(on=False)
+    assert "Plug it in" in heard.stage("lost").reason
+    server.power(on=True)
+    heard.stage("ready")
+    server.send(f"{OTHER}\r".encode())
+    assert heard.codes(2) == [CARD, OTHER]
+    assert heard.stages().count("connecting") == 1
 
 
 def test_what_is_no_serial_port_is_a_fault_in_words(

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 from queue import Queue
 
 import pytest
 
-from hardware.profiles import profiles
+from hardware.decoding import CodeDecoder
+from hardware.line_time import READ_MS
+from hardware.profiles import profile_named, profiles
+from hardware.repeats import WINDOW_MS
+from hardware.serial_scanner import SerialScanner
+from hardware.ssi import ACK, LED_OFF, LED_ON, SCANNER, packet
 from terminal.device_ports import Heard, Scan
-from tests.support.devices import MakeDevice, MakeScanner
+from tests.support.devices import MakeDevice, MakeScanner, wait_turns
 from tests.support.listening import Listener
 
 CARD = "2900000000018"
@@ -137,6 +143,82 @@ def test_a_code_repeated_at_once_counts_once_and_is_told(
     device.scan("0F0184F07B")
     assert heard.codes(2) == ["0F0184F07A", "0F0184F07B"]
     assert [rejected.cause for rejected in heard.rejects] == ["repeat"]
+
+
+def test_a_code_repeated_while_the_reader_stood_still_counts_once(
+    plug_in: MakeDevice, scanner_on: MakeScanner, heard: Listener
+) -> None:
+    device = plug_in("rdm6300")
+    go_on = threading.Event()
+
+    def stall(scan: Scan) -> None:
+        heard.on_scan(scan)
+        assert go_on.wait(10)
+
+    # Its clock says that a second goes by between any two scans.
+    scanner_on(device.path, "rdm6300").start(stall, heard.on_reject, heard.on_state)
+    heard.stage("ready")
+    device.scan("0F0184F07A")
+    assert heard.codes(1) == ["0F0184F07A"]
+    device.scan("0F0184F07A")
+    device.scan("0F0184F07B")
+    go_on.set()
+    assert heard.codes(2) == ["0F0184F07A", "0F0184F07B"]
+    assert [rejected.cause for rejected in heard.rejects] == ["repeat"]
+
+
+def test_a_code_brought_again_after_a_pause_counts_again(
+    plug_in: MakeDevice, scanner_on: MakeScanner, heard: Listener
+) -> None:
+    device = plug_in("rdm6300")
+    scanner = scanner_on(device.path, "rdm6300", step_ms=0)
+    heard.listen_to(scanner)
+    heard.stage("ready")
+    device.scan("0F0184F07A")
+    heard.codes(1)
+    wait_turns(scanner, WINDOW_MS // READ_MS + 2)
+    device.scan("0F0184F07A")
+    assert heard.codes(2) == ["0F0184F07A"] * 2
+
+
+def test_a_scanner_of_packets_lights_up_once_it_has_taken_the_beep_and_goes_dark(
+    plug_in: MakeDevice, scanner_on: MakeScanner, heard: Listener
+) -> None:
+    device = plug_in("zebra-ssi")
+    scanner = scanner_on(device.path, "zebra-ssi")
+    heard.listen_to(scanner)
+    heard.stage("ready")
+    scanner.feedback("error")
+    sound = profiles()["zebra-ssi"].tone("error")
+    for command in (sound, packet(LED_ON, b"\x02"), packet(LED_OFF, b"\xff")):
+        said = b""
+        while len(said) < len(command):
+            said += device.heard(10)
+        assert said == command
+        device.send(packet(ACK, source=SCANNER))
+
+
+def test_a_scanner_that_is_quiet_for_long_is_said_to_be_and_that_one_cannot_know(
+    plug_in: MakeDevice, cleanup: ExitStack, heard: Listener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("hardware.serial_scanner._MINUTE_MS", 100)
+    device = plug_in()
+    scanner = SerialScanner(
+        device="till scanner",
+        port=device.path,
+        profile=profile_named("honeywell"),
+        decoder=CodeDecoder(),
+        now_ms=lambda: 0,
+        jitter=lambda: 0.0,
+        quiet_minutes=3,
+    )
+    cleanup.callback(scanner.stop)
+    heard.listen_to(scanner)
+    heard.until(lambda: bool(heard.states[-1:]) and "3 minutes" in heard.states[-1].reason)
+    assert heard.states[-1].stage == "ready"
+    device.scan(CARD)
+    heard.until(lambda: heard.states[-1].reason == "")
+    assert heard.codes(1) == [CARD]
 
 
 @pytest.mark.parametrize(

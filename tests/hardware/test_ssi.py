@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hardware.framing import Event, Fault, Frame, Reply
+from hardware.framing import Answer, Event, Fault, Frame, Reply
 from hardware.ssi import (
     ACCEPT,
     DECODE,
@@ -176,7 +176,8 @@ def test_an_event_of_the_scanner_is_accepted_and_is_no_code() -> None:
 
 
 def test_an_answer_to_our_beep_is_not_answered() -> None:
-    assert SsiFramer().feed(packet(0xD0, source=SCANNER), 0) == []
+    assert SsiFramer().feed(packet(0xD0, source=SCANNER), 0) == [Answer(accepted=True)]
+    assert SsiFramer().feed(packet(0xD1, source=SCANNER), 0) == [Answer(accepted=False)]
 
 
 def test_the_checksum_is_the_twos_complement_of_the_sum() -> None:

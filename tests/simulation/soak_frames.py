@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from random import Random
 
 from hardware.decoding import CodeDecoder
-from hardware.framing import FRAME_LIMIT, Event, Fault, Frame, Framer, Reply
+from hardware.framing import FRAME_LIMIT, Answer, Event, Fault, Frame, Framer, Reply
 from hardware.profiles import ScannerProfile, profiles
 from hardware.wire import encode, resent
 from terminal.device_ports import Rejected, Scan
@@ -78,7 +78,7 @@ def _judge(
     events: list[Event], stretch: bytes, decoder: CodeDecoder, counts: Counter[str], where: str
 ) -> None:
     for event in events:
-        if isinstance(event, Reply):
+        if isinstance(event, Reply | Answer):
             counts["answers"] += 1
         elif isinstance(event, Fault):
             counts[f"fault {event.kind}"] += 1

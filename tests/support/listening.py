@@ -35,16 +35,16 @@ class Listener:
 
     def codes(self, count: int) -> list[str]:
         """Wait until so many scans arrived, and return the codes of all of them."""
-        self._until(lambda: len(self.scans) >= count)
+        self.until(lambda: len(self.scans) >= count)
         return [scan.code for scan in self.scans]
 
     def reasons(self, count: int) -> list[str]:
-        self._until(lambda: len(self.rejects) >= count)
+        self.until(lambda: len(self.rejects) >= count)
         return [rejected.reason for rejected in self.rejects]
 
     def stage(self, stage: DeviceStage) -> DeviceState:
         """Wait until the device is in that stage."""
-        self._until(lambda: bool(self.states) and self.states[-1].stage == stage)
+        self.until(lambda: bool(self.states) and self.states[-1].stage == stage)
         return self.states[-1]
 
     def stage_of(self, device: str, stage: DeviceStage) -> DeviceState:
@@ -53,7 +53,7 @@ class Listener:
         def last() -> list[DeviceState]:
             return [state for state in self.states if state.device == device][-1:]
 
-        self._until(lambda: any(state.stage == stage for state in last()))
+        self.until(lambda: any(state.stage == stage for state in last()))
         return last()[0]
 
     def stages(self) -> list[DeviceStage]:
@@ -65,7 +65,8 @@ class Listener:
             values.append(value)
             self._changed.notify_all()
 
-    def _until(self, done: Callable[[], bool]) -> None:
+    def until(self, done: Callable[[], bool]) -> None:
+        """Wait until it holds, looking again at whatever is told."""
         with self._changed:
             if not self._changed.wait_for(done, _WAIT_S):
                 raise AssertionError(

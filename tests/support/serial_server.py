@@ -6,11 +6,20 @@ import socket
 import threading
 from typing import Any
 
-import serial
 from serial.rfc2217 import PortManager
+from serial.urlhandler import protocol_loop
 
 # Its types name another class than it takes.
 _MANAGER: Any = PortManager
+
+
+_LOOP: Any = protocol_loop.Serial
+
+
+class _Behind(_LOOP):  # type: ignore[misc]
+    """The port behind the server, on which the device raises DSR and nothing else."""
+
+    cd = False
 
 
 class _Wire:
@@ -33,6 +42,8 @@ class SerialServer:
         self.port = int(self._server.getsockname()[1])
         self._link: socket.socket | None = None
         self._wire: _Wire | None = None
+        self._behind: Any = None
+        self._manager: Any = None
         self._thread = threading.Thread(target=self._serve, daemon=True)
         self._thread.start()
 
@@ -40,6 +51,11 @@ class SerialServer:
         """Send what the device behind the port says."""
         assert self._wire is not None
         self._wire.write(data)
+
+    def power(self, *, on: bool) -> None:
+        """Have the device raise its DSR, or drop it as when it is pulled off."""
+        self._behind.dtr = on
+        self._manager.check_modem_lines()
 
     def hang_up(self) -> None:
         """Drop the client, as a server that loses its power would not, but one that restarts."""
@@ -61,8 +77,9 @@ class SerialServer:
             except OSError:
                 return
             self._wire = _Wire(self._link)
-            with serial.serial_for_url("loop://", timeout=0) as behind, self._link as link:
-                manager = _MANAGER(behind, self._wire)
+            with _Behind("loop://", timeout=0) as behind, self._link as link:
+                self._behind = behind
+                self._manager = manager = _MANAGER(behind, self._wire)
                 try:
                     while heard := link.recv(1024):
                         behind.write(b"".join(manager.filter(heard)))

@@ -15,7 +15,7 @@ from ui import language, wording
 
 def test_every_sentence_of_a_device_can_be_said_by_the_screen(qtbot: QtBot) -> None:
     for key in SENTENCES:
-        assert wording.device(Sentence(key, "/dev/x"))
+        assert wording.device(Sentence(key, "/dev/x", "5"))
 
 
 def test_a_refused_code_is_told_in_the_cashiers_language(qapp: object, person: Person) -> None:

@@ -92,6 +92,8 @@ class StandingView(QWidget):
             "lost": self.tr("unplugged: plug it in again, it comes back by itself"),
         }
         reason = wording.device(self._device.reason) if self._device else ""
+        if stage == "ready" and reason:
+            return reason
         return words.get(stage, reason)
 
     def _put(self, rows: tuple[tuple[str, str], ...]) -> None:
