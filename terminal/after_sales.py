@@ -183,12 +183,14 @@ class AfterSales:
         order = LinkOrder(act=act, sold_as=receipt, account=account, staff=self.staff_id)
         return self._act(lambda work: link(work, order, self.engine.moment()))
 
-    def _act(self, write: Callable[[Writing], Committed]) -> Future[Committed]:
+    def _act(
+        self, write: Callable[[Writing], Committed], *, prints: bool = True
+    ) -> Future[Committed]:
         engine = self.engine
 
         def job(work: Writing) -> Committed:
             done = write(work)
-            if engine.prints and not done.again:
+            if prints and engine.prints and not done.again:
                 spool.enqueue(work.connection, done.act)
             return done
 

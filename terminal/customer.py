@@ -37,7 +37,7 @@ def customer(connection: Connection, at: Seat, standing: TillStanding, moment: M
     may = not why_not_redeem(connection, at)
     return Standing(
         level=level_of(at, moment.day, programme),
-        redeemable=authority_for(at, standing, moment).points if may else 0,
+        redeemable=authority_for(connection, at, standing, moment).points if may else 0,
         visits=at.state.purchases,
         joined=at.since,
         birthday=month_day(birthday) if birthday else 0,

@@ -47,6 +47,10 @@ class ContestFound(msgspec.Struct, frozen=True):
     account: UUID | None
 
 
+class HoldsChanged(msgspec.Struct, frozen=True):
+    """The shop's till has something held, or no more: less or more may be redeemed here."""
+
+
 class ProgrammeChanged(msgspec.Struct, frozen=True):
     """A programme version arrived."""
 
@@ -54,7 +58,13 @@ class ProgrammeChanged(msgspec.Struct, frozen=True):
 
 
 Event = (
-    StatusChanged | AccountsChanged | ActCommitted | ReceiptQueued | ContestFound | ProgrammeChanged
+    StatusChanged
+    | AccountsChanged
+    | ActCommitted
+    | ReceiptQueued
+    | ContestFound
+    | HoldsChanged
+    | ProgrammeChanged
 )
 
 

@@ -105,7 +105,7 @@ def exchange(work: Writing, order: ExchangeOrder, moment: Moment) -> Committed:
         raise refused("commit.changed", text_from_minor(now.due, now.sale.currency))
     as_quoted(now.sale, order.quoted)
     swapped = min(now.refund.amount, now.sale.due)
-    check_taken_back(work.connection, now.refund.uses, sale.accrue.currency)
+    check_taken_back(work.connection, now.refund.uses, sale.accrue.currency, moment)
     check_payments(work, order.payments, now.sale, now.sale.due - swapped, moment)
     alarms = refund_alarms(work.connection, sale.account.account, moment)
     alerts = (*heed(work.connection, order, alarms), *watched(work, order, now.sale, at, moment))

@@ -20,7 +20,7 @@ from terminal.domain.quote import Quote
 from terminal.domain.tally import NOTHING, card_key
 from terminal.reading import Moment
 from terminal.sentences import refused
-from terminal.store import tallies
+from terminal.store import asked, tallies
 from terminal.store.statements import one, run
 from terminal.views import GiftCardView
 from terminal.writing import Writing
@@ -30,14 +30,16 @@ def view(connection: Connection, code: str, moment: Moment) -> GiftCardView:
     """What a card holds in the store's currency and what it can pay here now."""
     currency = moment.identity.currency
     rate = moment.programme.rate(currency, moment.business_day)
-    tally = tallies.one_of(connection, "gift_card", card_key(code, currency))
+    key = card_key(code, currency)
+    tally = tallies.one_of(connection, "gift_card", key)
+    held = asked.held_of(connection, "gift_card", key, moment.now_ms)
     terms = Terms(0, currency, rate)
     return GiftCardView(
         code=code,
         currency=currency,
         known=tally != NOTHING,
         balance=tally.amount,
-        payable=_payable(connection, code, tally.amount, terms, moment),
+        payable=_payable(connection, code, tally.amount, held, terms, moment),
         online=moment.online,
     )
 
@@ -85,24 +87,31 @@ def check_payments(
     for code, amount in paid.items():
         if code in _loaded(now):
             raise refused("gift_card.same_sale")
-        tally = held.get(card_key(code, now.currency))
+        key = card_key(code, now.currency)
+        tally = held.get(key)
         if tally is None:
             raise refused("gift_card.unknown", code)
-        if amount > tally.amount:
-            raise refused("gift_card.balance", text_from_minor(max(0, tally.amount), now.currency))
-        payable = _payable(connection, code, tally.amount, terms, moment)
+        promised = asked.held_of(connection, "gift_card", key, moment.now_ms)
+        free = tally.amount - promised
+        if amount > free:
+            raise refused("gift_card.balance", text_from_minor(max(0, free), now.currency))
+        payable = _payable(connection, code, tally.amount, promised, terms, moment)
         if amount > payable:
             raise refused("gift_card.offline", text_from_minor(payable, now.currency))
     return paid
 
 
-def check_taken_back(connection: Connection, uses: Iterable[Use], currency: str) -> None:
+def check_taken_back(
+    connection: Connection, uses: Iterable[Use], currency: str, moment: Moment
+) -> None:
     """Raise Refused where a return would take money off a card that no longer holds it."""
     taken = {use.key: -use.amount for use in uses if use.of == "gift_card" and use.amount < 0}
     held = _held(connection, taken, currency)
     for code, amount in taken.items():
-        if amount > held[code]:
-            raise refused("gift_card.spent", text_from_minor(max(0, held[code]), currency))
+        key = card_key(code, currency)
+        free = held[code] - asked.held_of(connection, "gift_card", key, moment.now_ms)
+        if amount > free:
+            raise refused("gift_card.spent", text_from_minor(max(0, free), currency))
 
 
 def count_offline(work: Writing, paid: Mapping[str, int], moment: Moment) -> None:
@@ -117,11 +126,14 @@ def count_offline(work: Writing, paid: Mapping[str, int], moment: Moment) -> Non
         )
 
 
-def _payable(connection: Connection, code: str, balance: int, terms: Terms, moment: Moment) -> int:
+def _payable(
+    connection: Connection, code: str, balance: int, held: int, terms: Terms, moment: Moment
+) -> int:
+    """What a card can pay besides what is held of it."""
     if moment.online:
-        return max(0, balance)
+        return max(0, balance - held)
     floor = within(moment.programme.gift_card.floor_limit, terms)
-    return max(0, min(balance, floor - _used(connection, code, moment)))
+    return max(0, min(balance, floor - _used(connection, code, moment)) - held)
 
 
 def _used(connection: Connection, code: str, moment: Moment) -> int:

@@ -35,7 +35,7 @@ def member_view(
     counted = qualifying_sum(state, months_before(moment.day, programme.tier_months), moment.day)
     up = programme.tiers[level] if level < len(programme.tiers) else None
     here = programme.tiers[level - 1] if level else None
-    can = authority_for(at, standing, moment)
+    can = authority_for(connection, at, standing, moment)
     today = spendable(state, moment.day)
     who = customer(connection, at, standing, moment)
     status = cast("Literal['active', 'suspended', 'closed', 'erased']", at.status or "active")

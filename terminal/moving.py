@@ -120,7 +120,7 @@ def _redeem(
 ) -> Entry:
     """The redemption as the right member's; refused where they cannot pay it."""
     at = work.tips.seat(member, moment.business_day)
-    can = authority_for(at, work.standing, moment).points
+    can = authority_for(work.connection, at, work.standing, moment).points
     if can < points:
         raise refused("move.unaffordable", str(points), str(max(0, can)))
     redeem = sale.redeem

@@ -22,7 +22,7 @@ from terminal.domain.quote import points_value
 from terminal.domain.sale import Sale, returned_before
 from terminal.domain.stamp import ms_of
 from terminal.identity import Identity
-from terminal.store import ledger, members, tallies
+from terminal.store import asked, ledger, members, tallies
 from terminal.store.standing import Standing
 from terminal.store.tips import Seat, group, holder, root
 from terminal.views import HistoryLine, SaleView
@@ -58,27 +58,31 @@ class Moment:
         if not budgets and not stocks:
             return at
         given = tallies.of(connection, "promotion", budgets)
-        had = tallies.of(connection, "reward", stocks)
-        return replace(
-            at,
-            given={name: one.amount for name, one in given.items()},
-            had={name: one.times for name, one in had.items()},
-        )
+        had = {name: one.times for name, one in tallies.of(connection, "reward", stocks).items()}
+        if stocks:
+            for name, pieces in asked.held(connection, "reward", self.now_ms):
+                had[name] = had.get(name, 0) + pieces
+        return replace(at, given={name: one.amount for name, one in given.items()}, had=had)
 
 
-def authority_for(seat: Seat, standing: Standing, moment: Moment) -> Authority:
-    """How far this till may go for an account now."""
+def authority_for(
+    connection: Connection, seat: Seat, standing: Standing, moment: Moment
+) -> Authority:
+    """How far this till may go for an account now: what the shop's till has had held counts as
+    given."""
+    held = asked.held(connection, "points", moment.now_ms)
+    mine = sum(points for name, points in held if root(connection, UUID(hex=name)) == seat.root)
     # A PC's clock set back begins no new day.
     offline_today = standing.offline_points if standing.offline_day >= moment.business_day else 0
     return authority(
         moment.programme.offline,
         Circumstances(
-            spendable=spendable(seat.state, moment.day),
+            spendable=spendable(seat.state, moment.day) - mine,
             online=moment.online,
             age_ms=max(0, moment.now_ms - standing.synced_ms),
             anchored=moment.anchored,
-            member_used=seat.used,
-            terminal_used=offline_today,
+            member_used=seat.used + mine,
+            terminal_used=offline_today + sum(points for _, points in held),
         ),
     )
 

@@ -145,7 +145,7 @@ def _write(
         not_own(work, order, account)
     state = work.tips.state(account) if account else None
     plan = planned(sale, wanted, work.rules, state, moment.day)
-    check_taken_back(work.connection, plan.quoted.uses, sale.accrue.currency)
+    check_taken_back(work.connection, plan.quoted.uses, sale.accrue.currency, moment)
     alerts = heed(work.connection, order, refund_alarms(work.connection, account, moment))
     common = shared(work, order, moment, order.receipt or next_receipt(work))
     common["alerts"] = alerts

@@ -52,7 +52,7 @@ def quote_for(
     if at is not None:
         check_served(connection, at, bool(wish.redeem or wish.rewards))
         who = customer(connection, at, standing, moment)
-    now = vouchers.fresh(connection, wish)
+    now = vouchers.fresh(connection, wish, moment.now_ms)
     try:
         found = quote(basket, who, moment.programme, now, moment.occasion(connection))
     except NotQuotable as no:
@@ -76,6 +76,18 @@ def sell(work: Writing, order: SaleOrder, moment: Moment) -> Committed:
     as_quoted(now, order.quoted)
     check_payments(work, order.payments, now, now.due, moment)
     alerts = watched(work, order, now, at, moment)
+    return write(work, order, now, at, alerts, moment)
+
+
+def write(
+    work: Writing,
+    order: SaleOrder,
+    now: Quote,
+    at: Seat | None,
+    alerts: tuple[str, ...],
+    moment: Moment,
+) -> Committed:
+    """Write a sale that was judged: everything due is cash where no payments are named."""
     common = shared(work, order, moment, order.receipt or next_receipt(work))
     common["alerts"] = alerts
     payments = order.payments or (Payment("cash", now.due),)
@@ -130,7 +142,7 @@ def sale_entries(
     theirs."""
     common = common | {
         "account": at.holder if at else None,
-        "programme": moment.programme.version,
+        "programme": now.programme,
         "balance": at.state.balance if at else 0,
         "currency": now.currency,
         "tier": now.tier,

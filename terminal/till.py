@@ -15,7 +15,6 @@ from msgspec.structs import replace
 from sqlalchemy import Connection
 
 from terminal import spool
-from terminal.after_sales import AfterSales
 from terminal.domain.entry import Payment
 from terminal.domain.ids import card_account
 from terminal.domain.programme import Programme
@@ -24,6 +23,7 @@ from terminal.domain.wishes import NO_WISH, Wish
 from terminal.engine import Engine
 from terminal.events import Event, ReceiptQueued
 from terminal.finding import find
+from terminal.hold_verbs import HoldVerbs
 from terminal.lane import Order
 from terminal.member_verbs import MemberVerbs
 from terminal.member_view import found, member_view
@@ -52,7 +52,7 @@ _BASKET = "basket"
 _GUESSES = "guesses"
 
 
-class Till(AfterSales, OfferVerbs, MemberVerbs):
+class Till(HoldVerbs, OfferVerbs, MemberVerbs):
     """One till's verbs. Made over an open engine; closing the engine closes it.
 
     `region` is the country of phone numbers that name none (ISO 3166-1).

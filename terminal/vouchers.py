@@ -29,20 +29,23 @@ from terminal.domain.wishes import Voucher, Wish, voucher_refusal
 from terminal.errors import Refused
 from terminal.reading import Moment
 from terminal.sentences import refused
-from terminal.store import ledger, tallies
+from terminal.store import asked, ledger, tallies
 from terminal.views import Issued, VoucherView, Why
 from terminal.writing import Writing
 
 
-def fresh(connection: Connection, wish: Wish) -> Wish:
+def fresh(connection: Connection, wish: Wish, now_ms: int) -> Wish:
     """The wish with its vouchers as they stand now; raises Refused for a code that is none."""
     if not wish.vouchers:
         return wish
-    return replace(wish, vouchers=tuple(look_up(connection, one.code) for one in wish.vouchers))
+    return replace(
+        wish, vouchers=tuple(look_up(connection, one.code, now_ms) for one in wish.vouchers)
+    )
 
 
-def look_up(connection: Connection, text: str) -> Voucher:
-    """The voucher of a code; raises Refused for a false one and for another issuer's."""
+def look_up(connection: Connection, text: str, now_ms: int) -> Voucher:
+    """The voucher of a code, with uses that are held counted; raises Refused for a false one and
+    for another issuer's."""
     try:
         code = read_code(text)
     except Misread:
@@ -52,7 +55,8 @@ def look_up(connection: Connection, text: str) -> Voucher:
     batch = batch_of(code, _batches(connection, code))
     if batch is None:
         raise refused("voucher.unknown", text)
-    return presented(code, batch, tallies.one_of(connection, "voucher", code.text).times)
+    used = tallies.one_of(connection, "voucher", code.text).times
+    return presented(code, batch, used + asked.held_of(connection, "voucher", code.text, now_ms))
 
 
 def _batches(connection: Connection, code: Code) -> list[Entry]:
@@ -62,7 +66,7 @@ def _batches(connection: Connection, code: Code) -> list[Entry]:
 def view(connection: Connection, text: str, moment: Moment) -> VoucherView:
     """What a voucher gives, or why it cannot be used now."""
     try:
-        voucher = look_up(connection, text)
+        voucher = look_up(connection, text, moment.now_ms)
     except Refused as no:
         return VoucherView(code=text, ours=no.key != "voucher.foreign", why=Why.of(no))
     programme = moment.programme

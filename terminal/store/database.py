@@ -145,6 +145,9 @@ def _upgrade(connection: Connection, version: int) -> None:
         connection.exec_driver_sql(schema.NO_HORIZON)
         connection.exec_driver_sql("DROP TRIGGER IF EXISTS entry_facts_last")
         connection.exec_driver_sql(schema.FACTS_LAST)
+    if version < 7:
+        schema.asked.create(connection, checkfirst=True)
+        schema.held.create(connection, checkfirst=True)
 
 
 def _columns(connection: Connection, table: str) -> set[str]:

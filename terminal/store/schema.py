@@ -21,7 +21,7 @@ from sqlalchemy import (
     text,
 )
 
-VERSION: Final = 6
+VERSION: Final = 7
 """Schema version, in `PRAGMA user_version`."""
 
 metadata = MetaData()
@@ -226,6 +226,33 @@ horizon = Table(
     Column("tick", Integer, nullable=False),
 )
 """One row: below this tick others' facts may go (see `terminal.store.pruning`)."""
+
+asked = Table(
+    "asked",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    Column("act", LargeBinary, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("until", Integer, nullable=False),
+    Column("ending", LargeBinary, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
+)
+Index("asked_open", asked.c.until, sqlite_where=asked.c.state == "held")
+held = Table(
+    "held",
+    metadata,
+    Column("resource", Text, primary_key=True),
+    Column("name", Text, primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("amount", Integer, nullable=False),
+    Column("until", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""What the shop's till asked for by its own keys, and what is held meanwhile (see
+`terminal.store.asked`)."""
 
 FACTS_STAY: Final = """CREATE TRIGGER entry_facts_stay BEFORE UPDATE OF
     id, own, terminal, incarnation, seq, kind, account, refers, receipt, subject, fact, link
