@@ -221,7 +221,7 @@ def _as_promised(work: Writing, order: SaleOrder, demand: Demand, moment: Moment
         gift_cards.count_offline(work, paid, moment)
     at = work.tips.seat(order.account, moment.business_day) if order.account else None
     paper = (order.store or work.identity.store, order.receipt)
-    alarms = sale_alarms(work.connection, now, at.root if at else None, moment, paper)
+    alarms = sale_alarms(work.connection, now, at, moment, paper)
     return write(work, order, now, at, tuple(alarm.guard for alarm in alarms), moment)
 
 

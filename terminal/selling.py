@@ -103,8 +103,7 @@ def watched(
 ) -> tuple[str, ...]:
     """The guards that a sale trips, by id; raises Refused where one stands in its way."""
     paper = (order.store or work.identity.store, order.receipt)
-    account = at.root if at else None
-    alarms = sale_alarms(work.connection, now, account, moment, paper)
+    alarms = sale_alarms(work.connection, now, at, moment, paper)
     return heed(work.connection, order, alarms)
 
 

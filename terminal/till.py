@@ -175,7 +175,7 @@ class Till(HoldVerbs, OfferVerbs, MemberVerbs):
             now = quote_for(connection, basket, at, wish, ledger.load(connection), moment)
             if at is None:
                 return now
-            alarms = sale_alarms(connection, now, at.root, moment)
+            alarms = sale_alarms(connection, now, at, moment)
             return replace(now, alarms=alarms) if alarms else now
 
         return self.engine.glance(work)

@@ -25,18 +25,18 @@ from terminal.errors import Refused
 from terminal.reading import Moment
 from terminal.sentences import SENTENCES
 from terminal.store import recent
-from terminal.store.tips import group, root
+from terminal.store.tips import Seat, group, root
 
 
 def sale_alarms(
     connection: Connection,
     now: Quote,
-    account: UUID | None,
+    at: Seat | None,
     moment: Moment,
     paper: tuple[str, str] | None = None,
 ) -> tuple[Alarm, ...]:
-    """What a sale trips; `account` is a root, `paper` the store and receipt number that the
-    shop's own till gave it."""
+    """What a sale trips; `paper` is the store and receipt number that the shop's own till
+    gave it."""
     act = Doing(
         what="sale",
         ms=moment.now_ms,
@@ -50,10 +50,12 @@ def sale_alarms(
     same = 0
     if paper is not None and paper[1] and "same_receipt" in watched:
         same = recent.same_receipt(connection, *paper)
-    if account is None:
+    if at is None:
         return check(act, Recent(same_receipt=same), guards) if same else ()
+    if at.state.tick < tick_of(_since(moment)):
+        return check(act, Recent(same_receipt=same), guards)
     most = 1 + max(guard.limit for guard in guards if guard.watch == "purchases_per_day")
-    accounts = group(connection, account)
+    accounts = group(connection, at.root)
     before = Recent(
         done=_done(connection, accounts, moment),
         purchases=recent.purchases(connection, accounts, tick_of(moment.day_start_ms), most),
@@ -105,8 +107,12 @@ def heed(connection: Connection, order: Order, alarms: Sequence[Alarm]) -> tuple
 
 
 def _done(connection: Connection, accounts: list[bytes], moment: Moment) -> tuple[Done, ...]:
-    guards = [guard for guard in moment.programme.guards if guard.watch in BY_HISTORY]
-    if not guards:
+    if not any(guard.watch in BY_HISTORY for guard in moment.programme.guards):
         return ()
-    since = min(moment.now_ms - look_back_ms(guards), moment.day_start_ms)
-    return recent.done(connection, accounts, tick_of(since))
+    return recent.done(connection, accounts, tick_of(_since(moment)))
+
+
+def _since(moment: Moment) -> int:
+    """The moment before which nothing that a member did matters to any guard, in ms."""
+    guards = [guard for guard in moment.programme.guards if guard.watch in BY_HISTORY]
+    return min(moment.now_ms - look_back_ms(guards), moment.day_start_ms)

@@ -138,6 +138,8 @@ def _move_lots(state: AccountState, placed: Placed, day: int, programme: Program
     entry = placed.entry
     points = entry.points
     match entry.kind:
+        case "accrue" if points > 0:
+            lots.put(state, lot_end(entry, placed.order, programme), points)
         case "redeem":
             taken = lots.redeem(state, -points, day)
             state.taken = [*state.taken, Taken(entry.id.bytes, taken)][-REMEMBERED_REDEMPTIONS:]

@@ -166,6 +166,8 @@ class Programme(msgspec.Struct, frozen=True):
 
     def level_named(self, name: str) -> int:
         """Level of a tier's name; 0 for the base tier and for a name this version lacks."""
+        if not name:
+            return 0
         return next((i for i, tier in enumerate(self.tiers, 1) if tier.name == name), 0)
 
     def level_for(self, qualifying: int) -> int:

@@ -41,6 +41,9 @@ LEFT JOIN allowance ON allowance.account=asked.id AND allowance.day>=?"""
 _ABOVE: Final = "SELECT account FROM belongs WHERE account IN"
 _TIPS: Final = "SELECT id, tip, base FROM account WHERE id IN"
 _SINCE: Final = "SELECT DISTINCT account FROM entry WHERE account IS NOT NULL AND tick>=?"
+_GROUP: Final = """WITH RECURSIVE folded(id) AS (
+SELECT ? UNION SELECT belongs.account FROM folded JOIN belongs ON belongs.member=folded.id)
+SELECT id FROM folded"""
 _NOTHING: Final = pack(AccountState())
 
 
@@ -378,11 +381,7 @@ def _member_of(connection: Connection, account: UUID) -> UUID | None:
 
 def group(connection: Connection, member: UUID) -> list[bytes]:
     """The accounts folded under a root, itself first."""
-    found = [member.bytes]
-    for account in found:
-        rows = every(connection, "SELECT account FROM belongs WHERE member=?", (account,))
-        found.extend(row[0] for row in rows if row[0] not in found)
-    return found
+    return [row[0] for row in every(connection, _GROUP, (member.bytes,))]
 
 
 def tip(connection: Connection, account: UUID) -> AccountState:
