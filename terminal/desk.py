@@ -22,7 +22,7 @@ from terminal.domain.stamp import ms_of
 from terminal.domain.tally import SHARED, currency_of, given_up
 from terminal.engine import Engine
 from terminal.lane import Order
-from terminal.people import Role, at_least, hire
+from terminal.people import Role, at_least, give_badge, hire
 from terminal.rewards import correct_stock
 from terminal.sentences import refused
 from terminal.store import ledger, members
@@ -105,6 +105,11 @@ class Desk:
             session = at_least(session, "manager")
         by = session.staff if session else ""
         return self._write(lambda work: hire(work, name, role, pin, by))
+
+    def give_badge(self, staff: UUID, code: str) -> Future[None]:
+        """Let a code be a colleague's badge; an empty one takes the badge away."""
+        session = at_least(self._till.session, "manager")
+        return self._write(lambda work: give_badge(work, staff, code, session.staff))
 
     def set_state(self, account: UUID, state: State, reason: str) -> Future[UUID]:
         """Suspend, close or reopen a membership."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from uuid import UUID
 
 import msgspec
+from msgspec.structs import replace
 from sqlalchemy import Connection
 
 from terminal.domain.registers import OWN_MEMBER
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from argon2 import PasswordHasher
 
 Role = Literal["cashier", "supervisor", "manager", "auditor"]
+Proof = Literal["pin", "badge"]
+"""By what a person is known: a PIN they type, or the code on their badge."""
 TRIES = 5
 """Wrong PINs in a row before the till waits."""
 WAIT_MS = 60_000
@@ -30,12 +33,13 @@ _RANK = {"auditor": 0, "cashier": 1, "supervisor": 2, "manager": 3}
 
 
 class Person(msgspec.Struct, frozen=True):
-    """The value of a person's `staff` register."""
+    """The value of a person's `staff` register; `pin` and `badge` are hashes."""
 
     name: str
     role: Role
     pin: str
     active: bool = True
+    badge: str = ""
 
 
 class Guesses(msgspec.Struct):
@@ -57,22 +61,26 @@ def hasher() -> PasswordHasher:
     return PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)
 
 
-def staff(connection: Connection) -> list[tuple[UUID, Person]]:
+def everybody(connection: Connection) -> list[tuple[UUID, Person]]:
     """Everybody known at this till."""
     rows = members.subjects(connection, "staff")
     return [(subject, read_person(value)) for subject, value in rows]
 
 
-def matching(pin: str, people: list[tuple[UUID, Person]], now_ms: int) -> Session | None:
-    """The session of whoever has this PIN, or None. Slow by design: never on a UI thread."""
+def matching(
+    secret: str, people: list[tuple[UUID, Person]], now_ms: int, proof: Proof = "pin"
+) -> Session | None:
+    """The session of whoever has this PIN or badge, or None. Slow by design: never on a UI
+    thread."""
     from argon2.exceptions import InvalidHashError, VerificationError
 
     check = hasher()
     for subject, person in people:
-        if not person.active:
+        known = person.pin if proof == "pin" else person.badge
+        if not person.active or not known:
             continue
         try:
-            check.verify(person.pin, pin)
+            check.verify(known, secret)
         except (VerificationError, InvalidHashError):
             continue
         return Session(str(subject), person.name, person.role, now_ms)
@@ -84,6 +92,17 @@ def hire(work: Writing, name: str, role: Role, pin: str, by: str) -> UUID:
     subject = work.entropy.uuid7(work.clock.now_ms())
     write_person(work, subject, Person(name, role, hasher().hash(pin)), by)
     return subject
+
+
+def give_badge(work: Writing, staff: UUID, code: str, by: str) -> None:
+    """Let a code be a person's badge, or none where it is empty; raises Refused."""
+    held = person(work.connection, str(staff))
+    if held is None:
+        raise refused("staff.unknown")
+    if code and matching(code, everybody(work.connection), 0, "badge") is not None:
+        raise refused("staff.badge_taken")
+    badge = hasher().hash(code) if code else ""
+    write_person(work, staff, replace(held, badge=badge), by)
 
 
 def write_person(work: Writing, subject: UUID, person: Person, by: str) -> None:

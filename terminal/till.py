@@ -28,12 +28,12 @@ from terminal.lane import Order
 from terminal.member_verbs import MemberVerbs
 from terminal.member_view import found, member_view
 from terminal.offer_verbs import OfferVerbs
-from terminal.people import TRIES, WAIT_MS, Guesses, check_not_own, matching, staff
+from terminal.people import check_not_own
 from terminal.reading import history, worth
 from terminal.receipt import Receipt
 from terminal.receipts import compose, last_act
 from terminal.selling import SaleOrder, quote_for, sell
-from terminal.sentences import refused
+from terminal.staff_verbs import StaffVerbs
 from terminal.store import ledger
 from terminal.store.tips import seat
 from terminal.views import (
@@ -43,16 +43,14 @@ from terminal.views import (
     HistoryLine,
     MemberView,
     ParkedBasket,
-    Session,
     Status,
 )
 from terminal.watching import sale_alarms
 
 _BASKET = "basket"
-_GUESSES = "guesses"
 
 
-class Till(HoldVerbs, OfferVerbs, MemberVerbs):
+class Till(HoldVerbs, OfferVerbs, MemberVerbs, StaffVerbs):
     """One till's verbs. Made over an open engine; closing the engine closes it.
 
     `region` is the country of phone numbers that name none (ISO 3166-1).
@@ -61,7 +59,7 @@ class Till(HoldVerbs, OfferVerbs, MemberVerbs):
     def __init__(self, engine: Engine, *, region: str = "DE") -> None:
         super().__init__(engine)
         self.region = region
-        self._checking = ThreadPoolExecutor(1, "pin")
+        self.checking = ThreadPoolExecutor(1, "pin")
 
     # -- the place
 
@@ -105,41 +103,6 @@ class Till(HoldVerbs, OfferVerbs, MemberVerbs):
     def listen(self, callback: Callable[[Event], None]) -> Callable[[], None]:
         """Hear what happens, from any thread; call the result to stop."""
         return self.engine.announcer.listen(callback)
-
-    # -- people
-
-    def sign_in(self, pin: str) -> Future[Session]:
-        """Sign in whoever has this PIN; refused after five wrong ones for a minute."""
-        return self._checking.submit(self._sign_in, pin)
-
-    def approve(self, pin: str) -> Future[Session]:
-        """The second person who has this PIN, for an act that names them; nobody signs in."""
-        return self._checking.submit(self._matching, pin)
-
-    def _sign_in(self, pin: str) -> Session:
-        self.session = self._matching(pin)
-        return self.session
-
-    def _matching(self, pin: str) -> Session:
-        now = self.now_ms()
-        guesses = self.engine.kept(_GUESSES, Guesses) or Guesses()
-        if now < guesses.until_ms:
-            raise refused("signin.locked", str(-(-(guesses.until_ms - now) // 1000)))
-        session = matching(pin, self.engine.read(staff), now)
-        if session is None:
-            wrong = guesses.wrong + 1
-            until = now + WAIT_MS if wrong >= TRIES else 0
-            self.engine.keep(_GUESSES, Guesses(0 if until else wrong, until)).result()
-            raise refused("signin.wrong")
-        self.engine.keep(_GUESSES, None).result()
-        return session
-
-    def sign_out(self) -> Future[None]:
-        """End the session."""
-        self.session = None
-        done: Future[None] = Future()
-        done.set_result(None)
-        return done
 
     # -- serving: reads
 
@@ -262,5 +225,5 @@ class Till(HoldVerbs, OfferVerbs, MemberVerbs):
 
     def close(self) -> None:
         """End the door and its engine."""
-        self._checking.shutdown()
+        self.checking.shutdown()
         self.engine.close()

@@ -30,6 +30,15 @@ SIGN_IN_DOTS: Final = "sign-in-dots"
 SIGN_IN_TEXT: Final = "sign-in-text"
 SIGN_IN_ENTER: Final = "sign-in-enter"
 
+# A second person's approval
+APPROVAL: Final = "approval"
+APPROVAL_WHAT: Final = "approval-what"
+APPROVAL_WHO: Final = "approval-who"
+APPROVAL_DOTS: Final = "approval-dots"
+APPROVAL_TEXT: Final = "approval-text"
+APPROVAL_ENTER: Final = "approval-enter"
+APPROVAL_GIVE_UP: Final = "approval-give-up"
+
 # Serving
 SERVE: Final = "serve"
 IDLE: Final = "idle"

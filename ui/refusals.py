@@ -52,6 +52,9 @@ def refusals() -> dict[str, str]:
         "staff.own": _translate(
             "wording", "This is your own account or household. Ask somebody else to do it."
         ),
+        "staff.badge_taken": _translate(
+            "wording", "This badge is somebody's already. Take another one."
+        ),
         "staff.unknown": _translate(
             "wording", "Nobody with this name works here. Choose somebody from the list."
         ),
@@ -145,6 +148,9 @@ def refusals() -> dict[str, str]:
         "approval.self": _translate(
             "wording", "Nobody approves an act of their own. Ask somebody else."
         ),
+        "approval.role": _translate(
+            "wording", "{0} cannot approve this: it needs a {1}. Ask one to come."
+        ),
         "guard.approve": _translate("wording", "This needs a second person's approval: {0}."),
         "guard.block": _translate("wording", "This is not allowed here: {0}. Call a manager."),
         "link.already": _translate("wording", "Receipt {0} already belongs to a member."),
@@ -166,6 +172,9 @@ def refusals() -> dict[str, str]:
             "wording", "No member has this card. Enrol it, or scan another."
         ),
         "signin.wrong": _translate("wording", "That PIN is not known. Try again."),
+        "signin.badge": _translate(
+            "wording", "That badge is not known here. Type your PIN instead."
+        ),
         "signin.locked": _translate(
             "wording", "Too many wrong PINs. Wait {0} seconds, then try again."
         ),

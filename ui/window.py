@@ -25,12 +25,13 @@ if TYPE_CHECKING:
     from terminal.views import Session, Status
     from terminal.wedge import WedgeLimits
     from ui.actions import Action
+    from ui.approving import Approving
     from ui.bridge import Bridge
     from ui.desk.page import DeskPage
     from ui.figures import Figures
     from ui.help import HelpPage
     from ui.serve.page import ServePage
-    from ui.workplace import Workplace
+    from ui.workplace import Approval, Workplace
 
 CLOCK_MS = 1000
 
@@ -60,6 +61,8 @@ class MainWindow(Frame):
         self._serve: ServePage | None = None
         self._desk_page: DeskPage | None = None
         self._help: HelpPage | None = None
+        self._approving: Approving | None = None
+        self._behind: QWidget | None = None
         self._devices: dict[str, DeviceState] = {}
         self._unlisten: Callable[[], None] = _nothing
         self._online = True
@@ -113,6 +116,7 @@ class MainWindow(Frame):
             say=self.notices.say,
             refuse=self._refuse,
             tone=self._tone,
+            ask=self.ask,
             bench=bench,
             draw=draw,
         )
@@ -162,6 +166,9 @@ class MainWindow(Frame):
 
         figures = self._figures()
         self._tone("error")
+        if error.key == "signin.locked" and self._place is not None:
+            self.sign_in.wait(self._place.till.wait_ms)
+            return
         self.sign_in.refused(wording.sentence(error, figures) if figures else error.sentence)
 
     def _signed_in(self, session: Session) -> None:
@@ -194,6 +201,22 @@ class MainWindow(Frame):
         waiting = self.tr("%n entries wait to be sent; they are safe here.", "", unsent)
         self.sign_in.ready(waiting if unsent else "")
         self._show(self.sign_in)
+
+    def ask(self, approval: Approval) -> None:
+        """Ask a second person, in front of the page on show; return to it afterwards."""
+        assert self._place is not None
+        if self._approving is None:
+            from ui.approving import Approving
+
+            self._approving = Approving(self, self._in_front)
+            self.pages.addWidget(self._approving.page)
+            self.pages.currentChanged.connect(self._approving.left)
+        if self.pages.currentWidget() is not self._approving.page:
+            self._behind = self.pages.currentWidget()
+        self._approving.ask(self._place, approval)
+
+    def _in_front(self, page: QWidget | None) -> None:
+        self._show(page or self._behind or self._serve_page())
 
     # --- pages -------------------------------------------------------------------------
 
@@ -302,6 +325,8 @@ class MainWindow(Frame):
         marks = [self.sign_in.mark()]
         if self._serve is not None:
             marks.append(self._serve.counter.mark())
+        if self._approving is not None:
+            marks.append(self._approving.page.card.mark())
 
         def take_back() -> None:
             for mark in marks:
@@ -316,6 +341,9 @@ class MainWindow(Frame):
         if self._place is None or self._place.till.session is None:
             self._tone("error")
             self.sign_in.refused(self.tr("Sign in first, then scan again."))
+            return
+        if self._approving is not None and page is self._approving.page:
+            self._approving.scanned(scan)
             return
         serve = self._serve_page()
         if page is not None and page is self._desk_page and self._desk_page.scanned(scan):

@@ -27,7 +27,7 @@ def sentence(error: Known, figures: Figures) -> str:
     values = [figures.decimal(value) for value in error.values]
     if error.key in {"guard.approve", "guard.block"}:
         values = [", ".join(watched(value) for value in error.values)]
-    elif error.key in {"desk.not_allowed", "grant.approve"}:
+    elif error.key in {"desk.not_allowed", "grant.approve", "approval.role"}:
         values = [role(value) for value in values]
     elif error.key in {"account.not_active", "account.cannot_become"}:
         values = [state(value) for value in values]

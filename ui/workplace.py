@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Literal, Protocol
+from uuid import UUID
 
 import msgspec
 
@@ -16,7 +17,9 @@ from ui.figures import Figures
 
 if TYPE_CHECKING:
     from terminal.desk import Desk
+    from terminal.people import Role
     from terminal.till import Till
+    from terminal.views import Session
 
 Weight = Literal["info", "success", "warning", "danger"]
 
@@ -26,6 +29,15 @@ class Say(Protocol):
 
     def __call__(self, text: str, weight: Weight = "info", action: Action | None = None) -> None:
         """Show a sentence, with the key of a next step."""
+
+
+class Approval(msgspec.Struct, frozen=True, kw_only=True):
+    """What is to be approved, in words; the least role; what follows; the account concerned."""
+
+    what: str
+    role: Role
+    then: Callable[[Session], None]
+    account: UUID | None = None
 
 
 class Workplace(msgspec.Struct, frozen=True):
@@ -39,5 +51,6 @@ class Workplace(msgspec.Struct, frozen=True):
     say: Say
     refuse: Callable[[Known], None]
     tone: Callable[[Tone], None]
+    ask: Callable[[Approval], None]
     bench: DeviceBench | None = None
     draw: CodeDrawer | None = None

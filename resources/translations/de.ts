@@ -2,6 +2,44 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en_US">
     <context>
+        <name>ApprovalPage</name>
+        <message>
+            <source>Supervisor's PIN</source>
+            <translation>PIN der Aufsicht</translation>
+        </message>
+        <message>
+            <source>Approve</source>
+            <translation>Freigeben</translation>
+        </message>
+        <message>
+            <source>Give up</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Needs approval</source>
+            <translation>Braucht eine Freigabe</translation>
+        </message>
+        <message>
+            <source>Manager's PIN</source>
+            <translation>PIN der Leitung</translation>
+        </message>
+        <message>
+            <source>PIN</source>
+            <translation>PIN</translation>
+        </message>
+        <message>
+            <source>{0} asks for it. A {1} types their PIN here, or scans their badge.</source>
+            <translation>{0} bittet darum. Eine Person mit der Rolle {1} gibt hier ihre PIN ein oder scannt ihren Ausweis.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Approving</name>
+        <message>
+            <source>Approve this first, or give it up. Then scan again.</source>
+            <translation>Erst freigeben oder abbrechen, dann noch einmal scannen.</translation>
+        </message>
+    </context>
+    <context>
         <name>BasketColumn</name>
         <message>
             <source>Basket</source>
@@ -743,6 +781,27 @@
         </message>
     </context>
     <context>
+        <name>PinCard</name>
+        <message numerus="yes">
+            <source>Too many wrong PINs. Try again in %n second(s).</source>
+            <translation>
+                <numerusform>Zu viele falsche PINs. In %n Sekunde noch einmal versuchen.</numerusform>
+                <numerusform>Zu viele falsche PINs. In %n Sekunden noch einmal versuchen.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>One moment …</source>
+            <translation>Einen Moment …</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n digit(s) entered</source>
+            <translation>
+                <numerusform>%n Ziffer eingegeben</numerusform>
+                <numerusform>%n Ziffern eingegeben</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>ReceiptPanel</name>
         <message>
             <source>Receipt {0}</source>
@@ -937,23 +996,16 @@
             <translation>Anmelden</translation>
         </message>
         <message>
+            <source>or scan your badge</source>
+            <translation>oder Ausweis scannen</translation>
+        </message>
+        <message>
             <source>Enter your PIN</source>
             <translation>PIN eingeben</translation>
         </message>
         <message>
             <source>The till cannot be opened</source>
             <translation>Die Kasse lässt sich nicht öffnen</translation>
-        </message>
-        <message>
-            <source>One moment …</source>
-            <translation>Einen Moment …</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n digit(s) entered</source>
-            <translation>
-                <numerusform>%n Ziffer eingegeben</numerusform>
-                <numerusform>%n Ziffern eingegeben</numerusform>
-            </translation>
         </message>
     </context>
     <context>
@@ -1630,6 +1682,10 @@
             <translation>Diese Mitgliedschaft kann jetzt nicht einlösen. Bitte die Aufsicht rufen.</translation>
         </message>
         <message>
+            <source>This badge is somebody's already. Take another one.</source>
+            <translation>Dieser Ausweis gehört schon jemandem. Bitte einen anderen nehmen.</translation>
+        </message>
+        <message>
             <source>The total is now {0}. Check it, then press Enter again.</source>
             <translation>Die Summe ist jetzt {0}. Bitte prüfen und noch einmal Eingabe drücken.</translation>
         </message>
@@ -1690,6 +1746,10 @@
             <translation>Niemand genehmigt, was er selbst tut. Fragen Sie jemand anderen.</translation>
         </message>
         <message>
+            <source>{0} cannot approve this: it needs a {1}. Ask one to come.</source>
+            <translation>{0} kann das nicht freigeben. Bitte eine Person mit der Rolle {1} holen.</translation>
+        </message>
+        <message>
             <source>This needs a second person's approval: {0}.</source>
             <translation>Das braucht die Genehmigung einer zweiten Person: {0}.</translation>
         </message>
@@ -1732,6 +1792,10 @@
         <message>
             <source>That PIN is not known. Try again.</source>
             <translation>Diese PIN ist nicht bekannt. Bitte noch einmal.</translation>
+        </message>
+        <message>
+            <source>That badge is not known here. Type your PIN instead.</source>
+            <translation>Dieser Ausweis ist hier nicht bekannt. Bitte die PIN eingeben.</translation>
         </message>
         <message>
             <source>Too many wrong PINs. Wait {0} seconds, then try again.</source>

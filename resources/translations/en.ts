@@ -59,7 +59,14 @@
         </message>
     </context>
     <context>
-        <name>SignInPage</name>
+        <name>PinCard</name>
+        <message numerus="yes">
+            <source>Too many wrong PINs. Try again in %n second(s).</source>
+            <translation>
+                <numerusform>Too many wrong PINs. Try again in %n second.</numerusform>
+                <numerusform>Too many wrong PINs. Try again in %n seconds.</numerusform>
+            </translation>
+        </message>
         <message numerus="yes">
             <source>%n digit(s) entered</source>
             <translation>

@@ -173,6 +173,10 @@ class Person:
     def waits_to_read(self, name: str, text: str) -> None:
         self.qtbot.waitUntil(lambda: self.sees(name) and self.reads(name) == text)
 
+    def hears(self, count: int) -> None:
+        """Wait for so many tones since the window opened."""
+        self.qtbot.waitUntil(lambda: len(self.tones) >= count)
+
     def is_told(self, part: str) -> None:
         self.qtbot.waitUntil(
             lambda: self.sees(names.MESSAGE_TEXT) and part in self.reads(names.MESSAGE_TEXT)

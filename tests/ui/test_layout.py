@@ -17,6 +17,7 @@ from ui import language, names, theme
 from ui.paper import PaperView
 from ui.parts.key import Key
 from ui.parts.text import ElidedText, Text
+from ui.workplace import Approval
 
 SIZES = [(1024, 600), (1280, 800)]
 LOOKS = ["en", "de", "mirrored"]
@@ -107,6 +108,11 @@ def locked(person: Person) -> None:
     person.press(Qt.Key.Key_F12)
 
 
+def approving(person: Person) -> None:
+    what = "Undo receipt HS-1-00001 of today over 5,218.90"
+    person.window.ask(Approval(what=what, role="supervisor", then=lambda _second: None))
+
+
 PAGES: list[Callable[[Person], None]] = [
     idle,
     member,
@@ -126,6 +132,7 @@ PAGES: list[Callable[[Person], None]] = [
     devices,
     manual,
     locked,
+    approving,
 ]
 
 

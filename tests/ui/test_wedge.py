@@ -133,7 +133,7 @@ def test_a_pin_is_not_spoilt_by_a_scan(
     person.window.open(till, None, CodeDecoder())
     keyboard.types("12", 200)
     keyboard.types(f"{CARD}\r")
-    assert person.window.sign_in._pin == ""
+    assert person.reads(names.SIGN_IN_DOTS) == "○ ○ ○ ○"
     person.signs_in()
 
 

@@ -1,0 +1,99 @@
+"""Who serves and who approves: a part of the till's door.
+
+A PIN or a badge is checked on a thread of its own, because that is slow by design. Wrong ones are
+counted at this till; after five in a row it waits for a minute, also after a restart.
+"""
+
+from __future__ import annotations
+
+from concurrent.futures import Future, ThreadPoolExecutor
+from uuid import UUID
+
+from terminal.engine import Engine
+from terminal.people import (
+    TRIES,
+    WAIT_MS,
+    Guesses,
+    Proof,
+    Role,
+    check_not_own,
+    everybody,
+    matching,
+    reaches,
+)
+from terminal.sentences import refused
+from terminal.views import Session
+
+_GUESSES = "guesses"
+
+
+class StaffVerbs:
+    """Signing in and out, and the word of a second person."""
+
+    engine: Engine
+    checking: ThreadPoolExecutor
+    session: Session | None
+
+    def sign_in(self, pin: str) -> Future[Session]:
+        """Sign in whoever has this PIN, in the place of who was."""
+        return self.checking.submit(self._sign_in, pin, "pin")
+
+    def sign_in_badge(self, code: str) -> Future[Session]:
+        """Sign in whose badge this is, in the place of who was."""
+        return self.checking.submit(self._sign_in, code, "badge")
+
+    def approve(
+        self, pin: str, role: Role = "supervisor", account: UUID | None = None
+    ) -> Future[Session]:
+        """The second person who has this PIN, for one act that names them; nobody signs in.
+
+        Refused for who is signed in, for less than the role, and for an account of their own.
+        """
+        return self.checking.submit(self._approve, pin, "pin", role, account)
+
+    def approve_badge(
+        self, code: str, role: Role = "supervisor", account: UUID | None = None
+    ) -> Future[Session]:
+        """The second person whose badge this is, as by their PIN."""
+        return self.checking.submit(self._approve, code, "badge", role, account)
+
+    def sign_out(self) -> Future[None]:
+        """End the session."""
+        self.session = None
+        done: Future[None] = Future()
+        done.set_result(None)
+        return done
+
+    def wait_ms(self) -> int:
+        """How long this till still waits after wrong PINs, 0 where it does not."""
+        guesses = self.engine.kept(_GUESSES, Guesses) or Guesses()
+        return max(0, guesses.until_ms - self.engine.clock.now_ms())
+
+    def _sign_in(self, secret: str, proof: Proof) -> Session:
+        self.session = self._matching(secret, proof)
+        return self.session
+
+    def _approve(self, secret: str, proof: Proof, role: Role, account: UUID | None) -> Session:
+        second = self._matching(secret, proof)
+        if self.session is not None and second.staff == self.session.staff:
+            raise refused("approval.self")
+        if not reaches(second.role, role):
+            raise refused("approval.role", second.name, role)
+        if account is not None:
+            self.engine.read(lambda c: check_not_own(c, second.staff, account))
+        return second
+
+    def _matching(self, secret: str, proof: Proof) -> Session:
+        now = self.engine.clock.now_ms()
+        guesses = self.engine.kept(_GUESSES, Guesses) or Guesses()
+        if now < guesses.until_ms:
+            raise refused("signin.locked", str(-(-(guesses.until_ms - now) // 1000)))
+        session = matching(secret, self.engine.read(everybody), now, proof)
+        if session is None:
+            wrong = guesses.wrong + 1
+            until = now + WAIT_MS if wrong >= TRIES else 0
+            self.engine.keep(_GUESSES, Guesses(0 if until else wrong, until)).result()
+            raise refused("signin.wrong" if proof == "pin" else "signin.badge")
+        if guesses.wrong or guesses.until_ms:
+            self.engine.keep(_GUESSES, None).result()
+        return session

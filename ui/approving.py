@@ -1,0 +1,165 @@
+"""The page on which a second person approves, and what leads to it and away from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from terminal.device_ports import Scan
+from terminal.errors import Known
+from terminal.people import Role
+from terminal.views import Session
+from ui import names, wording
+from ui.actions import Action, actions_of
+from ui.parts.key import Key
+from ui.parts.pin import PinCard
+from ui.parts.surface import Surface
+from ui.parts.text import Text
+from ui.workplace import Approval, Workplace
+
+
+class ApprovalPage(QWidget):
+    """Says what is to be approved and takes a PIN. `entered` carries it, `given_up` that nobody
+    approves."""
+
+    entered = Signal(str)
+    given_up = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName(names.APPROVAL)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.card = PinCard(names.APPROVAL, self.tr("Supervisor's PIN"), self.tr("Approve"))
+        self.card.entered.connect(self.entered)
+        self._what = Text("name", wrap=True)
+        self._what.setObjectName(names.APPROVAL_WHAT)
+        self._who = Text("lead", ink="muted", wrap=True)
+        self._who.setObjectName(names.APPROVAL_WHO)
+        give_up = Key(self.tr("Give up"), Action.CLEAR.key_text())
+        give_up.setObjectName(names.APPROVAL_GIVE_UP)
+        give_up.clicked.connect(self.given_up)
+        said = Surface(padding=24)
+        said.column.setSpacing(12)
+        said.column.addWidget(Text("strong", self.tr("Needs approval"), ink="muted"))
+        said.column.addWidget(self._what)
+        said.column.addWidget(self._who)
+        said.column.addStretch(1)
+        said.column.addWidget(give_up)
+        said.setMaximumHeight(640)
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addWidget(said, 1)
+        row.addWidget(self.card)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 8, 24, 8)
+        column.addStretch(1)
+        column.addLayout(row, 20)
+        column.addStretch(1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold for a low window."""
+        super().resizeEvent(event)
+        self.card.fold(low=self.height() < 540)
+
+    def ask(self, what: str, role: Role, asks: str) -> None:
+        """Ask a person of a role; `asks` is who serves."""
+        title = {
+            "manager": self.tr("Manager's PIN"),
+            "supervisor": self.tr("Supervisor's PIN"),
+        }.get(role, self.tr("PIN"))
+        self._what.setText(what)
+        self._who.setText(
+            self.tr("{0} asks for it. A {1} types their PIN here, or scans their badge.").format(
+                asks, wording.role(role)
+            )
+        )
+        self.card.ready(title)
+        self.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The keyboard does what the pad does; Esc takes digits back, then gives up."""
+        if self.card.takes(event):
+            return
+        if Action.CLEAR not in actions_of(event):
+            event.ignore()
+        elif not self.card.clear():
+            self.given_up.emit()
+
+
+class Approving(QObject):
+    """Leads to the page and back. `shows` puts a page on the window."""
+
+    def __init__(self, parent: QObject, shows: Callable[[QWidget | None], None]) -> None:
+        super().__init__(parent)
+        self._shows = shows
+        self._place: Workplace | None = None
+        self._asked: Approval | None = None
+        self.page = ApprovalPage()
+        self.page.entered.connect(self._typed)
+        self.page.given_up.connect(self.give_up)
+
+    def ask(self, place: Workplace, approval: Approval) -> None:
+        """Ask for the approval of one act."""
+        self._place, self._asked = place, approval
+        session = place.till.session
+        self.page.ask(approval.what, approval.role, session.name if session else "")
+        if place.till.wait_ms():
+            self.page.card.wait(place.till.wait_ms)
+        self._shows(self.page)
+
+    def give_up(self) -> None:
+        """Go back: nobody approves."""
+        self._asked = None
+        self._shows(None)
+
+    def left(self) -> None:
+        """Another page came in front by itself: nobody approves."""
+        if not self.page.isVisible():
+            self._asked = None
+
+    def scanned(self, scan: Scan) -> None:
+        """A badge approves; anything else waits for its turn."""
+        if self._place is None or self._asked is None:
+            return
+        if scan.kind != "staff_badge":
+            self._place.tone("error")
+            self.page.card.refused(self.tr("Approve this first, or give it up. Then scan again."))
+            return
+        self.page.card.busy()
+        asked, till = self._asked, self._place.till
+        self._await(asked, till.approve_badge(scan.code, asked.role, asked.account))
+
+    def _typed(self, pin: str) -> None:
+        if self._place is not None and self._asked is not None:
+            asked, till = self._asked, self._place.till
+            self._await(asked, till.approve(pin, asked.role, asked.account))
+
+    def _await(self, asked: Approval, answer: Future[Session]) -> None:
+        assert self._place is not None
+        self._place.bridge.when_done(
+            answer,
+            lambda second: self._approved(asked, second),
+            lambda error: self._refused(asked, error),
+        )
+
+    def _approved(self, asked: Approval, second: Session) -> None:
+        if asked is not self._asked or self._place is None:
+            return
+        self._asked = None
+        self._place.tone("good")
+        self._shows(None)
+        asked.then(second)
+
+    def _refused(self, asked: Approval, error: Known) -> None:
+        if asked is not self._asked or self._place is None:
+            return
+        self._place.tone("error")
+        if error.key == "signin.locked":
+            self.page.card.wait(self._place.till.wait_ms)
+        else:
+            self.page.card.refused(wording.sentence(error, self._place.figures))
+        self.page.setFocus()
