@@ -55,6 +55,7 @@ STACK: Final = (
     "acts while unanchored",
     "answers cut short",
     "answers lost",
+    "busy cards told of",
     "central killed at a commit",
     "central was down",
     "central wrote: claw_back",

@@ -27,6 +27,8 @@ class Found:
 
     accounts: dict[UUID, Account] = field(default_factory=dict)
     troubles: list[tuple[str, str]] = field(default_factory=list)
+    steady: set[UUID] = field(default_factory=set)
+    """Accounts that were never joined with others nor parted from them."""
 
 
 def account_for(
@@ -41,7 +43,7 @@ def account_for(
     for one in facts:
         if one.account is not None and one.kind not in SILENT:
             groups[root(one.account, above)].append(one)
-    steady = _steady(facts, groups)
+    steady = found.steady = _steady(facts, groups)
     trued: dict[UUID, int] = {}
     for one in facts:
         if one.kind == "true_up" and one.refers is not None:

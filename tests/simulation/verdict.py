@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 from uuid import UUID
 
 from sync.server.verifying import Fault, verify
+from sync.wire import ExceptionView
 from terminal.domain.account import unpack
 from terminal.store import ledger
 from terminal.verifying import verify as verify_till
-from tests.simulation import model, watch
+from tests.simulation import guarded, model, watch
 from tests.simulation.broken import must
 from tests.simulation.computer import Computer
 from tests.simulation.facts import Fact
@@ -22,7 +24,7 @@ from tests.simulation.world import World
 
 INTERVALS = 3
 """Sync intervals after healing within which all are alike."""
-EXPECTED = {"contest", "late", "skew", "restored", "fork"}
+EXPECTED = {"contest", "late", "skew", "restored", "fork", "guard"}
 """Exceptions that honest tills may cause; anything else is a bug's."""
 
 
@@ -164,6 +166,9 @@ def finals(world: World) -> None:
             one.kind == kind and one.author == "central" for one in facts
         )
     registers(world, facts)
+    told = [one for one in _exceptions(world) if one.kind == "guard"]
+    steady = set() if restored else found.steady
+    world.seen["busy cards told of"] += guarded.judge(facts, told, steady)
     if not world.troubled:
         late = [one for one in facts if one.late]
         must(not late, "mark", f"{len(late)} facts came below a mark that all had promised")
@@ -209,9 +214,13 @@ def sound(world: World) -> None:
 
 def told(world: World) -> None:
     """Central found nothing that an honest till cannot cause."""
-    for one in world.hq.central.exceptions(everything=True, limit=1000).exceptions:
+    for one in _exceptions(world):
         must(one.kind in EXPECTED, "exceptions", f"{one.kind}: {one.sentence}")
         world.seen[f"exceptions: {one.kind}"] += 1
+
+
+def _exceptions(world: World) -> Sequence[ExceptionView]:
+    return world.hq.central.exceptions(everything=True, limit=10_000).exceptions
 
 
 def recorded(world: World) -> None:
