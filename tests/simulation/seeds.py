@@ -6,7 +6,7 @@ import multiprocessing
 import os
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from pathlib import Path
 from typing import Any, Final, Literal
@@ -92,6 +92,11 @@ def many(
 def command(tier: str, seed: str) -> str:
     """What repeats a seed."""
     return f'make simulate ARGS="{tier} --seed {seed}"'
+
+
+def told(failures: Iterable[Failure]) -> str:
+    """What failed, each with the command that repeats it."""
+    return "\n".join(f"{one.why}\n  {command(one.tier, one.seed)}" for one in failures)
 
 
 def shorten(tier: Tier, seed: str, rule: str, folder: Path, seconds: float) -> tuple[Path, int]:
