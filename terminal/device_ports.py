@@ -255,8 +255,8 @@ class DeviceBench(Protocol):
         """Print a test receipt, past the spool: nobody asks about it afterwards."""
 
     def use(self, found: FoundDevice) -> Future[Literal["scanner", "reader", "printer"]]:
-        """Write into the settings that this till uses a device from its next start, and tell as
-        what; what is of no known kind is taken for a scanner. Fails with Damaged."""
+        """Use a device for this till from now on, write that into the settings, and tell as what;
+        what is of no known kind is taken for a scanner. Fails with Damaged."""
 
     def listen(self, on_heard: OnHeard, to: FoundDevice | None = None) -> Future[str]:
         """Show every byte of the till's scanners, and of another device that is tried as a

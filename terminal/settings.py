@@ -161,7 +161,7 @@ def remember(folder: Path, key: str, value: str) -> None:
 
 def choose(folder: Path, values: Mapping[str, str]) -> None:
     """Write text settings into the folder's file in the place of what it says; all else in it
-    stays as it is. They hold from the next start. Raises Damaged."""
+    stays as it is. Whoever runs already keeps what it read. Raises Damaged."""
     path = folder / FILE
     wanted = _written(path) | dict(values)
     lines = path.read_text("utf-8").splitlines() if path.exists() else []

@@ -306,8 +306,8 @@
             <translation>{0} wird zugehört: bitte etwas scannen.</translation>
         </message>
         <message>
-            <source>{0} is this till's {1} from the next start of the program.</source>
-            <translation>{0} ist ab dem nächsten Programmstart {1} dieser Kasse.</translation>
+            <source>{0} is this till's {1} from now on.</source>
+            <translation>{0} ist von jetzt an {1} dieser Kasse.</translation>
         </message>
         <message>
             <source>(a payment card: nothing of it is kept)</source>

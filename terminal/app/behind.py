@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Final
 from hardware.decoding import CodeDecoder
 from sync.client.runner import Runner
 from terminal.app.device_bench import Bench
-from terminal.app.devices import OnOutcome, printing_of, scanners_of
+from terminal.app.devices import OnOutcome
 from terminal.app.opening import open_engine
+from terminal.app.peripherals import Peripherals
 from terminal.desk import Desk
 from terminal.errors import Refused
 from terminal.events import ActCommitted, Event, ReceiptQueued, StatusChanged
@@ -25,8 +26,6 @@ from terminal.till import Till
 from terminal.wedge import WedgeLimits
 
 if TYPE_CHECKING:
-    from hardware.printer_thread import PrinterThread
-    from hardware.scanners import Scanners
     from terminal.engine import Engine
     from terminal.settings import Settings
 
@@ -49,13 +48,10 @@ class Behind:
         self.desk = Desk(self.till)
         self.decoder = CodeDecoder()
         self.wedge = WedgeLimits(gap_ms=settings.wedge_gap_ms, least=settings.wedge_least)
-        self.scanner: Scanners | None = scanners_of(settings, engine.clock, engine.entropy)
-        self.printing: PrinterThread | None = printing_of(settings, engine, folder / "cache", told)
+        self.devices = Peripherals(folder, engine, settings, told)
         self.bench = Bench(
             folder,
-            settings,
-            self.scanner,
-            self.printing,
+            self.devices,
             engine.identity,
             engine.letterhead,
             engine.clock,
@@ -67,25 +63,21 @@ class Behind:
         self._counting = threading.Lock()
 
     def start(self) -> None:
-        """Sync and print from now on; the scanner is started by whoever takes its scans."""
+        """Sync and print from now on; whoever takes scans has `devices` listen."""
         if self.link is not None:
             self.link.start()
         else:
             self.engine.note_link("offline", NO_CENTRAL, 0)
-        if self.printing is not None:
-            self.printing.start()
+        self.devices.print()
 
     def close(self) -> None:
         """Stop the devices and the link, finish what is being written, let the folder go."""
         with ExitStack() as closing:
             closing.callback(self.till.close)
             closing.callback(self._unlisten)
-            if self.printing is not None:
-                closing.callback(self.printing.stop)
             if self.link is not None:
                 closing.callback(self.link.stop)
-            if self.scanner is not None:
-                closing.callback(self.scanner.stop)
+            closing.callback(self.devices.stop)
             closing.callback(self.bench.close)
 
     def _heard(self, event: Event) -> None:
@@ -95,8 +87,8 @@ class Behind:
         else begin the next one without a pause.
         """
         match event:
-            case ActCommitted() | ReceiptQueued() if self.printing is not None:
-                self.printing.wake()
+            case ActCommitted() | ReceiptQueued():
+                self.devices.wake_printer()
             case StatusChanged(status):
                 with self._counting:
                     grown = status.unsent > self._unsent

@@ -8,6 +8,8 @@ from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, Literal
 
+import msgspec
+
 from hardware import port_access
 from hardware.decoding import CodeDecoder
 from hardware.discovery import Ports, discover, locate
@@ -30,13 +32,11 @@ from terminal.receipt_words import words_in
 from terminal.settings import choose
 
 if TYPE_CHECKING:
-    from hardware.printer_thread import PrinterThread
-    from hardware.scanners import Scanners
+    from terminal.app.peripherals import Peripherals
     from terminal.clock import Clock
     from terminal.entropy import Entropy
     from terminal.identity import Identity
     from terminal.receipt import Letterhead
-    from terminal.settings import Settings
 
 Use = Literal["scanner", "reader", "printer"]
 TRIED = "tried"
@@ -50,9 +50,7 @@ class Bench:
     def __init__(
         self,
         folder: Path,
-        settings: Settings,
-        scanners: Scanners | None,
-        printing: PrinterThread | None,
+        devices: Peripherals,
         identity: Identity,
         letterhead: Letterhead,
         clock: Clock,
@@ -60,9 +58,7 @@ class Bench:
         ports: Ports | None = None,
     ) -> None:
         self._folder = folder
-        self._settings = settings
-        self._scanners = scanners
-        self._printing = printing
+        self._devices = devices
         self._identity = identity
         self._letterhead = letterhead
         self._clock = clock
@@ -77,7 +73,8 @@ class Bench:
 
     def printer(self) -> Future[PrinterStatus]:
         """Ask the printer."""
-        printer = self._printing.printer if self._printing else NoPrinter()
+        printing = self._devices.printing
+        printer = printing.printer if printing else NoPrinter()
         return self._doing.submit(printer.status)
 
     def print_test(self) -> Future[PrintOutcome]:
@@ -85,22 +82,20 @@ class Bench:
         return self._doing.submit(self._print_test)
 
     def use(self, found: FoundDevice) -> Future[Use]:
-        """Write the settings in the bench's thread."""
+        """Write the settings and put the device to work, in the bench's thread."""
         return self._doing.submit(self._use, found)
 
     def listen(self, on_heard: OnHeard, to: FoundDevice | None = None) -> Future[str]:
         """Watch the till's scanners, and try another device."""
         self.stop_listening()
-        if self._scanners is not None:
-            self._scanners.watch(on_heard)
+        self._devices.watch(on_heard)
         if to is None or to.connection != "serial" or self._use_of(to):
             return self._doing.submit(lambda: "")
         return self._doing.submit(self._try, on_heard, to)
 
     def stop_listening(self) -> None:
         """Watch no more."""
-        if self._scanners is not None:
-            self._scanners.watch(None)
+        self._devices.watch(None)
         self._doing.submit(self._let_go)
 
     def close(self) -> None:
@@ -151,15 +146,20 @@ class Bench:
             where = (
                 found.setting if found.connection == "usb_printer" else f"serial:{found.setting}"
             )
-            choose(self._folder, {"printer": where})
+            self._choose({"printer": where})
             return "printer"
         use: Use = "reader" if found.role == "card_reader" else "scanner"
         profile = found.profile or DEFAULT_PROFILE
-        choose(self._folder, {use: found.setting, f"{use}_profile": profile})
+        self._choose({use: found.setting, f"{use}_profile": profile})
         return use
 
+    def _choose(self, values: dict[str, str]) -> None:
+        choose(self._folder, values)
+        self._let_go()
+        self._devices.change(msgspec.structs.replace(self._devices.settings, **values))
+
     def _use_of(self, found: FoundDevice) -> Use | Literal[""]:
-        settings = self._settings
+        settings = self._devices.settings
         uses: tuple[tuple[Use, str], ...] = (
             ("scanner", settings.scanner),
             ("reader", settings.reader),
@@ -170,12 +170,13 @@ class Bench:
         )
 
     def _print_test(self) -> PrintOutcome:
-        if self._printing is None:
+        printing = self._devices.printing
+        if printing is None:
             return NoPrinter().print(b"")
         now = datetime.fromtimestamp(self._clock.now_ms() // 1000, UTC)
         local = now.astimezone(zone(self._identity.timezone))
         receipt = sample(self._identity, self._letterhead, local)
-        return self._printing.printer.print(self._printing.render(receipt))
+        return printing.printer.print(printing.render(receipt))
 
 
 def sample(identity: Identity, letterhead: Letterhead, now: datetime) -> Receipt:

@@ -125,18 +125,13 @@ class Program(QObject):
         if self._closed:
             return
         from hardware.codes import draw
-        from terminal.device_ports import DeviceState
 
         self.behind = behind
         log.info("till %s is open", behind.till.terminal)
         self.window.open(behind.till, behind.desk, behind.decoder, behind.wedge, behind.bench, draw)
         behind.start()
-        if behind.scanner is not None:
-            bridge = self.bridge
-            # Until a port is open, what is scanned is lost: that is said before anybody scans.
-            for one in behind.scanner.devices:
-                bridge.on_state(DeviceState(device=one.device, stage="connecting"))
-            behind.scanner.start(bridge.on_scan, bridge.on_reject, bridge.on_state)
+        bridge = self.bridge
+        behind.devices.listen(bridge.on_scan, bridge.on_reject, bridge.on_state)
         self.opened.emit()
 
     def _fail(self, error: Known) -> None:
@@ -152,8 +147,8 @@ class Program(QObject):
     # -- devices
 
     def _tone(self, tone: Tone) -> None:
-        if self.behind is not None and self.behind.scanner is not None:
-            self.behind.scanner.feedback(tone)
+        if self.behind is not None:
+            self.behind.devices.feedback(tone)
 
     def _on_outcome(self, _job: PrintJob, outcome: PrintOutcome) -> None:
         """Hear of an attempt to print, in the printer's thread."""

@@ -16,8 +16,7 @@ from hardware.discovery import Ports
 from hardware.simulated import PtyScanner
 from hardware.simulated_printer import SimulatedPrinter
 from terminal.app.device_bench import Bench
-from terminal.app.devices import printing_of, scanners_of
-from terminal.clock import SystemClock
+from terminal.app.peripherals import Peripherals
 from terminal.desk import Desk
 from terminal.device_ports import DeviceBench
 from terminal.entropy import SystemEntropy
@@ -45,14 +44,12 @@ class Shop:
         for device in (self.scanner, self.spare, self.printer):
             stack.callback(device.close)
         settings = Settings(scanner=self.scanner.path, printer=self.printer.address)
-        self.scanners = scanners_of(settings, SystemClock(), SystemEntropy())
-        printing = printing_of(settings, till.engine, folder / "cache", lambda *_: None)
+        self.devices = Peripherals(folder, till.engine, settings, lambda *_: None)
+        stack.callback(self.devices.stop)
         ports = (self._port(self.scanner.path), self._port(self.spare.path, 0x05E0))
         bench = Bench(
             folder,
-            settings,
-            self.scanners,
-            printing,
+            self.devices,
             till.engine.identity,
             till.engine.letterhead,
             till.engine.clock,
@@ -79,23 +76,21 @@ Enter = Callable[[str], Person]
 
 
 @pytest.fixture
-def enter(till: Till, shop: Shop, open_window: OpenWindow) -> Iterator[Enter]:
+def enter(till: Till, shop: Shop, open_window: OpenWindow) -> Enter:
     """Sign in and open the devices page."""
     till.engine.write(lambda work: hire(work, "Ida K.", "manager", MANAGER, "")).result()
-    scanners = shop.scanners
-    assert scanners is not None
 
     def make(pin: str) -> Person:
         person = open_window(None)
         person.window.open(till, Desk(till), CodeDecoder(), None, shop.bench, draw)
-        scanners.start(person.bridge.on_scan, person.bridge.on_reject, person.bridge.on_state)
+        bridge = person.bridge
+        shop.devices.listen(bridge.on_scan, bridge.on_reject, bridge.on_state)
         person.signs_in(pin)
         person.press(Qt.Key.Key_F2)
         person.touch_row(names.DESK_NAV, 1)
         return person
 
-    yield make
-    scanners.stop()
+    return make
 
 
 @pytest.fixture
@@ -152,11 +147,20 @@ def test_the_marked_device_is_taken_for_this_till(manager: Person, shop: Shop) -
     manager.touch(names.DEVICES_USE)
     manager.waits_to_read(
         names.DEVICES_HINT,
-        "Zebra or Symbol scanner is this till's scanner from the next start of the program.",
+        "Zebra or Symbol scanner is this till's scanner from now on.",
     )
     written = read(shop.folder, {})
     assert (written.scanner, written.scanner_profile) == (shop.spare.path, "zebra")
-    assert scanners_of(written, SystemClock(), SystemEntropy()) is not None
+    manager.qtbot.waitUntil(
+        lambda: (
+            dict(manager.rows(names.DEVICES_ROWS)).get("Zebra or Symbol scanner")
+            == "this till's scanner"
+        )
+    )
+    manager.press(Qt.Key.Key_Escape)
+    manager.waits_to_see(names.IDLE)
+    shop.spare.scan(CODE)
+    manager.waits_to_see(names.SALE)
 
 
 def test_a_settings_file_that_cannot_be_read_is_told_and_left(manager: Person, shop: Shop) -> None:

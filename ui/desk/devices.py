@@ -239,9 +239,16 @@ class DevicesView(QWidget):
             return
 
         def taken(use: str) -> None:
-            said = self.tr("{0} is this till's {1} from the next start of the program.")
+            said = self.tr("{0} is this till's {1} from now on.")
             name = one.found.model or one.found.title
-            self._hint.setText(said.format(name, wording.device_role(use)))
+
+            def show(found: list[PluggedIn]) -> None:
+                self._show_found(found)
+                self._hint.setText(said.format(name, wording.device_role(use)))
+
+            self._place.bridge.when_done(bench.plugged_in(), show)
+            if use == "printer":
+                self._place.bridge.when_done(bench.printer(), self._show_status)
 
         self._place.bridge.when_done(bench.use(one.found), taken, self._place.refuse)
 

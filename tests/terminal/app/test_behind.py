@@ -18,7 +18,7 @@ from terminal.app.opening import settings_of
 from terminal.device_ports import Printed, PrintJob, PrintOutcome
 from terminal.domain.entry import Line
 from terminal.domain.quote import Basket
-from terminal.errors import Refused
+from terminal.errors import Damaged, Refused
 from terminal.events import Event
 from terminal.settings import Settings
 
@@ -113,6 +113,30 @@ def test_a_receipt_is_printed_by_itself(till_folder: Path) -> None:
         sell(behind, 49_99)
         assert isinstance(prints.next(), Printed)
     assert b"49.99" in paper.read_bytes()
+
+
+def test_a_printer_that_is_named_while_the_till_works_prints_the_next_receipt(
+    till_folder: Path,
+) -> None:
+    first, second = till_folder / "first", till_folder / "second"
+    first.touch()
+    second.touch()
+    settings = settings_of(till_folder)
+    prints = Prints()
+    with closing(open_behind(till_folder, settings, "", prints)) as behind:
+        behind.start()
+        behind.till.sign_in(CASHIER.pin).result()
+        for paper, amount in ((first, 11_11), (second, 22_22)):
+            behind.devices.change(msgspec.structs.replace(settings, printer=str(paper)))
+            sell(behind, amount)
+            assert isinstance(prints.next(), Printed)
+        with pytest.raises(Damaged, match="wide, not 70"):
+            behind.devices.change(msgspec.structs.replace(settings, printer="x", paper_mm=70))
+        sell(behind, 33_33)
+        assert isinstance(prints.next(), Printed)
+    assert b"11.11" in first.read_bytes()
+    assert b"22.22" not in first.read_bytes()
+    assert b"33.33" in second.read_bytes()
 
 
 def test_without_a_central_the_till_works_and_says_so(till_folder: Path) -> None:
