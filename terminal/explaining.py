@@ -12,6 +12,7 @@ WORDS: Final[dict[str, str]] = {
     "earn.cap": "limit of {0} points a purchase",
     "earn.near_miss": "{0} more earns {points} points",
     "off.promotion": "{0}: {1} off",
+    "off.promotion_cap": "{0}: its limit kept {1}",
     "off.tier": "{0} price: {1} off",
     "off.voucher": "voucher {0}: {1} off",
     "reward.taken": "reward: {0}",

@@ -51,6 +51,7 @@ def _notes() -> dict[str, str]:
         "earn.cap": _translate("wording", "at most {0} a purchase"),
         "earn.near_miss": _translate("wording", "{0} more earns {points} points"),
         "off.promotion": _translate("wording", "{0}: {1} off"),
+        "off.promotion_cap": _translate("wording", "{0}: its limit kept {1}"),
         "off.tier": _translate("wording", "{0} price: {1} off"),
         "off.voucher": _translate("wording", "voucher {0}: {1} off"),
         "reward.taken": _translate("wording", "{points} points for {0}"),

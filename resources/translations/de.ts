@@ -1846,6 +1846,10 @@
             <translation>{0}: {1} Nachlass</translation>
         </message>
         <message>
+            <source>{0}: its limit kept {1}</source>
+            <translation>{0}: die Grenze hielt {1} zurück</translation>
+        </message>
+        <message>
             <source>{0} price: {1} off</source>
             <translation>{0}-Preis: {1} Nachlass</translation>
         </message>

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from msgspec.structs import replace
-
 from sync.server.contested import batches
 from sync.server.exceptions import Finding
 from sync.server.ledger import Ledger
@@ -14,7 +12,7 @@ from terminal.domain.earning import Terms, earn, minor, terms_of, within
 from terminal.domain.entry import Entry, Line, Use
 from terminal.domain.ids import derived_id
 from terminal.domain.money import UnknownCurrency
-from terminal.domain.money_off import take, taken
+from terminal.domain.money_off import before, take, taken
 from terminal.domain.programme import NoRate, Programme
 from terminal.domain.quote import drawn, points_value
 from terminal.domain.vouchers import Batch
@@ -72,19 +70,10 @@ def _of_voucher(
         yield f"takes money off for voucher {code} after its last day"
     wish = Wish(vouchers=(Voucher(code, batch.kind),))
     source = f"voucher:{code}"
-    before = tuple(_before(line, source) for line in entry.lines)
-    fair = sum(taken(take(before, one), source) for one in takers(wish, terms, programme))
+    at_first = tuple(before(line, source) for line in entry.lines)
+    fair = sum(taken(take(at_first, one), source) for one in takers(wish, terms, programme))
     if taken(entry.lines, source) > fair:
         yield f"takes more off for voucher {code} than it gives"
-
-
-def _before(line: Line, source: str) -> Line:
-    """A line at its price before a source took anything off."""
-    at = next((i for i, off in enumerate(line.offs) if off.source == source), None)
-    if at is None:
-        return line
-    later = sum(off.amount for off in line.offs[at:])
-    return replace(line, net=line.net + later, offs=line.offs[:at])
 
 
 def _of_loads(entry: Entry, terms: Terms, programme: Programme) -> Iterator[str]:

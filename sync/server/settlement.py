@@ -120,7 +120,7 @@ class _Settlement:
             derived += self._settle(root, by_root, owners, lookup, recent.get(root, ()))
         derived += referrals.derived(self._ledger, below, lookup, self._mark)
         derived += contested.contests(self._ledger, below, before, self._mark)
-        for finding in watched.seen(self._ledger, by_root, self._mark):
+        for finding in watched.seen(self._ledger, by_root, below, self._mark):
             self._ledger.found(finding)
         self._write(derived)
 

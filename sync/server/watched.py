@@ -49,10 +49,18 @@ def told(entries: Iterable[Entry], ledger: Ledger) -> Iterator[Finding]:
                 yield _finding(entry, name, guard.watch if guard else name)
 
 
-def seen(ledger: Ledger, by_root: Mapping[bytes, Sequence[Placed]], mark: int) -> Iterator[Finding]:
-    """What members' acts below the mark trip by the facts of all tills."""
+def seen(
+    ledger: Ledger,
+    by_root: Mapping[bytes, Sequence[Placed]],
+    below: Sequence[Placed],
+    mark: int,
+) -> Iterator[Finding]:
+    """What acts below the mark trip by the facts of all tills: members' acts by account, and
+    guests' sales among all `below`. Each is judged by the guards of its own time."""
     yield from _own_cards(ledger, by_root)
-    guards = guards_of(ledger.rules.at(ms_of(mark)))
+    guests = [p for p in below if p.entry.kind == "accrue" and p.entry.account is None]
+    yield from _guests(ledger, guests)
+    guards = _guards_since(ledger, (p for group in by_root.values() for p in group))
     found = {root: group for root, group in by_root.items() if any(map(_is_sale, group))}
     if not found:
         return
@@ -64,12 +72,38 @@ def seen(ledger: Ledger, by_root: Mapping[bytes, Sequence[Placed]], mark: int) -
         most = max(g.limit for g in guards if g.watch == "purchases_per_day")
         busy = _busy(ledger, root_of, first, mark, most)
         found = {root: group for root, group in found.items() if root in busy}
-    same = _same_receipts(ledger, found) if "same_receipt" in watched else {}
+    sales = [p for group in found.values() for p in group]
+    same = _same_receipts(ledger, sales) if "same_receipt" in watched else {}
     lately = _lately(ledger, root_of, found, first, mark, guards)
     for root, group in found.items():
         history = _History(lately.get(root, []))
         for entry in _acts(group):
-            for alarm in _alarms(entry, history, same, guards):
+            for alarm in _alarms(entry, history, same, _guards_at(ledger, entry)):
+                yield _finding(entry, alarm.guard, alarm.watch)
+
+
+def _guards_at(ledger: Ledger, entry: Entry) -> tuple[Guard, ...]:
+    return guards_of(ledger.rules.at(ms_of(entry.tick)))
+
+
+def _guards_since(ledger: Ledger, placed: Iterable[Placed]) -> list[Guard]:
+    """The guards of every version that was in force for one of these acts."""
+    versions = {(p := ledger.rules.at(ms_of(one.entry.tick))).version: p for one in placed}
+    return [guard for programme in versions.values() for guard in guards_of(programme)]
+
+
+def _guests(ledger: Ledger, sales: Sequence[Placed]) -> Iterator[Finding]:
+    """Guests' sales under a receipt number that another sale of their store has: nothing else of
+    a guest can be too much."""
+    watching = [
+        placed.entry
+        for placed in sales
+        if any(guard.watch == "same_receipt" for guard in _guards_at(ledger, placed.entry))
+    ]
+    same = _same_receipts(ledger, sales) if watching else {}
+    for entry in watching:
+        for alarm in _alarms(entry, _History(()), same, _guards_at(ledger, entry)):
+            if alarm.watch == "same_receipt":
                 yield _finding(entry, alarm.guard, alarm.watch)
 
 
@@ -133,14 +167,11 @@ def _lately(
     return found
 
 
-def _same_receipts(
-    ledger: Ledger, found: Mapping[bytes, Sequence[Placed]]
-) -> dict[bytes, list[UUID]]:
+def _same_receipts(ledger: Ledger, sales: Iterable[Placed]) -> dict[bytes, list[UUID]]:
     """Ids of the sales with each paper receipt that was given to more than one."""
     papers = {
         receipt_key(p.entry.store, p.entry.receipt)
-        for group in found.values()
-        for p in group
+        for p in sales
         if p.entry.kind == "accrue" and p.entry.receipt
     }
     query = "SELECT refers, id FROM entry WHERE refers IN () AND kind='accrue'"

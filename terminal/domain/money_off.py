@@ -23,14 +23,13 @@ from terminal.domain.programme import Programme
 
 class Taker(msgspec.Struct, frozen=True):
     """Something that takes money off: its source, its goods and one of percent, amount (minor
-    units) and product; `room` (minor units) is the most it may take, -1 without limit."""
+    units) and product."""
 
     source: str
     goods: Goods = ALL_GOODS
     percent: int = 0
     amount: int = 0
     product: str = ""
-    room: int = -1
 
 
 def less(line: Line, off: int, source: str) -> Line:
@@ -93,12 +92,32 @@ def take(lines: tuple[Line, ...], taker: Taker) -> tuple[Line, ...]:
         offs = _on(lines, taker.goods, lambda line: _percent(line.net, taker.percent))
     else:
         offs = _spread(lines, taker.goods, taker.amount)
-    return _apply(lines, (taker.source, _within(offs, taker.room)))
+    return _apply(lines, (taker.source, offs))
 
 
 def taken(lines: Sequence[Line], source: str) -> int:
     """Minor units that one source took off lines."""
     return sum(off.amount for line in lines for off in line.offs if off.source == source)
+
+
+def before(line: Line, source: str) -> Line:
+    """A line at its price before a source took anything off."""
+    at = next((i for i, off in enumerate(line.offs) if off.source == source), None)
+    if at is None:
+        return line
+    later = sum(off.amount for off in line.offs[at:])
+    return replace(line, net=line.net + later, offs=line.offs[:at])
+
+
+def withheld(promotion: Promotion, lines: Sequence[Line], terms: Terms) -> int:
+    """Minor units that a promotion's cap, or what was left of its limits, kept on lines: what
+    it would have taken off more where it applied."""
+    source = f"promotion:{promotion.id}"
+    _, whole = _of(promotion, -1, tuple(before(line, source) for line in lines), terms)
+    if promotion.give != "amount_off":
+        touched = [any(off.source == source for off in line.offs) for line in lines]
+        whole = [off for off, here in zip(whole, touched, strict=True) if here]
+    return max(0, sum(whole) - taken(lines, source))
 
 
 _Taking = tuple[str, list[int]]

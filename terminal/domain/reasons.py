@@ -17,7 +17,7 @@ from terminal.domain.earning import (
 )
 from terminal.domain.entry import Line, Note
 from terminal.domain.money import text_from_minor
-from terminal.domain.money_off import spent, taken
+from terminal.domain.money_off import spent, taken, withheld
 from terminal.domain.programme import Programme
 from terminal.domain.wishes import Wish
 
@@ -42,6 +42,10 @@ def _off(lines: Sequence[Line], terms: Terms, wish: Wish, programme: Programme) 
             case "promotion":
                 promotion = programme.promotion(key)
                 yield Note("off.promotion", 0, (promotion.name if promotion else key, amount))
+                kept = withheld(promotion, lines, terms) if promotion else 0
+                if promotion is not None and kept:
+                    text = text_from_minor(kept, terms.currency)
+                    yield Note("off.promotion_cap", 0, (promotion.name, text))
             case "tier":
                 yield Note("off.tier", 0, (key, amount))
             case "voucher":

@@ -65,8 +65,10 @@ class Cashier:
 
 
 @pytest.fixture
-def cashier(sqlite_url: str, clock: Clock, new_till: Callable[..., PaperTill]) -> Iterator[Cashier]:
-    with EmbeddedCentral(sqlite_url, clock, programme=OFFERS) as central:
+def cashier(
+    database_url: str, clock: Clock, new_till: Callable[..., PaperTill]
+) -> Iterator[Cashier]:
+    with EmbeddedCentral(database_url, clock, programme=OFFERS) as central:
         yield Cashier(central, new_till(central))
 
 

@@ -135,6 +135,56 @@ def test_redemptions_and_receipts_of_all_tills_are_seen(
         other.close()
 
 
+def test_a_guests_sale_with_a_receipt_that_another_sale_has_is_seen(
+    guarded: EmbeddedCentral, clock: Clock
+) -> None:
+    one, other = till_of(guarded, clock, 1, "HS"), till_of(guarded, clock, 2, "HS")
+    try:
+        one.sale(None, 1000, day=DAY, receipt="A")
+        clock.pass_ms(MINUTE)
+        other.sale(None, 1000, day=DAY, receipt="A")
+        other.sale(None, 1000, day=DAY, receipt="B")
+        settle(clock, one, other)
+        (sentence,) = told(guarded)
+        assert sentence.startswith("Guard 'number'")
+        assert "Receipt A" in sentence
+    finally:
+        one.close()
+        other.close()
+
+
+LATER = """
+version = "later-1"
+effective = 2026-03-09
+[[guard]]
+id = "tight"
+watch = "two_stores"
+minutes = 600
+[[guard]]
+id = "many"
+watch = "purchases_per_day"
+limit = 100
+"""
+
+
+def test_an_act_is_judged_by_the_guards_of_its_own_time(
+    guarded: EmbeddedCentral, clock: Clock
+) -> None:
+    one, other = till_of(guarded, clock, 1, "HS"), till_of(guarded, clock, 2, "AP")
+    try:
+        guarded.central.publish(LATER)
+        one.sale(MEMBER, 1000, day=DAY, receipt="A")
+        clock.pass_ms(19 * MINUTE)
+        other.sale(MEMBER, 1000, day=DAY, receipt="B")
+        clock.pass_ms(9 * 60 * MINUTE)
+        settle(clock, one, other)
+        (sentence,) = told(guarded)
+        assert sentence.startswith("Guard 'hurry'")
+    finally:
+        one.close()
+        other.close()
+
+
 def test_who_served_or_approved_for_their_own_membership_is_seen(
     served: EmbeddedCentral, clock: Clock
 ) -> None:

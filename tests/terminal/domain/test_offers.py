@@ -237,6 +237,20 @@ def test_a_minimum_is_of_its_own_goods_without_what_points_pay() -> None:
     assert paid.earned.extras == ()
 
 
+def test_what_a_cap_took_of_money_off_is_told() -> None:
+    def kept(text: str, *basket: Line) -> list[tuple[str, ...]]:
+        notes = priced(promotion(text), *basket).notes
+        return [note.values for note in notes if note.key == "off.promotion_cap"]
+
+    percent = 'give = "percent_off"\npercent = 10\n'
+    assert kept(f'{percent}cap = "3.00"', Line("Soap", 4000)) == [("P", "1.00")]
+    assert kept(f'{percent}cap = "3.00"', Line("Soap", 3000)) == []
+    price = 'give = "member_price"\namount = "8.00"\n'
+    assert kept(f'{price}cap = "3.00"', Line("Soap", 3000, quantity=3000)) == [("P", "3.00")]
+    amount = 'give = "amount_off"\namount = "5.00"\n'
+    assert kept(f'{amount}cap = "2.00"', Line("Soap", 3000), SOAP) == [("P", "3.00")]
+
+
 def test_the_best_one_counts_and_the_stackable_ones_besides() -> None:
     more = another('give = "points"\npoints = 9') + another(
         'give = "points"\npoints = 2\nstackable = true'
