@@ -47,6 +47,12 @@ class ContestFound(msgspec.Struct, frozen=True):
     account: UUID | None
 
 
+class BasketHanded(msgspec.Struct, frozen=True):
+    """The shop's till hands a basket over, or takes it away (no key); `till.hand_over` has it."""
+
+    key: str
+
+
 class HoldsChanged(msgspec.Struct, frozen=True):
     """The shop's till has something held, or no more: less or more may be redeemed here."""
 
@@ -61,6 +67,7 @@ Event = (
     StatusChanged
     | AccountsChanged
     | ActCommitted
+    | BasketHanded
     | ReceiptQueued
     | ContestFound
     | HoldsChanged

@@ -13,6 +13,7 @@ from terminal import holding
 from terminal.after_sales import AfterSales
 from terminal.engine import Engine
 from terminal.events import HoldsChanged
+from terminal.hand_over import HandOver
 from terminal.holding import Confirmation, Demand, KeyView, Return
 from terminal.people import person
 from terminal.sentences import refused
@@ -23,7 +24,9 @@ from terminal.writing import Writing
 class HoldVerbs(AfterSales):
     """Writes are durable when their future is done; asked again they change nothing."""
 
-    engine: Engine
+    def __init__(self, engine: Engine) -> None:
+        super().__init__(engine)
+        self.hand_over = HandOver(engine.announcer)
 
     def authorise(self, demand: Demand) -> Future[KeyView]:
         """Hold what a sale takes, for ten minutes; raises Refused."""

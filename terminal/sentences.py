@@ -87,6 +87,7 @@ SENTENCES: Final[dict[str, str]] = {
     "hold.done": "This sale is done, with receipt {0}. Void it, or take the goods back.",
     "hold.changed": "The ten minutes were over, and the total is now {0}. Authorise it again.",
     "hold.gift_card": "This gift card was authorised for {0}. Authorise the sale again.",
+    "hand_over.unknown": "The basket {0} is not on our screen. Hand it over first.",
     "asked.other": "The key {0} stands for something else. Ask again under a new key.",
     "asked.staff": "Nobody works here under the id {0}. Leave it out, or correct it.",
     "refund.no_line": "That line is not on the receipt. Choose one that is.",

@@ -64,6 +64,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     language: str = ""
     region: str = "DE"
     held_seconds: int = 25
+    pos_port: int = 0
 
 
 _UNITS_AND_WORDS: Final[dict[str, tuple[str, str]]] = {
@@ -111,6 +112,10 @@ _UNITS_AND_WORDS: Final[dict[str, tuple[str, str]]] = {
     "theme": ("", "light or dark."),
     "language": ("", "Language of the screen, such as en or de; empty follows the system."),
     "region": ("", "Country of phone numbers written without one, such as DE."),
+    "pos_port": (
+        "port",
+        "Port of the loopback on which the shop's till talks to this one; 0 for none.",
+    ),
     "held_seconds": ("seconds", "How long an idle connection to central is held open."),
 }
 

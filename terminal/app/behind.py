@@ -19,13 +19,15 @@ from terminal.app.devices import OnOutcome
 from terminal.app.opening import open_engine
 from terminal.app.peripherals import Peripherals
 from terminal.desk import Desk
-from terminal.errors import Refused
+from terminal.errors import Known, Refused
 from terminal.events import ActCommitted, Event, ReceiptQueued, StatusChanged
 from terminal.replica import Replica
 from terminal.till import Till
 from terminal.wedge import WedgeLimits
 
 if TYPE_CHECKING:
+    from sync.pos.serving import PosServer
+    from terminal.device_ports import Rejected, Scan
     from terminal.engine import Engine
     from terminal.settings import Settings
 
@@ -57,6 +59,8 @@ class Behind:
             engine.clock,
             engine.entropy,
         )
+        self.pos_failure: Known | None = None
+        self.pos = self._pos_of(folder, settings) if settings.pos_port else None
         self.link: Runner | None = _link_of(engine, settings, central) if central else None
         self._unlisten = self.till.listen(self._heard)
         self._unsent = 0
@@ -79,6 +83,21 @@ class Behind:
                 closing.callback(self.link.stop)
             closing.callback(self.devices.stop)
             closing.callback(self.bench.close)
+            if self.pos is not None:
+                closing.callback(self.pos.stop)
+
+    def _pos_of(self, folder: Path, settings: Settings) -> PosServer | None:
+        """The shop's till's way in; where it cannot be had the till works on without."""
+        from sync.pos.serving import PosServer
+
+        def read_card(text: str) -> Scan | Rejected:
+            return self.decoder.decode(text.encode(), device="pos", at_ms=0)
+
+        try:
+            return PosServer(self.till, folder, self.engine.entropy, read_card, settings.pos_port)
+        except Known as failure:
+            self.pos_failure = failure
+            return None
 
     def _heard(self, event: Event) -> None:
         """Wake the printer for a receipt, and the link for what is new to send.

@@ -132,6 +132,8 @@ class Program(QObject):
         behind.start()
         bridge = self.bridge
         behind.devices.listen(bridge.on_scan, bridge.on_reject, bridge.on_state)
+        if behind.pos_failure is not None:
+            self.window.notices.say(behind.pos_failure.sentence, "warning")
         self.opened.emit()
 
     def _fail(self, error: Known) -> None:

@@ -187,7 +187,7 @@ def main() -> None:
     """Serve a ledger on a free port until killed."""
     import uvicorn
 
-    from sync.server.app.serving import listen, url_of
+    from sync.listening import listen, url_of
 
     where = sys.argv[1]
     ledger = Postgres(where) if where.startswith("postgresql") else File(Path(where))

@@ -7,9 +7,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from sync.listening import listen, url_of
 from sync.server import reports
 from sync.server.app.opening import open_central
-from sync.server.app.serving import Server, listen, url_of
+from sync.server.app.serving import Server
 from sync.server.clock import Clock
 from sync.server.entropy import Entropy
 from sync.server.web import Web

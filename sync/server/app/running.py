@@ -11,9 +11,10 @@ from contextlib import suppress
 import msgspec
 import structlog
 
+from sync.listening import listen, url_of
 from sync.server.app.opening import open_central
 from sync.server.app.outcome import Outcome
-from sync.server.app.serving import Server, listen, url_of
+from sync.server.app.serving import Server
 from sync.server.web import Web
 
 log = structlog.get_logger("sync.server")

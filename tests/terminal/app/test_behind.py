@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
+import httpx
 import msgspec
 import pytest
 
+from sync.listening import listen, url_of
 from sync.server.app.embedded import EmbeddedCentral
 from terminal.app.behind import NO_CENTRAL, Behind, open_behind
 from terminal.app.demo.people import CASHIER, MAJA, MANAGER
@@ -151,3 +153,22 @@ def test_a_folder_that_is_no_till_is_let_go_again(tmp_path: Path) -> None:
     for _ in range(2):
         with pytest.raises(Refused, match=f"enrol --data {tmp_path} --central http://c"):
             open_behind(tmp_path, Settings(keystore="file"), "http://c", Prints())
+
+
+def test_the_shops_till_is_let_in_where_a_port_is_set(till_folder: Path) -> None:
+    with closing(listen("127.0.0.1", 0)) as taken:
+        port = int(url_of(taken).rpartition(":")[2])
+        settings = msgspec.structs.replace(settings_of(till_folder), pos_port=port)
+        with closing(open_behind(till_folder, settings, "", Prints())) as behind:
+            assert behind.pos is None
+            assert behind.pos_failure is not None
+            assert "Set another pos_port" in behind.pos_failure.sentence
+            sell(behind, 1000)
+    with closing(open_behind(till_folder, settings, "", Prints())) as behind:
+        assert behind.pos is not None
+        headers = {"Authorization": f"Bearer {behind.pos.token}"}
+        answer = httpx.get(f"http://127.0.0.1:{port}/v1/health", headers=headers)
+        assert answer.json()["terminal"] == behind.till.terminal
+        sale = {"items": [], "card": MAJA.card}
+        quoted = httpx.post(f"{behind.pos.url}/v1/quote", json=sale, headers=headers).json()
+        assert quoted["member"]["known"]

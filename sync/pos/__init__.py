@@ -1,0 +1,1 @@
+"""The loopback interface by which the shop's own till talks to ours."""
