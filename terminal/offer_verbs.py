@@ -25,6 +25,11 @@ class OfferVerbs:
         moment = self.engine.moment()
         return self.engine.glance(lambda c: vouchers.view(c, code, moment))
 
+    def vouchers(self, account: UUID) -> list[VoucherView]:
+        """A member's own vouchers with uses left, what can be used now first."""
+        moment = self.engine.moment()
+        return self.engine.read(lambda c: vouchers.of_member(c, account, moment))
+
     def gift_card(self, code: str) -> GiftCardView:
         """What a gift card holds and can pay here now."""
         moment = self.engine.moment()

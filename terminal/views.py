@@ -213,12 +213,25 @@ class Session(msgspec.Struct, frozen=True):
     since_ms: int
 
 
+class Extra(msgspec.Struct, frozen=True):
+    """What was presented with a basket: a voucher by its code, a reward by its id, or a gift card
+    by its code with the most that it is to pay, in minor units."""
+
+    of: Literal["voucher", "reward", "gift_card"]
+    key: str
+    name: str
+    amount: int = 0
+
+
 class ParkedBasket(msgspec.Struct, frozen=True):
-    """The open basket as kept for a restart."""
+    """The open basket as kept for a restart. `loads` is the gift card that rewards of that kind
+    are loaded on."""
 
     account: UUID | None
     lines: tuple[Line, ...]
     redeem: int
+    extras: tuple[Extra, ...] = ()
+    loads: str = ""
 
 
 class Why(msgspec.Struct, frozen=True):
@@ -297,6 +310,7 @@ __all__ = [
     "Committed",
     "ContestView",
     "ExchangeQuote",
+    "Extra",
     "Found",
     "GiftCardView",
     "HistoryLine",

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+from itertools import islice
+from typing import Final
 from uuid import UUID
 
 from msgspec.structs import replace
 from sqlalchemy import Connection
 
 from terminal.domain.earning import Terms, minor
-from terminal.domain.entry import Entry
+from terminal.domain.entry import Entry, decode
 from terminal.domain.ids import batch_id
 from terminal.domain.vouchers import (
     BATCH,
@@ -30,8 +33,14 @@ from terminal.errors import Refused
 from terminal.reading import Moment
 from terminal.sentences import refused
 from terminal.store import asked, ledger, tallies
+from terminal.store.statements import among, every
+from terminal.store.tips import holder
 from terminal.views import Issued, VoucherView, Why
 from terminal.writing import Writing
+
+_NEVER: Final = date.max.toordinal()
+_SHOWN: Final = 20
+"""Vouchers of one batch that a till lists for a member."""
 
 
 def fresh(connection: Connection, wish: Wish, now_ms: int) -> Wish:
@@ -93,6 +102,23 @@ def view(connection: Connection, text: str, moment: Moment) -> VoucherView:
         until=min(ends, default=0),
         why=why,
     )
+
+
+def of_member(connection: Connection, account: UUID, moment: Moment) -> list[VoucherView]:
+    """The vouchers issued to a member that have uses left, what can be used now first, then the
+    ones that end soonest."""
+    member = holder(connection, account)
+    cards = every(connection, "SELECT account FROM belongs WHERE member=?", (member.bytes,))
+    mine = [member.bytes, *(row[0] for row in cards)]
+    query = f"SELECT fact FROM entry WHERE kind='{BATCH}' AND account IN"  # noqa: S608 - ours
+    found = []
+    for (fact,) in among(connection, query, mine):
+        entry = decode(fact)
+        if batch := batch_in(entry):
+            some = islice(codes(batch, entry.id), _SHOWN)
+            found += [view(connection, code, moment) for code in some]
+    left = [one for one in found if one.left]
+    return sorted(left, key=lambda one: (one.why is not None, one.until or _NEVER, one.code))
 
 
 def issue(

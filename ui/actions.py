@@ -31,6 +31,10 @@ class Action(Enum):
     LINK = "link"
     LOCK = "lock"
     MORE = "more"
+    REWARDS = "rewards"
+    GIFT_CARD = "gift-card"
+    LOAD_CARD = "load-card"
+    VOUCHERS = "vouchers"
     UNDO = "undo"
     REPRINT = "reprint"
     SAVE = "save"
@@ -82,6 +86,10 @@ class Action(Enum):
             Action.LINK: _translate("actions", "Link receipt"),
             Action.LOCK: _translate("actions", "Lock"),
             Action.MORE: _translate("actions", "More"),
+            Action.REWARDS: _translate("actions", "Rewards"),
+            Action.GIFT_CARD: _translate("actions", "Gift card"),
+            Action.LOAD_CARD: _translate("actions", "Load it"),
+            Action.VOUCHERS: _translate("actions", "Vouchers"),
             Action.UNDO: _translate("actions", "Bring back"),
             Action.REPRINT: _translate("actions", "Print again"),
             Action.SAVE: _translate("actions", "Save as PDF"),
@@ -117,6 +125,10 @@ _KEYS: Final[dict[Action, tuple[str, ...]]] = {
     Action.LINK: ("F11",),
     Action.LOCK: ("F12",),
     Action.MORE: ("*",),
+    Action.REWARDS: ("Ctrl+B",),
+    Action.GIFT_CARD: ("Ctrl+G",),
+    Action.LOAD_CARD: ("F4",),
+    Action.VOUCHERS: ("Ctrl+U",),
     Action.UNDO: ("Ctrl+Z",),
     Action.REPRINT: ("Ctrl+P",),
     Action.SAVE: ("Ctrl+S",),

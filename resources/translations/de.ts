@@ -126,6 +126,10 @@
             <translation>Punkte können ab {0} eingelöst werden: Der Einkauf ist zu klein.</translation>
         </message>
         <message>
+            <source>Not used in this sale: {0}.</source>
+            <translation>In diesem Einkauf nicht eingelöst: {0}.</translation>
+        </message>
+        <message>
             <source>Receipt {0} is saved: {1} points earned.</source>
             <translation>Bon {0} ist gebucht: {1} Punkte gesammelt.</translation>
         </message>
@@ -486,6 +490,65 @@
         <message>
             <source>Opening the till …</source>
             <translation>Die Kasse wird geöffnet …</translation>
+        </message>
+    </context>
+    <context>
+        <name>GiftCardPanel</name>
+        <message>
+            <source>Card number</source>
+            <translation>Kartennummer</translation>
+        </message>
+        <message>
+            <source>Scan the gift card or type its number</source>
+            <translation>Geschenkkarte scannen oder Nummer eintippen</translation>
+        </message>
+        <message>
+            <source>Gift card</source>
+            <translation>Geschenkkarte</translation>
+        </message>
+        <message>
+            <source>Look it up</source>
+            <translation>Nachsehen</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Zurück</translation>
+        </message>
+        <message>
+            <source>Scan it, or type its number</source>
+            <translation>Scannen oder die Nummer eintippen</translation>
+        </message>
+        <message>
+            <source>Load {0}</source>
+            <translation>{0} aufladen</translation>
+        </message>
+        <message>
+            <source>Pay {0}</source>
+            <translation>{0} zahlen</translation>
+        </message>
+        <message>
+            <source>Pay with it</source>
+            <translation>Damit zahlen</translation>
+        </message>
+        <message>
+            <source>Load it</source>
+            <translation>Aufladen</translation>
+        </message>
+        <message>
+            <source>To load</source>
+            <translation>Aufladen</translation>
+        </message>
+        <message>
+            <source>To pay with it</source>
+            <translation>Damit zahlen</translation>
+        </message>
+        <message>
+            <source>Type another amount, or press Enter</source>
+            <translation>Anderen Betrag tippen oder Enter drücken</translation>
+        </message>
+        <message>
+            <source>There is nothing to pay yet. Type the amount first.</source>
+            <translation>Es ist noch nichts zu zahlen. Zuerst den Betrag tippen.</translation>
         </message>
     </context>
     <context>
@@ -965,14 +1028,6 @@
             <translation>Artikel sind hier nicht hinterlegt: Bitte den Betrag eingeben.</translation>
         </message>
         <message>
-            <source>This till takes no vouchers. Please use the shop's own till.</source>
-            <translation>Diese Kasse nimmt keine Gutscheine. Bitte die Ladenkasse benutzen.</translation>
-        </message>
-        <message>
-            <source>This till takes no gift cards. Please use the shop's own till.</source>
-            <translation>Diese Kasse nimmt keine Geschenkkarten. Bitte die Ladenkasse benutzen.</translation>
-        </message>
-        <message>
             <source>This till gives no rewards. Scan the card or the receipt.</source>
             <translation>Diese Kasse gibt keine Prämien aus. Bitte die Karte oder den Bon scannen.</translation>
         </message>
@@ -1088,6 +1143,64 @@
         </message>
     </context>
     <context>
+        <name>VouchersPanel</name>
+        <message>
+            <source>Voucher</source>
+            <translation>Gutschein</translation>
+        </message>
+        <message>
+            <source>Scan the voucher or type its code</source>
+            <translation>Gutschein scannen oder Code eintippen</translation>
+        </message>
+        <message>
+            <source>The member's vouchers</source>
+            <translation>Gutscheine des Mitglieds</translation>
+        </message>
+        <message>
+            <source>Vouchers</source>
+            <translation>Gutscheine</translation>
+        </message>
+        <message>
+            <source>Scan the member's card to see their own vouchers.</source>
+            <translation>Die Karte des Mitglieds scannen, um seine Gutscheine zu sehen.</translation>
+        </message>
+        <message>
+            <source>This member has no voucher of their own here.</source>
+            <translation>Dieses Mitglied hat hier keinen eigenen Gutschein.</translation>
+        </message>
+        <message>
+            <source>from {0}</source>
+            <translation>ab {0}</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n use(s) left</source>
+            <translation>
+                <numerusform>noch %n Mal</numerusform>
+                <numerusform>noch %n Mal</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>until {0}</source>
+            <translation>bis {0}</translation>
+        </message>
+        <message>
+            <source>Take out</source>
+            <translation>Herausnehmen</translation>
+        </message>
+        <message>
+            <source>Use it</source>
+            <translation>Einlösen</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Zurück</translation>
+        </message>
+        <message>
+            <source>Arrows choose · Enter puts it into the sale</source>
+            <translation>Pfeile wählen · Enter löst ein</translation>
+        </message>
+    </context>
+    <context>
         <name>_Ask</name>
         <message>
             <source>Receipt number</source>
@@ -1126,6 +1239,29 @@
         <message>
             <source>Earning, refunds and redemption up to {0} points a member work.</source>
             <translation>Sammeln, Rückgaben und Einlösen bis {0} Punkte gehen.</translation>
+        </message>
+    </context>
+    <context>
+        <name>_Card</name>
+        <message>
+            <source>on this card</source>
+            <translation>auf dieser Karte</translation>
+        </message>
+        <message>
+            <source>A card pays what is on it. The rest is paid in money.</source>
+            <translation>Eine Karte zahlt, was darauf ist. Der Rest wird mit Geld bezahlt.</translation>
+        </message>
+        <message>
+            <source>A new card: nothing was loaded on it yet.</source>
+            <translation>Eine neue Karte: Es wurde noch nichts aufgeladen.</translation>
+        </message>
+        <message>
+            <source>Without the network it can pay {0} here today.</source>
+            <translation>Ohne Netz kann sie hier heute {0} zahlen.</translation>
+        </message>
+        <message>
+            <source>It can pay {0} here now.</source>
+            <translation>Sie kann hier jetzt {0} zahlen.</translation>
         </message>
     </context>
     <context>
@@ -1356,6 +1492,22 @@
         <message>
             <source>More</source>
             <translation>Mehr</translation>
+        </message>
+        <message>
+            <source>Rewards</source>
+            <translation>Prämien</translation>
+        </message>
+        <message>
+            <source>Gift card</source>
+            <translation>Geschenkkarte</translation>
+        </message>
+        <message>
+            <source>Load it</source>
+            <translation>Aufladen</translation>
+        </message>
+        <message>
+            <source>Vouchers</source>
+            <translation>Gutscheine</translation>
         </message>
         <message>
             <source>Bring back</source>
@@ -1625,6 +1777,17 @@
         </message>
     </context>
     <context>
+        <name>extras</name>
+        <message>
+            <source>waits</source>
+            <translation>wartet</translation>
+        </message>
+        <message>
+            <source>pays {0}</source>
+            <translation>zahlt {0}</translation>
+        </message>
+    </context>
+    <context>
         <name>more</name>
         <message>
             <source>This sale</source>
@@ -1641,6 +1804,36 @@
         <message>
             <source>This till</source>
             <translation>Diese Kasse</translation>
+        </message>
+    </context>
+    <context>
+        <name>panel</name>
+        <message>
+            <source>Gift card ···{0}</source>
+            <translation>Geschenkkarte ···{0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>presenting</name>
+        <message>
+            <source>{0} is in this sale already.</source>
+            <translation>{0} ist schon in diesem Einkauf.</translation>
+        </message>
+        <message>
+            <source>{0}: {1} off.</source>
+            <translation>{0}: {1} weniger.</translation>
+        </message>
+        <message>
+            <source>{0} off</source>
+            <translation>{0} weniger</translation>
+        </message>
+        <message>
+            <source>{0} % off</source>
+            <translation>{0} % weniger</translation>
+        </message>
+        <message>
+            <source>free</source>
+            <translation>gratis</translation>
         </message>
     </context>
     <context>

@@ -76,6 +76,16 @@
         </message>
     </context>
     <context>
+        <name>VouchersPanel</name>
+        <message numerus="yes">
+            <source>%n use(s) left</source>
+            <translation>
+                <numerusform>%n use left</numerusform>
+                <numerusform>%n uses left</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>_Banner</name>
         <message numerus="yes">
             <source>%n will be sent by themselves.</source>

@@ -29,6 +29,7 @@ class BasketColumn(Surface):
         super().__init__()
         self._figures = figures
         self._done = _Done(figures)
+        self._extras: tuple[Row, ...] = ()
         title = Text("strong", self.tr("Basket"), ink="muted")
         self._count = Text("text", ink="muted")
         self._count.setObjectName(names.BASKET_COUNT)
@@ -56,6 +57,11 @@ class BasketColumn(Surface):
         self.column.addLayout(foot)
         for box in (self._redeem, self._earns, self._done):
             self.column.addWidget(box)
+
+    def show_extras(self, extras: tuple[Row, ...]) -> None:
+        """Let these rows stand below the lines that are shown next: vouchers, rewards, gift
+        cards."""
+        self._extras = extras
 
     def show_quote(
         self, quote: Quote | None, lines: tuple[Line, ...], limit: str, *, links: bool = True
@@ -90,11 +96,12 @@ class BasketColumn(Surface):
 
     def _show_lines(self, lines: tuple[Line, ...]) -> None:
         figures = self._figures
-        self.rows.put(tuple(_row(line, figures, self.tr("no points")) for line in lines))
+        goods = tuple(_row(line, figures, self.tr("no points")) for line in lines)
+        self.rows.put((*goods, *self._extras))
         self.rows.scrollToBottom()
         self._count.setText(self.tr("%n line(s)", "", len(lines)) if lines else "")
-        self.rows.setVisible(bool(lines))
-        self._empty.setVisible(not lines)
+        self.rows.setVisible(bool(lines or self._extras))
+        self._empty.setVisible(not (lines or self._extras))
 
     def set_compact(self, compact: bool) -> None:
         """Fold the explanation."""

@@ -12,13 +12,16 @@ from functools import partial
 from typing import Final, Literal
 from uuid import UUID
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from terminal.domain.entry import Line
 from terminal.domain.quote import Quote
-from terminal.domain.wishes import Wish
+from terminal.domain.wishes import NO_WISH, Wish
 from terminal.errors import Known, Refused
-from terminal.views import Committed, MemberView
+from terminal.views import Committed, Extra, MemberView
 from ui.actions import Action
+from ui.serve import extras
 from ui.serve.sale import OpenSale
 from ui.workplace import Workplace
 
@@ -39,8 +42,10 @@ class Counter(QObject):
         self._place = place
         self.sale = self._fresh()
         self.quote: Quote | None = None
+        self.waiting: dict[int, Known] = {}
         self.done: Committed | None = None
         self.done_sale: OpenSale | None = None
+        self.done_quote: Quote | None = None
         self.points_typed: str | None = None
         self._committing: OpenSale | None = None
         self._cleared: OpenSale | None = None
@@ -110,6 +115,54 @@ class Counter(QObject):
         if self.stage == "open":
             self.sale.remove(index)
             self._requote()
+
+    # --- vouchers, rewards, gift cards -------------------------------------------------
+
+    def present(self, extra: Extra, loads: str = "") -> Known | None:
+        """Put a voucher, a reward or a gift card into the sale; return why it waits, if it does.
+        `loads` is the gift card that a reward of that kind is loaded on."""
+        self._begin()
+        if extra.of == "gift_card":
+            self.sale.extras = [one for one in self.sale.extras if one.key != extra.key]
+        self.sale.extras.append(extra)
+        self.sale.loads = loads or self.sale.loads
+        self._requote()
+        return self.waiting.get(len(self.sale.extras) - 1)
+
+    def say_why_it_waits(self, index: int) -> None:
+        """Say what a voucher or reward in the sale is waiting for."""
+        if (why := self.waiting.get(index)) is not None:
+            self._place.refuse(why)
+
+    def take_out(self, index: int) -> None:
+        """Take a voucher, a reward or a gift card out of the sale again."""
+        if self.stage == "open" and 0 <= index < len(self.sale.extras):
+            del self.sale.extras[index]
+            self._requote()
+
+    def add_line(self, line: Line) -> bool:
+        """Put a line into the sale, unless it is refused with it; tell whether it is in."""
+        self._begin()
+        self.sale.next_line()
+        self.sale.lines.append(line)
+        try:
+            extras.fit(self._ask, self.sale)
+        except Known as no:
+            self.sale.lines.pop()
+            self._place.refuse(no)
+            return False
+        finally:
+            self._requote()
+        return True
+
+    def to_pay(self, card: str = "") -> int:
+        """Minor units still to be paid after what gift cards pay, this one left out."""
+        if self.quote is None or self.sale.empty:
+            return 0
+        others = [one for one in self.sale.extras if one.key != card]
+        return self.quote.due - sum(
+            one.amount for one in extras.card_payments(others, self.quote.due)
+        )
 
     # --- who it is for -----------------------------------------------------------------
 
@@ -211,7 +264,8 @@ class Counter(QObject):
         before = self.sale.wish
         self.sale.wish = points
         try:
-            self._quote_with(points)
+            found = extras.fit(self._ask, self.sale)
+            self._ask(replace(found.quote.wish, redeem=points))
         except Known as no:
             self._place.refuse(no)
             self.sale.wish = before
@@ -237,29 +291,19 @@ class Counter(QObject):
 
     def _requote(self) -> None:
         try:
-            self.quote = self._best_quote()
+            found = extras.best(self._ask, self.sale, self._least())
+            self.quote, self.waiting = found.quote, found.waiting
         except Known as no:
-            self.quote = None
+            self.quote, self.waiting = None, {}
             self._place.refuse(no)
         self._keep.start()
         self.changed.emit()
 
-    def _best_quote(self) -> Quote:
-        wish = self.sale.wish
-        if wish == 0:
-            return self._quote_with(0)
-        plain = self._quote_with(0)
-        most = plain.redeemable
-        if wish == "most":
-            return self._quote_with(most) if most >= self._least() else plain
-        points = min(wish, most)
-        return self._quote_with(points) if points >= self._least() else plain
-
     def _least(self) -> int:
         return max(1, self._place.till.programme.redeem.minimum)
 
-    def _quote_with(self, points: int) -> Quote:
-        return self._place.till.quote(self.sale.basket(), self.sale.account, Wish(points))
+    def _ask(self, wish: Wish = NO_WISH) -> Quote:
+        return self._place.till.quote(self.sale.basket(), self.sale.account, wish)
 
     # --- ending ------------------------------------------------------------------------
 
@@ -268,8 +312,8 @@ class Counter(QObject):
         """Whether one press would sell."""
         return (
             self.stage == "open"
-            and not self.sale.empty
             and self.quote is not None
+            and bool(self.quote.lines or self.quote.wish.rewards)
             and self.sale.acknowledged
         )
 
@@ -281,16 +325,19 @@ class Counter(QObject):
         sale.next_line()
         self._committing = sale
         self._keep.stop()
-        future = self._place.till.commit(act, quote, sale.basket(), sale.account)
+        paid = extras.payments(sale.extras, quote.due)
+        future = self._place.till.commit(act, quote, sale.basket(), sale.account, paid)
         self._place.bridge.when_done(
-            future, partial(self._saved, sale), partial(self._not_saved, sale)
+            future, partial(self._saved, sale, quote), partial(self._not_saved, sale)
         )
         self.changed.emit()
 
-    def _saved(self, sale: OpenSale, done: Committed) -> None:
+    def _saved(self, sale: OpenSale, quote: Quote, done: Committed) -> None:
         self._committing = None
         self._keep_basket()
         self.committed.emit(done)
+        if unused := extras.unused(sale.extras, quote):
+            self._place.say(self.tr("Not used in this sale: {0}.").format(unused), "warning")
         if sale is not self.sale:
             self._place.say(
                 self.tr("Receipt {0} is saved: {1} points earned.").format(
@@ -299,7 +346,7 @@ class Counter(QObject):
                 "success",
             )
             return
-        self.done, self.done_sale = done, sale
+        self.done, self.done_sale, self.done_quote = done, sale, quote
         if sale.member is not None:
             sale.member = self._place.till.member(sale.member.account)
         self.sale = self._fresh()
@@ -370,6 +417,7 @@ class Counter(QObject):
             self.sale.member = self._place.till.member(parked.account)
             self.sale.acknowledged = self.sale.member.known
         self.sale.wish = parked.redeem
+        self.sale.extras, self.sale.loads = list(parked.extras), parked.loads
         self._place.say(self.tr("The open basket is back."))
         self._requote()
 

@@ -123,6 +123,10 @@ class ServePage(QWidget):
                 self._receipt()
             case Action.MORE:
                 self._more()
+            case Action.VOUCHERS:
+                self._vouchers()
+            case Action.GIFT_CARD:
+                self._gift_card("")
             case _:
                 return False
         return True
@@ -267,6 +271,28 @@ class ServePage(QWidget):
         self.counter.refresh_member()
         self.back()
 
+    def _vouchers(self) -> None:
+        from ui.serve.vouchers import VouchersPanel
+
+        self._open(self._panel(VouchersPanel, lambda: VouchersPanel(self._place, self.counter)))
+
+    def _gift_card(self, code: str) -> None:
+        from ui.serve.giftcard import GiftCardPanel
+
+        panel = self._panel(GiftCardPanel, lambda: GiftCardPanel(self._place, self.counter))
+        panel.start(code)
+        self._open(panel)
+
+    def _voucher(self, code: str) -> None:
+        from ui.serve.presenting import present_voucher
+
+        if self.counter.stage == "done":
+            self.next_customer.emit()
+        used = present_voucher(self._place, self.counter, code)
+        self._place.tone("good" if used else "error")
+        if used:
+            self.back()
+
     def _receipt(self) -> None:
         """The receipts that wait for a word first, then the last one."""
         if self._place.till.doubtful_receipts():
@@ -309,6 +335,11 @@ class ServePage(QWidget):
             case "receipt":
                 self._place.tone("good")
                 self._refund(scan.code)
+            case "voucher":
+                self._voucher(scan.code)
+            case "gift_card":
+                self._place.tone("good")
+                self._gift_card(scan.code)
             case _:
                 self._place.tone("error")
                 self._place.say(self._unusable(scan), "warning")
@@ -316,8 +347,6 @@ class ServePage(QWidget):
     def _unusable(self, scan: Scan) -> str:
         return {
             "product": self.tr("Articles are not listed here: type the amount."),
-            "voucher": self.tr("This till takes no vouchers. Please use the shop's own till."),
-            "gift_card": self.tr("This till takes no gift cards. Please use the shop's own till."),
             "reward": self.tr("This till gives no rewards. Scan the card or the receipt."),
             "staff_badge": self.tr("This is a staff badge. Scan the customer's card."),
         }.get(scan.kind, self.tr("This code is not known here. Scan the card or the receipt."))

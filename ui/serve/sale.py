@@ -8,7 +8,7 @@ from uuid import UUID
 
 from terminal.domain.entry import Line
 from terminal.domain.quote import Basket
-from terminal.views import MemberView, ParkedBasket
+from terminal.views import Extra, MemberView, ParkedBasket
 
 DIGITS: Final = 9
 """Most digits of an amount."""
@@ -32,6 +32,10 @@ class OpenSale:
     """The code by which the member was identified; empty where they were found otherwise."""
     acknowledged: bool = True
     wish: int | Literal["most"] = 0
+    extras: list[Extra] = field(default_factory=list)
+    """Vouchers, rewards and gift cards, in the order in which they were presented."""
+    loads: str = ""
+    """The gift card that rewards of that kind are loaded on."""
 
     def basket(self) -> Basket:
         """All lines, with the amount being typed as the last."""
@@ -51,7 +55,7 @@ class OpenSale:
     @property
     def empty(self) -> bool:
         """Whether nothing would be sold."""
-        return not self.lines and not self.pending
+        return not self.lines and not self.pending and not self.extras
 
     @property
     def untouched(self) -> bool:
@@ -68,7 +72,7 @@ class OpenSale:
         """Take a digit back; where none is left, the last plain amount is typed again."""
         if self.typed:
             self.typed = self.typed[:-1]
-        elif self.lines and not self.lines[-1].sku:
+        elif self.lines and not (self.lines[-1].sku or self.lines[-1].gift_card):
             self.typed = str(self.lines.pop().net)
 
     def next_line(self) -> None:
@@ -88,4 +92,5 @@ class OpenSale:
         """What is kept for a restart; None where there is nothing."""
         if self.untouched:
             return None
-        return ParkedBasket(self.account, self.basket().lines, redeem)
+        lines, extras = self.basket().lines, tuple(self.extras)
+        return ParkedBasket(self.account, lines, redeem, extras, self.loads)

@@ -10,6 +10,7 @@ from terminal.receipt import Receipt
 from ui import names, wording
 from ui.actions import Action
 from ui.parts.panel import Facing, Offer, Panel
+from ui.serve import extras
 from ui.serve.basket import BasketColumn
 from ui.serve.counter import Counter
 from ui.serve.idle import IdleCard
@@ -34,6 +35,7 @@ class SalePanel(Panel):
         self._member.pressed.connect(self._press)
         self._basket = BasketColumn(place.figures)
         self._basket.pressed.connect(self._press)
+        self._basket.rows.chosen.connect(self._chosen)
         counter.changed.connect(self.refresh)
         self._lay_out()
         self.refresh()
@@ -65,7 +67,7 @@ class SalePanel(Panel):
             return self._facing_points(counter.points_typed)
         quote = counter.quote
         stage = counter.stage
-        due = figures.amount(quote.due if quote and stage in {"open", "committing"} else 0)
+        due = figures.amount(counter.to_pay() if stage in {"open", "committing"} else 0)
         redeeming = stage == "open" and quote is not None and quote.redeem > 0
         member = counter.sale.member
         label = {
@@ -152,10 +154,16 @@ class SalePanel(Panel):
                 return False
         return True
 
+    def _chosen(self, index: int) -> None:
+        self._counter.say_why_it_waits(index - len(self._counter.sale.basket().lines))
+
     def _remove(self) -> None:
-        index = self._basket.rows.current()
+        index, lines = self._basket.rows.current(), len(self._counter.sale.basket().lines)
         if self._counter.points_typed is None and index >= 0:
-            self._counter.remove_line(index)
+            if index < lines:
+                self._counter.remove_line(index)
+            else:
+                self._counter.take_out(index - lines)
             self._basket.rows.choose(-1)
         else:
             self._counter.no_points()
@@ -177,8 +185,11 @@ class SalePanel(Panel):
     def _show_open(self) -> None:
         counter = self._counter
         sale, quote = counter.sale, counter.quote
-        lines = quote.lines if quote else sale.basket().lines
+        lines = extras.shelf(quote.lines) if quote else sale.basket().lines
         rules = self._place.till.programme
+        self._basket.show_extras(
+            extras.rows(sale.extras, quote, counter.waiting, self._place.figures)
+        )
         if sale.member is None:
             self._member.show_guest()
             self._basket.show_guest(quote, lines, rules.refund.link_days)
@@ -199,8 +210,11 @@ class SalePanel(Panel):
         else:
             per_day = self._place.till.programme.offline.per_member_day
             self._member.show_member(sale.member, 0, per_day=per_day, card_tail=sale.card[-4:])
-        lines = sale.basket().lines
-        self._basket.show_done(done, lines, sum(line.net + line.tax for line in lines))
+        quote = counter.done_quote
+        self._basket.show_extras(extras.rows(sale.extras, quote, {}, self._place.figures))
+        lines = extras.shelf(quote.lines) if quote else sale.basket().lines
+        total = quote.total if quote else sum(line.net + line.tax for line in lines)
+        self._basket.show_done(done, lines, total)
 
     def show_last(self, receipt: Receipt | None) -> None:
         """Name the last receipt on the idle card."""
