@@ -16,7 +16,8 @@ from sqlalchemy import Connection
 from terminal import member_fields as fields
 from terminal import vouchers
 from terminal.applying import resolve
-from terminal.domain.entry import Entry
+from terminal.domain.contest import won
+from terminal.domain.entry import Contest, Entry
 from terminal.domain.membership import State
 from terminal.domain.stamp import ms_of
 from terminal.domain.tally import SHARED, currency_of, given_up
@@ -45,24 +46,30 @@ class Desk:
         """Every contest known here, the open ones first, then the newest."""
         return self._engine.read(_contests)
 
-    def recover(self, contest: UUID, reason: str) -> Future[None]:
-        """Let the debt stand: the member's next points repay it."""
-        return self._resolve(contest, reason, "recover")
+    def recover(self, contest: UUID, reason: str, stands: UUID | None = None) -> Future[None]:
+        """Let the debt stand: the member's next points repay it. `stands` names the claim that
+        stands, where the policy leaves that to a manager."""
+        return self._resolve(contest, reason, "recover", stands)
 
-    def write_off(self, contest: UUID, reason: str) -> Future[None]:
+    def write_off(self, contest: UUID, reason: str, stands: UUID | None = None) -> Future[None]:
         """Let this store bear the shortfall: points are added to the member's balance; a gift
-        card is filled up, a voucher's or reward's count put right."""
-        return self._resolve(contest, reason, "write_off")
+        card is filled up, a voucher's, reward's or promotion's count put right. `stands` as for
+        `recover`."""
+        return self._resolve(contest, reason, "write_off", stands)
 
     def _resolve(
-        self, contest: UUID, reason: str, how: Literal["recover", "write_off"]
+        self,
+        contest: UUID,
+        reason: str,
+        how: Literal["recover", "write_off"],
+        stands: UUID | None,
     ) -> Future[None]:
         session = at_least(self._till.session, "manager")
         if not reason.strip():
             raise refused("desk.reason")
 
         def job(work: Writing) -> None:
-            _write_resolution(work, contest, reason.strip(), how, session.staff)
+            _write_resolution(work, contest, reason.strip(), how, session.staff, stands)
 
         return self._write(job)
 
@@ -154,7 +161,12 @@ class Desk:
 
 
 def _write_resolution(
-    work: Writing, contest: UUID, reason: str, how: Literal["recover", "write_off"], staff: str
+    work: Writing,
+    contest: UUID,
+    reason: str,
+    how: Literal["recover", "write_off"],
+    staff: str,
+    stands: UUID | None,
 ) -> None:
     placed = ledger.by_id(work.connection, contest)
     row = work.connection.exec_driver_sql(
@@ -165,6 +177,7 @@ def _write_resolution(
     if row[0] != "open":
         raise refused("desk.resolved")
     found = placed.entry.contest
+    decided = _decided(found, stands)
     shared = found.resource in SHARED
     entry_id = work.entropy.uuid7(work.clock.now_ms())
     tick = work.tick()
@@ -190,10 +203,31 @@ def _write_resolution(
             balance=state.balance if state else 0,
             refers=contest,
             reason=reason,
+            contest=decided,
         )
     )
     resolve(work.connection, entry)
     work.finish()
+
+
+def _as_decided(connection: Connection, entry: Entry) -> Contest:
+    """A contest with what a manager's resolution says of the claim that stands."""
+    assert entry.contest is not None
+    if entry.contest.winner is None:
+        for one in ledger.referring(connection, entry.id):
+            if one.contest is not None:
+                return one.contest
+    return entry.contest
+
+
+def _decided(contest: Contest, stands: UUID | None) -> Contest | None:
+    """The contest with the claim that a manager says stands; None where a policy said so."""
+    if contest.winner is not None:
+        return None
+    if stands not in {claim.entry for claim in contest.claims}:
+        raise refused("desk.stands")
+    assert stands is not None
+    return won(contest, stands)
 
 
 def _contests(connection: Connection) -> list[ContestView]:
@@ -214,7 +248,7 @@ def _contests(connection: Connection) -> list[ContestView]:
                 account=member,
                 name=row["name"] if row else "",
                 at_ms=ms_of(placed.order),
-                contest=placed.entry.contest,
+                contest=_as_decided(connection, placed.entry),
                 balance=tip(connection, member).balance if member else 0,
                 resolution=resolution,
             )

@@ -121,6 +121,7 @@ SENTENCES: Final[dict[str, str]] = {
     "till.not_enrolled": "This till is not enrolled. Ask for an enrolment code and enter it.",
     "desk.not_allowed": "This needs a {0}. Ask one to sign in.",
     "desk.no_contest": "This exception is not known here. Wait for the next round, then try again.",
+    "desk.stands": "Say first whose claim stands: choose one of the sides.",
     "desk.resolved": "This exception has already been resolved.",
     "desk.reason": "Write the reason first.",
 }

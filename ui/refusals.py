@@ -188,6 +188,9 @@ def refusals() -> dict[str, str]:
         "desk.no_contest": _translate(
             "wording", "This exception is not known here yet. Try again in a moment."
         ),
+        "desk.stands": _translate(
+            "wording", "Say first whose claim stands: choose one of the sides."
+        ),
         "desk.resolved": _translate("wording", "This exception has already been resolved."),
         "desk.reason": _translate(
             "wording", "Write the reason first: it is kept with the decision."

@@ -1411,6 +1411,10 @@
             <translation>Sah einen Stand von {0}</translation>
         </message>
         <message>
+            <source>This claim stands</source>
+            <translation>Dieser Anspruch gilt</translation>
+        </message>
+        <message>
             <source>Took {0}</source>
             <translation>Genommen: {0}</translation>
         </message>
@@ -1615,6 +1619,14 @@
         <message>
             <source>Voucher used too often</source>
             <translation>Gutschein zu oft eingelöst</translation>
+        </message>
+        <message>
+            <source>Budget of a promotion overrun</source>
+            <translation>Budget einer Aktion überzogen</translation>
+        </message>
+        <message>
+            <source>Both customers keep what they were given. {0} too much. Choose the side that stands.</source>
+            <translation>Beide Kunden behalten, was sie bekamen. {0} zu viel. Wählen Sie die Seite, die gilt.</translation>
         </message>
         <message>
             <source>the count stays as it is</source>
@@ -2009,6 +2021,10 @@
         <message>
             <source>This exception is not known here yet. Try again in a moment.</source>
             <translation>Diese Ausnahme ist hier noch nicht bekannt. Bitte gleich noch einmal versuchen.</translation>
+        </message>
+        <message>
+            <source>Say first whose claim stands: choose one of the sides.</source>
+            <translation>Sagen Sie zuerst, wessen Anspruch gilt: Wählen Sie eine der Seiten.</translation>
         </message>
         <message>
             <source>This exception has already been resolved.</source>

@@ -1,5 +1,5 @@
 """What everybody shares and was taken too often: a voucher used up at two tills, the last piece
-of a reward, a gift card spent twice.
+of a reward, a gift card spent twice, a promotion's budget.
 
 Found when the mark moves, over the draws in their order. Claims whose tills had not seen each
 other make a contest, which central writes; one that is nobody's but its own till's is a fault
@@ -10,17 +10,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final, Literal, cast
+from typing import Final, Literal
 from uuid import UUID
 
 import msgspec
 
-from sync.server import facts
+from sync.server import budgets, facts
 from sync.server.database import rows, rows_in
 from sync.server.exceptions import Finding
 from sync.server.ledger import Ledger
 from terminal.domain.contest import Redemption, contest_of
-from terminal.domain.entry import Contest, Entry, Note, Placed
+from terminal.domain.entry import Contest, Counted, Entry, Note, Placed
 from terminal.domain.ids import CENTRAL, derived_id
 from terminal.domain.stamp import ms_of
 from terminal.domain.tally import NOTHING, Tally, TallyKey, draws, taken
@@ -48,6 +48,11 @@ def contests(ledger: Ledger, below: Sequence[Placed], before: int, mark: int) ->
             shared = _Shared(ledger, resource, names, before, mark)
             for name in names:
                 found += shared.contests(name, drawn[resource, name])
+    for one in budgets.overrun(ledger, below, before, mark):
+        if one.contest is None:
+            ledger.found(_alone("promotion", one.name, one.last, one.over))
+        else:
+            found.append(_written(one.last, one.contest, mark))
     return found
 
 
@@ -135,7 +140,7 @@ class _Shared:
                 if contest is None:
                     self._ledger.found(_alone(self._resource, name, draw.placed.entry, over))
                 else:
-                    yield self._written(draw.placed.entry, contest)
+                    yield _written(draw.placed.entry, contest, self._mark)
             if draw.size > 0:
                 claims.append(claim)
             so_far = after
@@ -166,21 +171,22 @@ class _Shared:
         placed = facts.by_id(connection, [one for one, size in sizes.items() if size > 0])
         return [Redemption.of(one, sizes[key]) for key, one in placed.items()]
 
-    def _written(self, last: Entry, contest: Contest) -> Placed:
-        entry_id = derived_id(f"contest:{contest.resource}:{contest.name}", last.id, 0)
-        entry = Entry(
-            id=entry_id,
-            kind="contest",
-            tick=self._mark,
-            terminal=CENTRAL,
-            act=entry_id,
-            account=last.account,
-            refers=last.id,
-            programme=last.programme,
-            contest=contest,
-            notes=(Note("contest.written"),),
-        )
-        return Placed(entry, self._mark)
+
+def _written(last: Entry, contest: Contest, mark: int) -> Placed:
+    entry_id = derived_id(f"contest:{contest.resource}:{contest.name}", last.id, 0)
+    entry = Entry(
+        id=entry_id,
+        kind="contest",
+        tick=mark,
+        terminal=CENTRAL,
+        act=entry_id,
+        account=last.account,
+        refers=last.id,
+        programme=last.programme,
+        contest=contest,
+        notes=(Note("contest.written"),),
+    )
+    return Placed(entry, mark)
 
 
 def sentence(contest: Contest) -> str:
@@ -191,14 +197,15 @@ def sentence(contest: Contest) -> str:
         "voucher": f"Voucher {contest.name} was used {contest.shortfall} times too often",
         "reward": f"Of reward '{contest.name}' {contest.shortfall} were given that were not there",
         "gift_card": f"Gift card {contest.name} paid {contest.shortfall} minor units too much",
-    }[cast("Resource", contest.resource)]
+        "promotion": f"Promotion '{contest.name}' gave {contest.shortfall} more than its budget",
+    }[contest.resource]
     return (
         f"{what}: {tills} tills did not know of one another. The last was receipt "
         f"{latest.receipt} at {latest.terminal}."
     )
 
 
-def _alone(resource: Resource, name: str, entry: Entry, over: int) -> Finding:
+def _alone(resource: Counted, name: str, entry: Entry, over: int) -> Finding:
     return Finding(
         kind="arithmetic",
         about=derived_id(f"{resource}:{name}", entry.id, 0),

@@ -44,6 +44,15 @@ def between(connection: Connection, low: int, high: int) -> list[Placed]:
     return [placed_of(row) for row in rows(connection, query, low, high)]
 
 
+def unseen_sales(connection: Connection, seen: int, before: int, most: int) -> list[Placed]:
+    """The newest sales placed below a tick whose position is past `seen`."""
+    query = (
+        f"SELECT {PLACED} FROM entry WHERE position>? AND ord<? AND kind='accrue' "  # noqa: S608
+        "ORDER BY position DESC LIMIT ?"
+    )
+    return [placed_of(row) for row in rows(connection, query, seen, before, most)]
+
+
 def by_id(connection: Connection, ids: Iterable[UUID]) -> dict[UUID, Placed]:
     """Entries by their ids; unknown ids are left out."""
     query = f"SELECT {PLACED} FROM entry WHERE id IN ()"  # noqa: S608

@@ -26,6 +26,7 @@ from terminal.domain.ids import CENTRAL, derived_id
 from terminal.domain.programmes import Programmes
 from terminal.domain.settle import settle
 from terminal.domain.stamp import ms_of, tick_of
+from terminal.domain.tally import SHARED
 
 SLICE: Final = 2000
 """Accounts whose lots are written off in one transaction: at a month's end nearly all have some."""
@@ -225,7 +226,7 @@ def _contested(entry: Entry) -> Finding:
         account=entry.account,
         entry=entry.id,
         sentence=contested.sentence(contest)
-        if contest.resource in contested.CONTESTED
+        if contest.resource in SHARED
         else f"{len(contest.claims)} tills gave the same points without knowing of one "
         f"another; {contest.shortfall} points are missing. The last was receipt "
         f"{latest.receipt} at {latest.terminal}.",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Literal
+from uuid import UUID
 
 import msgspec
 from msgspec.structs import replace
@@ -55,16 +56,18 @@ def claim_of(entry: Entry, order: int) -> Claim:
 def link_contest(links: list[Entry], policy: str) -> tuple[Contest, list[Entry]]:
     """The contest of one receipt linked to several members, and the links that lost.
 
-    Nothing was given away, so the points go to the winner alone.
+    Nothing was given away, so the points go to the winner alone; where a manager decides, the
+    last one has them until the sale is moved.
     """
     winner = links[0] if policy == "first_timestamp" else links[-1]
     losers = [link for link in links if link is not winner]
+    left = policy == "manager"
     contest = Contest(
         resource="link",
         policy=policy,
         shortfall=sum(link.points for link in losers),
-        winner=winner.id,
-        charged=losers[0].id,
+        winner=None if left else winner.id,
+        charged=None if left else losers[0].id,
         claims=tuple(claim_of(link, link.tick) for link in links),
     )
     return contest, losers
@@ -88,35 +91,44 @@ def points_contest(
 
 
 def contest_of(
-    resource: Literal["points", "voucher", "reward", "gift_card"],
+    resource: Literal["points", "voucher", "reward", "gift_card", "promotion"],
     name: str,
     last: Redemption,
     before: Iterable[Redemption],
     overdraft: int,
     policy: str,
+    shown: int = 0,
 ) -> Contest | None:
     """The contest of a claim that took `overdraft` more of a resource than was left, or None
-    where no unseen claim competed."""
+    where no unseen claim competed. `shown` keeps only so many of the newest claims as evidence."""
     rivals = [other for other in before if unseen(last, other)]
     if not rivals:
         return None
-    claims = sorted([*rivals, last], key=lambda r: r.rank)
-    winner = _winner(claims, policy)
-    losers = [claim for claim in claims if claim is not winner]
+    claims = sorted([*rivals, last], key=lambda r: r.rank)[-shown:]
     shortfall = min(overdraft, sum(claim.claim.points for claim in rivals))
-    return Contest(
+    undecided = Contest(
         resource=resource,
         name=name,
         policy=policy,
         shortfall=shortfall,
-        winner=winner.claim.entry,
-        charged=losers[0].claim.entry,
+        winner=None,
+        charged=None,
         claims=tuple(claim.claim for claim in claims),
     )
+    winner = _winner(claims, policy)
+    return undecided if winner is None else won(undecided, winner.claim.entry)
 
 
-def _winner(claims: list[Redemption], policy: str) -> Redemption:
+def won(contest: Contest, winner: UUID) -> Contest:
+    """A contest with the claim that stands; the oldest other one is charged."""
+    losers = [claim.entry for claim in contest.claims if claim.entry != winner]
+    return replace(contest, winner=winner, charged=losers[0])
+
+
+def _winner(claims: list[Redemption], policy: str) -> Redemption | None:
     match policy:
+        case "manager":
+            return None
         case "first_timestamp":
             return claims[0]
         case "granted_first":

@@ -148,7 +148,8 @@ class Register(msgspec.Struct, frozen=True, omit_defaults=True):
 
 class Claim(msgspec.Struct, frozen=True, omit_defaults=True):
     """One side of a contest, as evidence for a manager. `points` is its size: points, times a
-    voucher was used, pieces of a reward, or minor units paid with a gift card."""
+    voucher was used, pieces of a reward, minor units paid with a gift card, or what a promotion
+    gave (points, or hundredths of a unit)."""
 
     entry: UUID
     terminal: str
@@ -163,14 +164,16 @@ class Claim(msgspec.Struct, frozen=True, omit_defaults=True):
 
 class Contest(msgspec.Struct, frozen=True, omit_defaults=True):
     """What cannot all be true, decided by `policy`; `shortfall`, in what its claims are counted
-    in, is charged to the losing claim `charged`. `name` is the voucher's code, the reward, or
-    the gift card with its currency (see `tally.card_key`)."""
+    in, is charged to the losing claim `charged`. Where the policy leaves it to a manager there is
+    no `winner`, and nobody is charged, until an entry that resolves it says so. `name` is the
+    voucher's code, the reward, the promotion, or the gift card with its currency (see
+    `tally.card_key`)."""
 
-    resource: Literal["points", "link", "refund", "voucher", "reward", "gift_card"]
+    resource: Literal["points", "link", "refund", "voucher", "reward", "gift_card", "promotion"]
     policy: str
     shortfall: int
-    winner: UUID
-    charged: UUID
+    winner: UUID | None
+    charged: UUID | None
     claims: tuple[Claim, ...]
     name: str = ""
 

@@ -53,6 +53,8 @@ def given_up(contest: Contest) -> Use:
             return Use("gift_card", contest.name.partition(" ")[2], 0, contest.shortfall)
         case "voucher":
             return Use("voucher", contest.name, -contest.shortfall)
+        case "promotion":
+            return Use("promotion", contest.name, 0, -contest.shortfall)
         case _:
             return Use("reward", contest.name, -contest.shortfall)
 

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from terminal.desk import Desk
 from terminal.domain.entry import Payment
@@ -116,4 +118,36 @@ def test_a_gift_card_spent_twice_is_told_in_money(tmp_path: Path, open_window: O
         person.touch(names.CONTEST_WRITE_OFF)
         person.waits_to_read(names.CONTEST_VERDICT, "Decided: the store bears it.")
         assert first.gift_card(CARD).balance == 0
+        person.window.close()
+
+
+def test_where_a_manager_decides_they_choose_the_side_that_stands(
+    tmp_path: Path, open_window: OpenWindow
+) -> None:
+    programme = f'{OFFERS}\n[contest]\npolicy = "manager"\n'
+    with chain(tmp_path, programme=programme) as made:
+        first, second = made.tills
+        Desk(first).hire("Ida K.", "manager", "1111").result()
+        made.sync()
+        buy(first, load(CARD, 2500))
+        made.settle()
+        made.cut(0, 1)
+        for till in (first, second):
+            made.clock.advance(60_000)
+            buy(till, goods(2000), None, NO_WISH, Payment("gift_card", 2000, CARD))
+        person = open_window(first)
+        person.signs_in("1111")
+        made.settle()
+        person.is_told("spent twice")
+        person.press(Qt.Key.Key_F2)
+        assert "Choose the side that stands" in person.reads(names.CONTEST_VERDICT)
+        person.type("The first came first")
+        person.touch(names.CONTEST_WRITE_OFF)
+        person.is_told("whose claim stands")
+        sides = person.window.findChildren(QWidget, names.CONTEST_SIDE)
+        QTest.mouseClick(next(one for one in sides if one.isVisible()), Qt.MouseButton.LeftButton)
+        person.touch(names.CONTEST_WRITE_OFF)
+        person.waits_to_read(names.CONTEST_VERDICT, "Decided: the store bears it.")
+        (view,) = Desk(first).contests()
+        assert view.contest.winner == view.contest.claims[0].entry
         person.window.close()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
+from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from terminal.domain.entry import Claim, Contest
@@ -34,6 +36,7 @@ class ContestPage(QWidget):
         self.setObjectName(names.CONTEST)
         self._figures = figures
         self._compact = False
+        self._stands: UUID | None = None
         self._title = Text("name")
         self._title.setObjectName(names.CONTEST_TITLE)
         self._text = Text("text", ink="muted", wrap=True)
@@ -88,6 +91,10 @@ class ContestPage(QWidget):
         """What the manager wrote."""
         return self._reason.text()
 
+    def stands(self) -> UUID | None:
+        """The claim that the manager says stands, where the policy leaves it to one."""
+        return self._stands
+
     def opened(self) -> None:
         """Type the reason."""
         self._reason.setFocus()
@@ -95,13 +102,15 @@ class ContestPage(QWidget):
     def show_contest(self, view: ContestView, *, may_decide: bool, currency_value: int) -> None:
         """Show both sides; `currency_value` is what the shortfall is worth in minor units."""
         figures, contest = self._figures, view.contest
+        self._stands = None
         self._title.setText(contest_words.title(contest))
         self._text.setText(contest_words.story(view, figures))
-        self._show_sides(view)
+        asks = may_decide and contest.winner is None and view.resolution == "open"
+        self._show_sides(view, asks=asks)
         self._show_verdict(view)
         self._show_keys(view, may_decide=may_decide, currency_value=currency_value)
 
-    def _show_sides(self, view: ContestView) -> None:
+    def _show_sides(self, view: ContestView, *, asks: bool) -> None:
         while (item := self._sides.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.hide()
@@ -109,14 +118,25 @@ class ContestPage(QWidget):
         contest = view.contest
         for claim in contest.claims[-SIDES:]:
             chosen = wording.policy(contest.policy) if claim.entry == contest.winner else ""
-            self._sides.addWidget(
-                _Side(contest, claim, chosen, self._figures, padding=12 if self._compact else 20)
-            )
+            padding = 12 if self._compact else 20
+            side = _Side(contest, claim, chosen, self._figures, padding=padding)
+            if asks:
+                side.offer(self._choose)
+            self._sides.addWidget(side)
+
+    def _choose(self, entry: UUID) -> None:
+        """Mark the claim that stands."""
+        self._stands = entry
+        for index in range(self._sides.count()):
+            item = self._sides.itemAt(index)
+            side = item.widget() if item is not None else None
+            if isinstance(side, _Side):
+                side.ring(entry)
 
     def _show_verdict(self, view: ContestView) -> None:
         figures, contest = self._figures, view.contest
-        charged = next((c for c in contest.claims if c.entry == contest.charged), contest.claims[0])
-        by = f"{charged.store} · {charged.terminal}"
+        charged = next((c for c in contest.claims if c.entry == contest.charged), None)
+        by = f"{charged.store} · {charged.terminal}" if charged else ""
         self._verdict_title.setText(contest_words.verdict(contest, by, figures))
         since = figures.moment(view.at_ms)
         final = self.tr("Final since {0}, when every till had reported.").format(since)
@@ -156,6 +176,8 @@ class _Side(Surface):
     ) -> None:
         super().__init__(padding=padding)
         self._chosen = bool(chosen)
+        self._entry = claim.entry
+        self._take: Callable[[UUID], None] | None = None
         top = QHBoxLayout()
         top.addWidget(ElidedText("lead", f"{claim.store} · {claim.terminal}"), 1)
         if chosen:
@@ -176,12 +198,46 @@ class _Side(Surface):
         for line in lines:
             self.column.addWidget(Text("text", line, wrap=True))
 
+    def offer(self, take: Callable[[UUID], None]) -> None:
+        """Be chosen by touch, or by Space where it has the focus."""
+        self._take = take
+        self.setObjectName(names.CONTEST_SIDE)
+        self.setAccessibleName(self.tr("This claim stands"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def ring(self, entry: UUID) -> None:
+        """Ring the side whose claim it is, and no other."""
+        self._chosen = entry == self._entry
+        self.update()
+
+    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
+        """Be chosen."""
+        if self._take is not None:
+            self._take(self._entry)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Be chosen by Space; leave other keys to the window."""
+        if self._take is not None and event.key() == Qt.Key.Key_Space:
+            self._take(self._entry)
+        else:
+            event.ignore()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the focus."""
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show it no more."""
+        super().focusOutEvent(event)
+        self.update()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Ring the side that stands first."""
         super().paintEvent(_event)
-        if self._chosen:
+        if self._chosen or self.hasFocus():
             with QPainter(self) as painter:
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
                 painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.setPen(QPen(theme.active().colour("primary"), 3))
+                painter.setPen(QPen(theme.active().colour("primary"), 3 if self._chosen else 1))
                 painter.drawRoundedRect(self.rect().adjusted(2, 2, -2, -2), 11, 11)

@@ -19,6 +19,7 @@ def title(contest: Contest) -> str:
         "voucher": _translate("contest", "Voucher used too often"),
         "reward": _translate("contest", "Reward given that was not there"),
         "gift_card": _translate("contest", "Gift card spent twice"),
+        "promotion": _translate("contest", "Budget of a promotion overrun"),
     }.get(contest.resource, _translate("contest", "Points spent twice"))
 
 
@@ -48,6 +49,12 @@ def story(view: ContestView, figures: Figures) -> str:
 def verdict(contest: Contest, charged: str, figures: Figures) -> str:
     """What is missing, and to which claim it is charged."""
     missing = size(contest, contest.shortfall, figures)
+    if contest.winner is None:
+        text = _translate(
+            "contest",
+            "Both customers keep what they were given. {0} too much. Choose the side that stands.",
+        )
+        return text.format(missing)
     if contest.resource in SHARED:
         text = _translate(
             "contest", "Both customers keep what they were given. Too much: {0}, charged to {1}."

@@ -190,7 +190,7 @@ class DeskPage(QWidget):
         view = self._contests[index - _FIXED]
         decide = desk.recover if action is Action.RECOVER else desk.write_off
         try:
-            future = decide(view.entry, self._contest.reason())
+            future = decide(view.entry, self._contest.reason(), self._contest.stands())
         except Known as error:
             self._place.refuse(error)
             return

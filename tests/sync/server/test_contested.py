@@ -74,11 +74,11 @@ def kinds(central: EmbeddedCentral) -> list[str]:
 
 @pytest.mark.parametrize(
     ("served", "winner"),
-    [("last_timestamp", 1), ("first_timestamp", 0), ("granted_first", 1), ("manager", 1)],
+    [("last_timestamp", 1), ("first_timestamp", 0), ("granted_first", 1), ("manager", None)],
     indirect=["served"],
 )
 def test_the_policy_names_the_winner_and_the_oldest_loser_is_charged(
-    served: EmbeddedCentral, pair: Pair, clock: Clock, winner: int
+    served: EmbeddedCentral, pair: Pair, clock: Clock, winner: int | None
 ) -> None:
     one, two = pair
     load(one, 1000)
@@ -91,8 +91,11 @@ def test_the_policy_names_the_winner_and_the_oldest_loser_is_charged(
     (contest,) = contests(served)
     assert (contest.resource, contest.name, contest.shortfall) == ("gift_card", f"EUR {CARD}", 600)
     assert [claim.points for claim in contest.claims] == [800, 800]
-    assert contest.winner == claims[winner].id
-    assert contest.charged == claims[1 - winner].id
+    if winner is None:
+        assert (contest.winner, contest.charged) == (None, None)
+    else:
+        assert contest.winner == claims[winner].id
+        assert contest.charged == claims[1 - winner].id
     (told,) = served.central.exceptions().exceptions
     assert (told.kind, CARD in told.sentence) == ("contest", True)
 
@@ -178,3 +181,59 @@ def test_a_voucher_counts_by_its_batch_and_a_write_off_settles_it(
     assert kinds(served) == []
     with served.central.database.read() as connection:
         assert tallies.of(connection, "voucher", code) == Tally(2, 300)
+
+
+def draw(till: PaperTill, points: int, **more: Any) -> Entry:
+    uses = (Use("promotion", "bonus", 1, points),)
+    return till.write("accrue", programme="offers-1", uses=uses, **more)
+
+
+def test_a_budget_that_tills_overran_without_knowing_of_one_another_is_one_contest(
+    served: EmbeddedCentral, pair: Pair, clock: Clock
+) -> None:
+    one, two = pair
+    draw(one, 90)
+    settle(clock, one, two)
+    claims = []
+    for till in (one, two, one, two):
+        clock.pass_ms(5)
+        claims.append(draw(till, 30))
+    settle(clock, one, two)
+    (contest,) = contests(served)
+    assert (contest.resource, contest.name, contest.shortfall) == ("promotion", "bonus", 60)
+    assert contest.winner == claims[3].id
+    assert {claim.entry for claim in contest.claims} == {claims[i].id for i in (0, 2, 3)}
+    (told,) = served.central.exceptions().exceptions
+    assert "gave 60 more than its budget" in told.sentence
+    settle(clock, one, two)
+    assert contests(served) == [contest]
+
+
+def test_a_budget_overrun_by_what_comes_late_names_what_was_settled(
+    served: EmbeddedCentral, pair: Pair, clock: Clock
+) -> None:
+    one, two = pair
+    settle(clock, one, two)
+    late = draw(two, 100)
+    clock.pass_ms(5)
+    early = draw(one, 100)
+    clock.pass_ms(100 * 3_600_000)
+    for _ in range(3):
+        clock.pass_ms(1000)
+        one.round()
+    settle(clock, two, one)
+    (contest,) = contests(served)
+    assert contest.shortfall == 50
+    assert {claim.entry for claim in contest.claims} == {late.id, early.id}
+
+
+def test_a_till_that_knew_the_budget_was_spent_is_at_fault(
+    served: EmbeddedCentral, pair: Pair, clock: Clock
+) -> None:
+    one, two = pair
+    draw(one, 150)
+    settle(clock, one, two)
+    draw(two, 10)
+    settle(clock, one, two)
+    assert contests(served) == []
+    assert "promotion bonus than its till" in served.central.exceptions().exceptions[-1].sentence
