@@ -40,6 +40,24 @@ IDENTITY: Final = "identity"
 """Where `kept` has who the till is."""
 
 
+def kept(connection: Connection, key: str, kind: type[T]) -> T | None:
+    """A small value kept for a restart, on the connection of a read or an act."""
+    row = connection.exec_driver_sql("SELECT value FROM kept WHERE key=?", (key,)).first()
+    return None if row is None else msgspec.msgpack.decode(row[0], type=kind)
+
+
+def keep(connection: Connection, key: str, value: object | None) -> None:
+    """Keep a small value within an act's own transaction, or forget it (None)."""
+    if value is None:
+        connection.exec_driver_sql("DELETE FROM kept WHERE key=?", (key,))
+        return
+    connection.exec_driver_sql(
+        "INSERT INTO kept (key, value) VALUES (?, ?) "
+        "ON CONFLICT (key) DO UPDATE SET value=excluded.value",
+        (key, msgspec.msgpack.encode(value)),
+    )
+
+
 class Engine:
     """One data folder, opened by one program. Raises Known where it cannot be used."""
 
@@ -109,10 +127,7 @@ class Engine:
 
     def kept(self, key: str, kind: type[T]) -> T | None:
         """A small value kept for a restart."""
-        row = self.read(
-            lambda c: c.exec_driver_sql("SELECT value FROM kept WHERE key=?", (key,)).first()
-        )
-        return None if row is None else msgspec.msgpack.decode(row[0], type=kind)
+        return self.read(lambda c: kept(c, key, kind))
 
     # -- writing
 
@@ -127,18 +142,7 @@ class Engine:
 
     def keep(self, key: str, value: object | None, order: Order = Order.DESK) -> Future[None]:
         """Keep a small value for a restart, or forget it (None)."""
-
-        def job(connection: Connection) -> None:
-            if value is None:
-                connection.exec_driver_sql("DELETE FROM kept WHERE key=?", (key,))
-                return
-            connection.exec_driver_sql(
-                "INSERT INTO kept (key, value) VALUES (?, ?) "
-                "ON CONFLICT (key) DO UPDATE SET value=excluded.value",
-                (key, msgspec.msgpack.encode(value)),
-            )
-
-        return self.lane.submit(job, order)
+        return self.lane.submit(lambda c: keep(c, key, value), order)
 
     # -- who and when
 

@@ -106,6 +106,8 @@ SENTENCES: Final[dict[str, str]] = {
     "approval.missing": "A second person has to approve this. Ask a supervisor.",
     "approval.role": "{0} cannot approve this: it needs a {1}. Ask one to come.",
     "approval.self": "Nobody approves an act of their own. Ask somebody else.",
+    "park.empty": "There is nothing to park. Type an amount first.",
+    "park.gone": "This basket does not wait any more. Somebody has taken it back.",
     "link.already": "Receipt {0} already belongs to a member.",
     "link.too_old": "Receipt {0} is older than {1} days and can no longer be linked.",
     "link.card_unknown": "Receipts can be linked to members only. Enrol the card first.",

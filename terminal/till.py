@@ -28,6 +28,7 @@ from terminal.lane import Order
 from terminal.member_verbs import MemberVerbs
 from terminal.member_view import found, member_view
 from terminal.offer_verbs import OfferVerbs
+from terminal.parking import Parking
 from terminal.people import check_not_own
 from terminal.reading import history, worth
 from terminal.receipt import Receipt
@@ -42,15 +43,12 @@ from terminal.views import (
     Found,
     HistoryLine,
     MemberView,
-    ParkedBasket,
     Status,
 )
 from terminal.watching import sale_alarms
 
-_BASKET = "basket"
 
-
-class Till(HoldVerbs, OfferVerbs, MemberVerbs, StaffVerbs):
+class Till(HoldVerbs, OfferVerbs, MemberVerbs, StaffVerbs, Parking):
     """One till's verbs. Made over an open engine; closing the engine closes it.
 
     `region` is the country of phone numbers that name none (ISO 3166-1).
@@ -147,10 +145,6 @@ class Till(HoldVerbs, OfferVerbs, MemberVerbs, StaffVerbs):
         """Newest entries of a member."""
         return self.engine.read(lambda c: history(c, account, ledger.load(c), limit))
 
-    def basket(self) -> ParkedBasket | None:
-        """The open basket as kept for a restart."""
-        return self.engine.kept(_BASKET, ParkedBasket)
-
     def receipt(self, act: UUID) -> Receipt:
         """The receipt of an act of this till; raises Refused."""
         return self.engine.read(lambda c: self._compose(c, act))
@@ -191,10 +185,6 @@ class Till(HoldVerbs, OfferVerbs, MemberVerbs, StaffVerbs):
             approver=approver,
         )
         return self._act(lambda work: sell(work, order, self.engine.moment()))
-
-    def keep_basket(self, basket: ParkedBasket | None) -> Future[None]:
-        """Keep the open basket for a restart, or forget it."""
-        return self.engine.keep(_BASKET, basket)
 
     # -- paper
 

@@ -224,14 +224,16 @@ class Extra(msgspec.Struct, frozen=True):
 
 
 class ParkedBasket(msgspec.Struct, frozen=True):
-    """The open basket as kept for a restart. `loads` is the gift card that rewards of that kind
-    are loaded on."""
+    """A basket as kept for a restart or for later. `loads` is the gift card that rewards of that
+    kind are loaded on; `act` the id it is to be sold under, so that one which was sold in the
+    program's last moment is not offered again."""
 
     account: UUID | None
     lines: tuple[Line, ...]
     redeem: int
     extras: tuple[Extra, ...] = ()
     loads: str = ""
+    act: UUID | None = None
 
 
 class Why(msgspec.Struct, frozen=True):

@@ -35,6 +35,8 @@ class Action(Enum):
     GIFT_CARD = "gift-card"
     LOAD_CARD = "load-card"
     VOUCHERS = "vouchers"
+    PARK = "park"
+    RECALL = "recall"
     UNDO = "undo"
     REPRINT = "reprint"
     SAVE = "save"
@@ -90,6 +92,8 @@ class Action(Enum):
             Action.GIFT_CARD: _translate("actions", "Gift card"),
             Action.LOAD_CARD: _translate("actions", "Load it"),
             Action.VOUCHERS: _translate("actions", "Vouchers"),
+            Action.PARK: _translate("actions", "Park"),
+            Action.RECALL: _translate("actions", "Parked baskets"),
             Action.UNDO: _translate("actions", "Bring back"),
             Action.REPRINT: _translate("actions", "Print again"),
             Action.SAVE: _translate("actions", "Save as PDF"),
@@ -129,6 +133,8 @@ _KEYS: Final[dict[Action, tuple[str, ...]]] = {
     Action.GIFT_CARD: ("Ctrl+G",),
     Action.LOAD_CARD: ("F4",),
     Action.VOUCHERS: ("Ctrl+U",),
+    Action.PARK: ("Ctrl+K",),
+    Action.RECALL: ("Ctrl+O",),
     Action.UNDO: ("Ctrl+Z",),
     Action.REPRINT: ("Ctrl+P",),
     Action.SAVE: ("Ctrl+S",),

@@ -100,6 +100,8 @@ def more_key(word: str) -> str:
 
 # Other panels
 MORE: Final = "more"
+PARKED: Final = "parked"
+PARKED_ROWS: Final = "parked-rows"
 FIND: Final = "find"
 FIND_TITLE: Final = "find-title"
 FIND_FIELD: Final = "find-field"

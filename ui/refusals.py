@@ -15,6 +15,10 @@ def refusals() -> dict[str, str]:
             "wording", "Points belong to a member: scan the card first."
         ),
         "redeem.below_minimum": _translate("wording", "Points can be redeemed from {0} upwards."),
+        "park.empty": _translate("wording", "There is nothing to park. Type an amount first."),
+        "park.gone": _translate(
+            "wording", "This basket does not wait any more. Somebody has taken it back."
+        ),
         "redeem.step": _translate("wording", "Points can be redeemed in steps of {0}."),
         "redeem.balance": _translate(
             "wording", "Can redeem here now: {0}. Choose that many or fewer."

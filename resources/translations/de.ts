@@ -114,18 +114,6 @@
             <translation>Sobald ein Betrag da ist, wird so viel wie möglich eingelöst.</translation>
         </message>
         <message>
-            <source>This card earns, but redeems only once it is enrolled.</source>
-            <translation>Diese Karte sammelt, löst aber erst nach der Aufnahme ein.</translation>
-        </message>
-        <message>
-            <source>Points can be redeemed from {0} upwards. Can redeem here now: {1}.</source>
-            <translation>Punkte können ab {0} eingelöst werden. Hier jetzt einlösbar: {1}.</translation>
-        </message>
-        <message>
-            <source>Points can be redeemed from {0} upwards: the basket is too small.</source>
-            <translation>Punkte können ab {0} eingelöst werden: Der Einkauf ist zu klein.</translation>
-        </message>
-        <message>
             <source>Not used in this sale: {0}.</source>
             <translation>In diesem Einkauf nicht eingelöst: {0}.</translation>
         </message>
@@ -672,6 +660,13 @@
             <source>Last receipt {0} · {1}</source>
             <translation>Letzter Bon {0} · {1}</translation>
         </message>
+        <message numerus="yes">
+            <source>%n parked</source>
+            <translation>
+                <numerusform>%n geparkt</numerusform>
+                <numerusform>%n geparkt</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>LinkPanel</name>
@@ -844,6 +839,40 @@
         </message>
     </context>
     <context>
+        <name>ParkedPanel</name>
+        <message>
+            <source>Parked baskets</source>
+            <translation>Geparkte Körbe</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n line(s)</source>
+            <translation>
+                <numerusform>%n Zeile</numerusform>
+                <numerusform>%n Zeilen</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Guest</source>
+            <translation>Gast</translation>
+        </message>
+        <message>
+            <source>Parked</source>
+            <translation>Geparkt</translation>
+        </message>
+        <message>
+            <source>Go on with this one</source>
+            <translation>Mit diesem weiter</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Zurück</translation>
+        </message>
+        <message>
+            <source>Touch a basket, or ↑ ↓ and Enter</source>
+            <translation>Korb antippen, oder ↑ ↓ und Eingabe</translation>
+        </message>
+    </context>
+    <context>
         <name>PinCard</name>
         <message numerus="yes">
             <source>Too many wrong PINs. Try again in %n second(s).</source>
@@ -862,6 +891,29 @@
                 <numerusform>%n Ziffer eingegeben</numerusform>
                 <numerusform>%n Ziffern eingegeben</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>ReceiptErrands</name>
+        <message>
+            <source>Receipt {0}: hand back {1}.</source>
+            <translation>Bon {0}: bitte {1} zurückgeben.</translation>
+        </message>
+        <message>
+            <source>New balance {0}.</source>
+            <translation>Neuer Stand {0}.</translation>
+        </message>
+        <message>
+            <source>Scan the member's card first, or find the member.</source>
+            <translation>Bitte zuerst die Karte scannen oder das Mitglied suchen.</translation>
+        </message>
+        <message>
+            <source>Receipt {0} is linked: {1} points earned.</source>
+            <translation>Bon {0} ist gutgeschrieben: {1} Punkte gesammelt.</translation>
+        </message>
+        <message>
+            <source>There is no receipt yet.</source>
+            <translation>Es gibt noch keinen Bon.</translation>
         </message>
     </context>
     <context>
@@ -1000,28 +1052,12 @@
             <translation>{0} ist aufgenommen.</translation>
         </message>
         <message>
-            <source>Receipt {0}: hand back {1}.</source>
-            <translation>Bon {0}: bitte {1} zurückgeben.</translation>
-        </message>
-        <message>
-            <source>New balance {0}.</source>
-            <translation>Neuer Stand {0}.</translation>
-        </message>
-        <message>
             <source>Scan a card first, or find the member.</source>
             <translation>Bitte zuerst eine Karte scannen oder das Mitglied suchen.</translation>
         </message>
         <message>
-            <source>Scan the member's card first, or find the member.</source>
-            <translation>Bitte zuerst die Karte scannen oder das Mitglied suchen.</translation>
-        </message>
-        <message>
-            <source>Receipt {0} is linked: {1} points earned.</source>
-            <translation>Bon {0} ist gutgeschrieben: {1} Punkte gesammelt.</translation>
-        </message>
-        <message>
-            <source>There is no receipt yet.</source>
-            <translation>Es gibt noch keinen Bon.</translation>
+            <source>No basket is parked.</source>
+            <translation>Kein Korb ist geparkt.</translation>
         </message>
         <message>
             <source>Articles are not listed here: type the amount.</source>
@@ -1038,6 +1074,17 @@
         <message>
             <source>This code is not known here. Scan the card or the receipt.</source>
             <translation>Dieser Code ist hier nicht bekannt. Bitte die Karte oder den Bon scannen.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Shelf</name>
+        <message>
+            <source>There is nothing to park. Type an amount first.</source>
+            <translation>Es gibt nichts zu parken. Zuerst einen Betrag tippen.</translation>
+        </message>
+        <message>
+            <source>{0} is parked.</source>
+            <translation>{0} ist geparkt.</translation>
         </message>
     </context>
     <context>
@@ -1514,6 +1561,14 @@
             <translation>Gutscheine</translation>
         </message>
         <message>
+            <source>Park</source>
+            <translation>Parken</translation>
+        </message>
+        <message>
+            <source>Parked baskets</source>
+            <translation>Geparkte Körbe</translation>
+        </message>
+        <message>
             <source>Bring back</source>
             <translation>Zurückholen</translation>
         </message>
@@ -1849,6 +1904,21 @@
         </message>
     </context>
     <context>
+        <name>saying</name>
+        <message>
+            <source>This card earns, but redeems only once it is enrolled.</source>
+            <translation>Diese Karte sammelt, löst aber erst nach der Aufnahme ein.</translation>
+        </message>
+        <message>
+            <source>Points can be redeemed from {0} upwards. Can redeem here now: {1}.</source>
+            <translation>Punkte können ab {0} eingelöst werden. Hier jetzt einlösbar: {1}.</translation>
+        </message>
+        <message>
+            <source>Points can be redeemed from {0} upwards: the basket is too small.</source>
+            <translation>Punkte können ab {0} eingelöst werden: Der Einkauf ist zu klein.</translation>
+        </message>
+    </context>
+    <context>
         <name>wording</name>
         <message>
             <source>Nothing in this basket is for {0}. Scan its goods first.</source>
@@ -1865,6 +1935,14 @@
         <message>
             <source>Points can be redeemed from {0} upwards.</source>
             <translation>Punkte können ab {0} eingelöst werden.</translation>
+        </message>
+        <message>
+            <source>There is nothing to park. Type an amount first.</source>
+            <translation>Es gibt nichts zu parken. Zuerst einen Betrag tippen.</translation>
+        </message>
+        <message>
+            <source>This basket does not wait any more. Somebody has taken it back.</source>
+            <translation>Dieser Korb wartet nicht mehr. Jemand hat ihn zurückgeholt.</translation>
         </message>
         <message>
             <source>Points can be redeemed in steps of {0}.</source>

@@ -49,12 +49,32 @@
         </message>
     </context>
     <context>
+        <name>IdleCard</name>
+        <message numerus="yes">
+            <source>%n parked</source>
+            <translation>
+                <numerusform>%n parked</numerusform>
+                <numerusform>%n parked</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>MainWindow</name>
         <message numerus="yes">
             <source>%n entries wait to be sent; they are safe here.</source>
             <translation>
                 <numerusform>%n entry waits to be sent; it is safe here.</numerusform>
                 <numerusform>%n entries wait to be sent; they are safe here.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ParkedPanel</name>
+        <message numerus="yes">
+            <source>%n line(s)</source>
+            <translation>
+                <numerusform>%n line</numerusform>
+                <numerusform>%n lines</numerusform>
             </translation>
         </message>
     </context>

@@ -87,6 +87,15 @@ def more(person: Person) -> None:
     person.press(Qt.Key.Key_Asterisk)
 
 
+def parked(person: Person) -> None:
+    if not person.sees("idle-recall"):
+        person.type("123456789")
+        person.press(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+        person.waits_to_see("idle-recall")
+        person.press(Qt.Key.Key_Escape)
+    person.press(Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
+
+
 def last_receipt(person: Person) -> None:
     person.press(Qt.Key.Key_F9)
 
@@ -127,6 +136,7 @@ PAGES: list[Callable[[Person], None]] = [
     history,
     linking,
     more,
+    parked,
     last_receipt,
     details,
     devices,

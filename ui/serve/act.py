@@ -100,6 +100,7 @@ class ActColumn(Surface):
         while len(self._keys) < len(offers):
             self._keys.append(self._key(len(self._keys)))
         columns = 1 if self._compact else 2
+        self._grid.setSpacing(4 if self._compact else 8)
         rows = max(2, -(-len(offers) // columns))
         self._actions.setMinimumHeight(0 if self._compact else 56 * rows + 8 * (rows - 1))
         for index, key in enumerate(self._keys):

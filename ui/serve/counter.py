@@ -9,24 +9,22 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable
 from functools import partial
-from typing import Final, Literal
-from uuid import UUID
+from typing import Literal
 
 from msgspec.structs import replace
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from terminal.domain.entry import Line
 from terminal.domain.quote import Quote
 from terminal.domain.wishes import NO_WISH, Wish
 from terminal.errors import Known, Refused
-from terminal.views import Committed, Extra, MemberView
+from terminal.views import Committed, Extra, MemberView, ParkedBasket
 from ui.actions import Action
 from ui.serve import extras
+from ui.serve.keeping import Keeper
 from ui.serve.sale import OpenSale
+from ui.serve.saying import say_why_not
 from ui.workplace import Workplace
-
-KEEP_MS: Final = 250
-"""How long the basket rests before it is kept for a restart."""
 
 Stage = Literal["idle", "open", "committing", "done"]
 
@@ -50,8 +48,7 @@ class Counter(QObject):
         self._committing: OpenSale | None = None
         self._cleared: OpenSale | None = None
         self._unsaved: deque[OpenSale] = deque()
-        self._keep = QTimer(self, singleShot=True, interval=KEEP_MS)
-        self._keep.timeout.connect(self.keep_now)
+        self._keeper = Keeper(place, self._kept)
 
     def _fresh(self) -> OpenSale:
         return OpenSale(self._place.till.currency, self.tr("Amount"))
@@ -236,21 +233,7 @@ class Counter(QObject):
             self._place.say(self.tr("The most that fits is redeemed once there is an amount."))
         elif self.quote is not None and not self.quote.redeem:
             self.sale.wish = 0
-            self._say_why_not(member)
-
-    def _say_why_not(self, member: MemberView) -> None:
-        figures = self._place.figures
-        if not member.known:
-            self._place.say(self.tr("This card earns, but redeems only once it is enrolled."))
-            return
-        least = figures.points(self._least())
-        if member.redeemable < self._least():
-            said = self.tr("Points can be redeemed from {0} upwards. Can redeem here now: {1}.")
-            can = max(0, member.redeemable)
-        else:
-            said = self.tr("Points can be redeemed from {0} upwards: the basket is too small.")
-            can = 0
-        self._place.say(said.format(least, figures.points(can)), "warning")
+            say_why_not(self._place, member, self._least())
 
     def accept_points(self) -> None:
         """Redeem the points that were typed; none typed leaves it as it is."""
@@ -296,7 +279,7 @@ class Counter(QObject):
         except Known as no:
             self.quote, self.waiting = None, {}
             self._place.refuse(no)
-        self._keep.start()
+        self._keeper.soon()
         self.changed.emit()
 
     def _least(self) -> int:
@@ -324,17 +307,17 @@ class Counter(QObject):
         sale, quote, act = self.sale, self.quote, self.sale.act
         sale.next_line()
         self._committing = sale
-        self._keep.stop()
+        self._keeper.pause()
         paid = extras.payments(sale.extras, quote.due)
         future = self._place.till.commit(act, quote, sale.basket(), sale.account, paid)
         self._place.bridge.when_done(
-            future, partial(self._saved, sale, quote), partial(self._not_saved, sale)
+            future, partial(self._saved, sale, quote), partial(self.not_saved, sale)
         )
         self.changed.emit()
 
     def _saved(self, sale: OpenSale, quote: Quote, done: Committed) -> None:
         self._committing = None
-        self._keep_basket()
+        self._keeper.now()
         self.committed.emit(done)
         if unused := extras.unused(sale.extras, quote):
             self._place.say(self.tr("Not used in this sale: {0}.").format(unused), "warning")
@@ -353,7 +336,8 @@ class Counter(QObject):
         self._bring_unsaved()
         self.changed.emit()
 
-    def _not_saved(self, sale: OpenSale, error: Known) -> None:
+    def not_saved(self, sale: OpenSale, error: Known) -> None:
+        """Bring a sale back that could not be kept, and say why."""
         self._committing = None
         self._place.refuse(error)
         if sale is self.sale:
@@ -394,7 +378,7 @@ class Counter(QObject):
         self.done_sale = None
         self.sale = self._fresh()
         self.quote = None
-        self._keep.start()
+        self._keeper.soon()
         self._bring_unsaved()
         self.changed.emit()
 
@@ -404,36 +388,48 @@ class Counter(QObject):
             sale, self._cleared = self._cleared, None
             self._bring(sale)
 
-    # --- keeping for a restart ---------------------------------------------------------
+    # --- waiting -----------------------------------------------------------------------
+
+    def set_aside(self) -> OpenSale | None:
+        """Take the open sale off the counter, None where there is nothing to keep."""
+        if self.stage != "open" or self.sale.empty or self.points_typed is not None:
+            return None
+        sale = self.sale
+        self._keeper.pause()
+        self.sale = self._fresh()
+        self.quote = None
+        self._bring_unsaved()
+        self.changed.emit()
+        return sale
 
     def restore(self) -> None:
         """Bring back the basket that was open when the program ended."""
-        parked = self._place.till.basket()
-        if parked is None:
-            return
-        self._begin()
-        self.sale.lines = list(parked.lines)
-        if parked.account is not None:
-            self.sale.member = self._place.till.member(parked.account)
-            self.sale.acknowledged = self.sale.member.known
-        self.sale.wish = parked.redeem
-        self.sale.extras, self.sale.loads = list(parked.extras), parked.loads
-        self._place.say(self.tr("The open basket is back."))
-        self._requote()
+        kept = self._place.till.basket()
+        if kept is not None:
+            self.resume(kept)
+            self._place.say(self.tr("The open basket is back."))
+
+    def resume(self, kept: ParkedBasket) -> None:
+        """Go on with a basket that was kept."""
+        sale = self._fresh()
+        sale.act = kept.act or self._place.till.new_act()
+        sale.lines = list(kept.lines)
+        sale.wish = kept.redeem
+        sale.extras, sale.loads = list(kept.extras), kept.loads
+        if kept.account is not None:
+            sale.member = self._place.till.member(kept.account)
+            sale.acknowledged = sale.member.known
+        self.done_sale = None
+        self._bring(sale)
+
+    def keep_soon(self) -> None:
+        """Keep what is open once nothing changes for a moment."""
+        self._keeper.soon()
 
     def keep_now(self) -> None:
         """Keep the open basket now, without waiting for a rest."""
-        self._keep.stop()
-        self._keep_basket()
+        self._keeper.now()
 
-    def _keep_basket(self) -> None:
+    def _kept(self) -> ParkedBasket | None:
         redeem = self.quote.redeem if self.quote else 0
-        open_now = self.sale if self.sale is not self._committing else None
-        parked = open_now.parked(redeem) if open_now else None
-        self._place.bridge.when_done(
-            self._place.till.keep_basket(parked), _nothing, self._place.refuse
-        )
-
-
-def _nothing(_result: UUID | None) -> None:
-    """A kept basket needs no word."""
+        return None if self.sale is self._committing else self.sale.parked(redeem)

@@ -33,9 +33,11 @@ class IdleCard(Surface):
         self._last = ElidedText("text", ink="muted")
         self._last.setObjectName(names.LAST_RECEIPT)
         self._last_key = self._key(Action.RECEIPT)
+        self._parked_key = self._key(Action.RECALL)
         self._lay_out()
         self._say_ready()
         self.show_last(None)
+        self.show_parked(0)
         self.retheme()
 
     def _key(self, action: Action, label: str = "") -> Key:
@@ -54,6 +56,7 @@ class IdleCard(Surface):
         keys.addStretch(1)
         foot = QHBoxLayout()
         foot.addWidget(self._last, 1)
+        foot.addWidget(self._parked_key)
         foot.addWidget(self._last_key)
         self.column.addStretch(2)
         for widget in (self._sign, self._title, self._hint):
@@ -90,3 +93,8 @@ class IdleCard(Surface):
         if receipt is not None:
             text = self.tr("Last receipt {0} · {1}").format(receipt.number, receipt.time)
         self._last.setText(text)
+
+    def show_parked(self, count: int) -> None:
+        """Offer the baskets that wait, where there are some."""
+        self._parked_key.setVisible(count > 0)
+        self._parked_key.caption(self.tr("%n parked", "", count), Action.RECALL.key_text())

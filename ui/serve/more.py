@@ -18,7 +18,13 @@ from ui.parts.text import ElidedText
 _translate = QCoreApplication.translate
 
 TABLE: Final[dict[str, tuple[tuple[Action, str], ...]]] = {
-    "sale": ((Action.VOUCHERS, "ticket"), (Action.GIFT_CARD, "gift"), (Action.NO_MEMBER, "user")),
+    "sale": (
+        (Action.VOUCHERS, "ticket"),
+        (Action.GIFT_CARD, "gift"),
+        (Action.PARK, "player-pause"),
+        (Action.RECALL, "player-play"),
+        (Action.NO_MEMBER, "user"),
+    ),
     "member": (
         (Action.FIND, "search"),
         (Action.ENROL, "user-plus"),

@@ -12,13 +12,16 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from terminal.device_ports import DeviceState, Rejected, Scan
 from terminal.errors import Known
-from terminal.views import Committed, MemberView
+from terminal.parking import Parked
+from terminal.views import MemberView
 from ui import names, wording
 from ui.actions import Action
 from ui.parts.panel import Panel
 from ui.serve.act import ActColumn
 from ui.serve.counter import Counter
+from ui.serve.receipts import ReceiptErrands
 from ui.serve.salepanel import SalePanel
+from ui.serve.shelf import Shelf
 from ui.workplace import Workplace
 
 P = TypeVar("P", bound=Panel)
@@ -38,7 +41,10 @@ class ServePage(QWidget):
         self._new_card = ""
         self._made: dict[type[Panel], Panel] = {}
         self.counter = Counter(place)
-        self.counter.committed.connect(self._committed)
+        self.counter.committed.connect(lambda _done: self.show_last())
+        self.counter.changed.connect(self._count_parked)
+        self._shelf = Shelf(place, self.counter)
+        self.receipts = ReceiptErrands(self, place, self.counter)
         self.act_column = ActColumn()
         self.act_column.typed.connect(self.type_digits)
         self.act_column.erased.connect(self.erase)
@@ -62,7 +68,7 @@ class ServePage(QWidget):
         panel.changed.connect(self._face)
         panel.closed.connect(self.back)
 
-    def _panel(self, kind: type[P], make: Callable[[], P]) -> P:
+    def panel(self, kind: type[P], make: Callable[[], P]) -> P:
         """The panel of a kind, made when it is first wanted."""
         made = self._made.get(kind)
         if isinstance(made, kind):
@@ -73,7 +79,8 @@ class ServePage(QWidget):
         panel.set_compact(self._compact())
         return panel
 
-    def _open(self, panel: Panel) -> None:
+    def open(self, panel: Panel) -> None:
+        """Show a panel."""
         self._panels.setCurrentWidget(panel)
         panel.opened()
         self._face()
@@ -85,7 +92,7 @@ class ServePage(QWidget):
 
     def back(self) -> None:
         """Return to the sale."""
-        self._open(self.sale)
+        self.open(self.sale)
 
     def _face(self) -> None:
         self.act_column.face(self.current().facing())
@@ -113,22 +120,20 @@ class ServePage(QWidget):
                 self._replace()
             case Action.ENROL:
                 self._enrol("")
-            case Action.REFUND:
-                self._refund("")
             case Action.HISTORY:
                 self._history()
-            case Action.LINK:
-                self._link()
-            case Action.RECEIPT:
-                self._receipt()
             case Action.MORE:
                 self._more()
             case Action.VOUCHERS:
                 self._vouchers()
             case Action.GIFT_CARD:
                 self._gift_card("")
+            case Action.PARK:
+                self._shelf.park()
+            case Action.RECALL:
+                self._recall()
             case _:
-                return False
+                return self.receipts.act(action)
         return True
 
     def _more(self) -> None:
@@ -139,7 +144,7 @@ class ServePage(QWidget):
             panel.wanted.connect(self._chosen)
             return panel
 
-        self._open(self._panel(MorePanel, make))
+        self.open(self.panel(MorePanel, make))
 
     def _chosen(self, action: Action) -> None:
         self.back()
@@ -154,9 +159,9 @@ class ServePage(QWidget):
             return panel
 
         self._new_card = new_card
-        panel = self._panel(FindPanel, make)
+        panel = self.panel(FindPanel, make)
         panel.ask(new_card=bool(new_card))
-        self._open(panel)
+        self.open(panel)
 
     def _found(self, account: UUID) -> None:
         if self._new_card:
@@ -188,9 +193,9 @@ class ServePage(QWidget):
             panel.enrolled.connect(self._enrolled)
             return panel
 
-        panel = self._panel(EnrolPanel, make)
+        panel = self.panel(EnrolPanel, make)
         panel.start(card or self._unknown_card())
-        self._open(panel)
+        self.open(panel)
 
     def _unknown_card(self) -> str:
         member = self.counter.sale.member
@@ -203,33 +208,24 @@ class ServePage(QWidget):
         self.counter.open_member(view)
         self.back()
 
-    def _refund(self, receipt: str) -> None:
-        from ui.serve.refund import RefundPanel
+    def _recall(self) -> None:
+        from ui.serve.parked import ParkedPanel
 
-        def make() -> RefundPanel:
-            panel = RefundPanel(self._place)
-            panel.refunded.connect(self._refunded)
+        if not self._place.till.parked():
+            self._place.say(self.tr("No basket is parked."))
+            return
+
+        def make() -> ParkedPanel:
+            panel = ParkedPanel(self._place)
+            panel.chosen.connect(self._recalled)
             return panel
 
-        panel = self._panel(RefundPanel, make)
-        panel.start()
-        self._open(panel)
-        panel.open_receipt(receipt)
+        panel = self.panel(ParkedPanel, make)
+        panel.show_parked()
+        self.open(panel)
 
-    def _refunded(self, done: Committed) -> None:
-        figures = self._place.figures
-        self._committed(done)
-        said = self.tr("Receipt {0}: hand back {1}.").format(
-            done.receipt, figures.amount(-done.due)
-        )
-        if done.account is not None:
-            balance = self.tr("New balance {0}.").format(figures.points(done.balance))
-            said = f"{said} {balance}"
-        self._place.say(said, "success")
-        if done.account is not None and self.counter.stage in {"idle", "done"}:
-            self.counter.open_member(self._place.till.member(done.account))
-        else:
-            self.counter.refresh_member()
+    def _recalled(self, parked: Parked) -> None:
+        self._shelf.recall(parked)
         self.back()
 
     def _history(self) -> None:
@@ -239,49 +235,21 @@ class ServePage(QWidget):
         if sale.member is None:
             self._place.say(self.tr("Scan a card first, or find the member."), "info", Action.FIND)
             return
-        panel = self._panel(HistoryPanel, lambda: HistoryPanel(self._place))
+        panel = self.panel(HistoryPanel, lambda: HistoryPanel(self._place))
         panel.show_member(sale.member)
-        self._open(panel)
-
-    def _link(self) -> None:
-        from ui.serve.linking import LinkPanel
-
-        member = self.counter.sale.member
-        if member is None or not member.known:
-            self._place.say(
-                self.tr("Scan the member's card first, or find the member."), "info", Action.FIND
-            )
-            return
-
-        def make() -> LinkPanel:
-            panel = LinkPanel(self._place)
-            panel.linked.connect(self._linked)
-            return panel
-
-        panel = self._panel(LinkPanel, make)
-        panel.start(member)
-        self._open(panel)
-
-    def _linked(self, done: Committed) -> None:
-        points = self._place.figures.points(done.earned)
-        self._place.say(
-            self.tr("Receipt {0} is linked: {1} points earned.").format(done.receipt, points),
-            "success",
-        )
-        self.counter.refresh_member()
-        self.back()
+        self.open(panel)
 
     def _vouchers(self) -> None:
         from ui.serve.vouchers import VouchersPanel
 
-        self._open(self._panel(VouchersPanel, lambda: VouchersPanel(self._place, self.counter)))
+        self.open(self.panel(VouchersPanel, lambda: VouchersPanel(self._place, self.counter)))
 
     def _gift_card(self, code: str) -> None:
         from ui.serve.giftcard import GiftCardPanel
 
-        panel = self._panel(GiftCardPanel, lambda: GiftCardPanel(self._place, self.counter))
+        panel = self.panel(GiftCardPanel, lambda: GiftCardPanel(self._place, self.counter))
         panel.start(code)
-        self._open(panel)
+        self.open(panel)
 
     def _voucher(self, code: str) -> None:
         from ui.serve.presenting import present_voucher
@@ -293,34 +261,14 @@ class ServePage(QWidget):
         if used:
             self.back()
 
-    def _receipt(self) -> None:
-        """The receipts that wait for a word first, then the last one."""
-        if self._place.till.doubtful_receipts():
-            self._doubt()
-            return
-        from ui.serve.receiptpanel import ReceiptPanel
-
-        act = self._place.till.last_act()
-        if act is None:
-            self._place.say(self.tr("There is no receipt yet."))
-            return
-        panel = self._panel(ReceiptPanel, lambda: ReceiptPanel(self._place))
-        panel.show_receipt(self._place.till.receipt(act), act)
-        self._open(panel)
-
-    def _doubt(self) -> None:
-        from ui.serve.doubt import DoubtPanel
-
-        panel = self._panel(DoubtPanel, lambda: DoubtPanel(self._place))
-        panel.ask()
-        self._open(panel)
-
-    def _committed(self, _done: Committed) -> None:
-        self.show_last()
-
     def show_last(self) -> None:
-        """Name the last receipt on the idle card."""
+        """Name the last receipt on the idle card, and offer the baskets that wait."""
         self.sale.show_last(self._place.till.last_receipt())
+        self._count_parked()
+
+    def _count_parked(self) -> None:
+        if self.counter.stage == "idle":
+            self.sale.show_parked(len(self._place.till.parked()))
 
     # --- devices -----------------------------------------------------------------------
 
@@ -334,7 +282,7 @@ class ServePage(QWidget):
                 self._show_member(lambda: self._place.till.identify(scan.code), scan.code)
             case "receipt":
                 self._place.tone("good")
-                self._refund(scan.code)
+                self.receipts.refund(scan.code)
             case "voucher":
                 self._voucher(scan.code)
             case "gift_card":

@@ -93,4 +93,4 @@ class OpenSale:
         if self.untouched:
             return None
         lines, extras = self.basket().lines, tuple(self.extras)
-        return ParkedBasket(self.account, lines, redeem, extras, self.loads)
+        return ParkedBasket(self.account, lines, redeem, extras, self.loads, self.act)

@@ -220,6 +220,10 @@ class SalePanel(Panel):
         """Name the last receipt on the idle card."""
         self._idle.show_last(receipt)
 
+    def show_parked(self, count: int) -> None:
+        """Offer on the idle card the baskets that wait."""
+        self._idle.show_parked(count)
+
     def show_scanner(self, state: DeviceState) -> None:
         """Say on the idle card what to do while the scanner is away."""
         self._idle.show_scanner(state)

@@ -1,0 +1,135 @@
+"""What is done with receipts of the past: taken back, linked, looked at, asked about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol, TypeVar
+
+from PySide6.QtCore import QObject
+
+from terminal.views import Committed
+from ui.actions import Action
+from ui.parts.panel import Panel
+from ui.serve.counter import Counter
+from ui.workplace import Workplace
+
+P = TypeVar("P", bound=Panel)
+
+
+class Stage(Protocol):
+    """Where panels are shown: the serving page."""
+
+    def panel(self, kind: type[P], make: Callable[[], P]) -> P:
+        """The panel of a kind, made when it is first wanted."""
+
+    def open(self, panel: Panel) -> None:
+        """Show it."""
+
+    def back(self) -> None:
+        """Return to the sale."""
+
+    def show_last(self) -> None:
+        """Name the newest receipt."""
+
+
+class ReceiptErrands(QObject):
+    """Opens the panels that work on receipts, and says what they did."""
+
+    def __init__(self, page: Stage, place: Workplace, counter: Counter) -> None:
+        super().__init__()
+        self._page = page
+        self._place = place
+        self._counter = counter
+
+    def act(self, action: Action) -> bool:
+        """Open the panel that answers an action; False where none does."""
+        match action:
+            case Action.REFUND:
+                self.refund("")
+            case Action.LINK:
+                self._link()
+            case Action.RECEIPT:
+                self._receipt()
+            case _:
+                return False
+        return True
+
+    def refund(self, receipt: str) -> None:
+        """Take goods of a receipt back; an empty one is asked for."""
+        from ui.serve.refund import RefundPanel
+
+        def make() -> RefundPanel:
+            panel = RefundPanel(self._place)
+            panel.refunded.connect(self._refunded)
+            return panel
+
+        panel = self._page.panel(RefundPanel, make)
+        panel.start()
+        self._page.open(panel)
+        panel.open_receipt(receipt)
+
+    def _refunded(self, done: Committed) -> None:
+        figures = self._place.figures
+        self._page.show_last()
+        said = self.tr("Receipt {0}: hand back {1}.").format(
+            done.receipt, figures.amount(-done.due)
+        )
+        if done.account is not None:
+            balance = self.tr("New balance {0}.").format(figures.points(done.balance))
+            said = f"{said} {balance}"
+        self._place.say(said, "success")
+        if done.account is not None and self._counter.stage in {"idle", "done"}:
+            self._counter.open_member(self._place.till.member(done.account))
+        else:
+            self._counter.refresh_member()
+        self._page.back()
+
+    def _link(self) -> None:
+        from ui.serve.linking import LinkPanel
+
+        member = self._counter.sale.member
+        if member is None or not member.known:
+            self._place.say(
+                self.tr("Scan the member's card first, or find the member."), "info", Action.FIND
+            )
+            return
+
+        def make() -> LinkPanel:
+            panel = LinkPanel(self._place)
+            panel.linked.connect(self._linked)
+            return panel
+
+        panel = self._page.panel(LinkPanel, make)
+        panel.start(member)
+        self._page.open(panel)
+
+    def _linked(self, done: Committed) -> None:
+        points = self._place.figures.points(done.earned)
+        self._place.say(
+            self.tr("Receipt {0} is linked: {1} points earned.").format(done.receipt, points),
+            "success",
+        )
+        self._counter.refresh_member()
+        self._page.back()
+
+    def _receipt(self) -> None:
+        """The receipts that wait for a word first, then the last one."""
+        if self._place.till.doubtful_receipts():
+            self._doubt()
+            return
+        from ui.serve.receiptpanel import ReceiptPanel
+
+        act = self._place.till.last_act()
+        if act is None:
+            self._place.say(self.tr("There is no receipt yet."))
+            return
+        panel = self._page.panel(ReceiptPanel, lambda: ReceiptPanel(self._place))
+        panel.show_receipt(self._place.till.receipt(act), act)
+        self._page.open(panel)
+
+    def _doubt(self) -> None:
+        from ui.serve.doubt import DoubtPanel
+
+        panel = self._page.panel(DoubtPanel, lambda: DoubtPanel(self._place))
+        panel.ask()
+        self._page.open(panel)
