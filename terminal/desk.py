@@ -23,9 +23,10 @@ from terminal.domain.stamp import ms_of
 from terminal.domain.tally import SHARED, currency_of, given_up
 from terminal.engine import Engine
 from terminal.lane import Order
-from terminal.people import Role, at_least, give_badge, hire
+from terminal.people import at_least
 from terminal.rewards import correct_stock
 from terminal.sentences import refused
+from terminal.staff_desk import StaffDesk
 from terminal.store import ledger, members
 from terminal.store.tips import root, tip
 from terminal.till import Till
@@ -35,7 +36,7 @@ from terminal.writing import Writing
 T = TypeVar("T")
 
 
-class Desk:
+class Desk(StaffDesk):
     """A manager's verbs at one till; the session is the till's."""
 
     def __init__(self, till: Till) -> None:
@@ -104,19 +105,6 @@ class Desk:
                 work, reward, more, moment, staff=session.staff, reason=reason.strip()
             )
         )
-
-    def hire(self, name: str, role: Role, pin: str) -> Future[UUID]:
-        """Write a new person with a PIN; the first of a store needs nobody's leave."""
-        session = self._till.session
-        if self._engine.read(lambda c: members.subjects(c, "staff")):
-            session = at_least(session, "manager")
-        by = session.staff if session else ""
-        return self._write(lambda work: hire(work, name, role, pin, by))
-
-    def give_badge(self, staff: UUID, code: str) -> Future[None]:
-        """Let a code be a colleague's badge; an empty one takes the badge away."""
-        session = at_least(self._till.session, "manager")
-        return self._write(lambda work: give_badge(work, staff, code, session.staff))
 
     def set_state(self, account: UUID, state: State, reason: str) -> Future[UUID]:
         """Suspend, close or reopen a membership."""

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Literal
 from uuid import UUID
 
 import msgspec
-from msgspec.structs import replace
 from sqlalchemy import Connection
 
 from terminal.domain.registers import OWN_MEMBER
@@ -29,6 +28,9 @@ Proof = Literal["pin", "badge"]
 TRIES = 5
 """Wrong PINs in a row before the till waits."""
 WAIT_MS = 60_000
+LEAST = 4
+"""Fewest digits of a PIN."""
+MOST = 12
 _RANK = {"auditor": 0, "cashier": 1, "supervisor": 2, "manager": 3}
 
 
@@ -40,6 +42,8 @@ class Person(msgspec.Struct, frozen=True):
     pin: str
     active: bool = True
     badge: str = ""
+    given: bool = False
+    """Whether somebody else chose the PIN: it is changed at the first sign-in."""
 
 
 class Guesses(msgspec.Struct):
@@ -83,26 +87,17 @@ def matching(
             check.verify(known, secret)
         except (VerificationError, InvalidHashError):
             continue
-        return Session(str(subject), person.name, person.role, now_ms)
+        return Session(str(subject), person.name, person.role, now_ms, person.given)
     return None
 
 
-def hire(work: Writing, name: str, role: Role, pin: str, by: str) -> UUID:
-    """Write a new person with a PIN."""
-    subject = work.entropy.uuid7(work.clock.now_ms())
-    write_person(work, subject, Person(name, role, hasher().hash(pin)), by)
-    return subject
-
-
-def give_badge(work: Writing, staff: UUID, code: str, by: str) -> None:
-    """Let a code be a person's badge, or none where it is empty; raises Refused."""
-    held = person(work.connection, str(staff))
-    if held is None:
-        raise refused("staff.unknown")
-    if code and matching(code, everybody(work.connection), 0, "badge") is not None:
-        raise refused("staff.badge_taken")
-    badge = hasher().hash(code) if code else ""
-    write_person(work, staff, replace(held, badge=badge), by)
+def hashed(secret: str, people: list[tuple[UUID, Person]], proof: Proof = "pin") -> str:
+    """The hash of a PIN or badge that nobody else has; raises Refused. Slow by design."""
+    if proof == "pin" and not (LEAST <= len(secret) <= MOST and secret.isdecimal()):
+        raise refused("staff.pin", str(LEAST), str(MOST))
+    if matching(secret, people, 0, proof) is not None:
+        raise refused("staff.pin_taken" if proof == "pin" else "staff.badge_taken")
+    return hasher().hash(secret)
 
 
 def write_person(work: Writing, subject: UUID, person: Person, by: str) -> None:

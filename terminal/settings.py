@@ -65,6 +65,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     region: str = "DE"
     held_seconds: int = 25
     pos_port: int = 0
+    lock_minutes: int = 10
 
 
 _UNITS_AND_WORDS: Final[dict[str, tuple[str, str]]] = {
@@ -115,6 +116,10 @@ _UNITS_AND_WORDS: Final[dict[str, tuple[str, str]]] = {
     "pos_port": (
         "port",
         "Port of the loopback on which the shop's till talks to this one; 0 for none.",
+    ),
+    "lock_minutes": (
+        "minutes",
+        "Time without a touch after which the till asks for a PIN again; 0 for never.",
     ),
     "held_seconds": ("seconds", "How long an idle connection to central is held open."),
 }

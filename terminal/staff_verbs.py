@@ -9,6 +9,8 @@ from __future__ import annotations
 from concurrent.futures import Future, ThreadPoolExecutor
 from uuid import UUID
 
+from msgspec.structs import replace
+
 from terminal.engine import Engine
 from terminal.people import (
     TRIES,
@@ -18,8 +20,11 @@ from terminal.people import (
     Role,
     check_not_own,
     everybody,
+    hashed,
     matching,
+    person,
     reaches,
+    write_person,
 )
 from terminal.sentences import refused
 from terminal.views import Session
@@ -33,6 +38,7 @@ class StaffVerbs:
     engine: Engine
     checking: ThreadPoolExecutor
     session: Session | None
+    _newcomer: Session | None = None
 
     def sign_in(self, pin: str) -> Future[Session]:
         """Sign in whoever has this PIN, in the place of who was."""
@@ -69,12 +75,34 @@ class StaffVerbs:
         guesses = self.engine.kept(_GUESSES, Guesses) or Guesses()
         return max(0, guesses.until_ms - self.engine.clock.now_ms())
 
+    def choose_pin(self, pin: str) -> Future[Session]:
+        """Take the place of the PIN that somebody else gave to whoever signed in last, and let
+        them in."""
+        return self.checking.submit(self._choose_pin, pin)
+
     def _sign_in(self, secret: str, proof: Proof) -> Session:
-        self.session = self._matching(secret, proof)
+        session = self._matching(secret, proof)
+        if session.given:
+            self.session, self._newcomer = None, session
+        else:
+            self.session, self._newcomer = session, None
+        return session
+
+    def _choose_pin(self, pin: str) -> Session:
+        new = self._newcomer
+        held = self.engine.read(lambda c: person(c, new.staff)) if new else None
+        if new is None or held is None:
+            raise refused("staff.unknown")
+        known = hashed(pin, self.engine.read(everybody))
+        own = replace(held, pin=known, given=False)
+        self.engine.write(lambda work: write_person(work, UUID(new.staff), own, new.staff)).result()
+        self.session, self._newcomer = replace(new, given=False), None
         return self.session
 
     def _approve(self, secret: str, proof: Proof, role: Role, account: UUID | None) -> Session:
         second = self._matching(secret, proof)
+        if second.given:
+            raise refused("approval.given", second.name)
         if self.session is not None and second.staff == self.session.staff:
             raise refused("approval.self")
         if not reaches(second.role, role):

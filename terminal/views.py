@@ -211,6 +211,19 @@ class Session(msgspec.Struct, frozen=True):
     name: str
     role: Literal["cashier", "supervisor", "manager", "auditor"]
     since_ms: int
+    given: bool = False
+    """Whether somebody else chose the PIN, so that it has to be changed first."""
+
+
+class Colleague(msgspec.Struct, frozen=True):
+    """Somebody who works here, as a manager sees them."""
+
+    staff: UUID
+    name: str
+    role: Literal["cashier", "supervisor", "manager", "auditor"]
+    active: bool
+    badge: bool
+    given: bool
 
 
 class Extra(msgspec.Struct, frozen=True):

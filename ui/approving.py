@@ -16,7 +16,7 @@ from terminal.views import Session
 from ui import names, wording
 from ui.actions import Action, actions_of
 from ui.parts.key import Key
-from ui.parts.pin import PinCard
+from ui.parts.pin import LOW, PinCard
 from ui.parts.surface import Surface
 from ui.parts.text import Text
 from ui.workplace import Approval, Workplace
@@ -63,7 +63,7 @@ class ApprovalPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold for a low window."""
         super().resizeEvent(event)
-        self.card.fold(low=self.height() < 540)
+        self.card.fold(low=self.height() < LOW)
 
     def ask(self, what: str, role: Role, asks: str) -> None:
         """Ask a person of a role; `asks` is who serves."""

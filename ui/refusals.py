@@ -56,6 +56,13 @@ def refusals() -> dict[str, str]:
         "staff.own": _translate(
             "wording", "This is your own account or household. Ask somebody else to do it."
         ),
+        "staff.name": _translate("wording", "Write the new colleague's name first."),
+        "staff.pin": _translate("wording", "A PIN has {0} to {1} digits. Choose another."),
+        "staff.pin_taken": _translate("wording", "This PIN cannot be taken. Choose another."),
+        "staff.self": _translate(
+            "wording",
+            "Nobody changes their own role or leaves by themselves. Ask another manager.",
+        ),
         "staff.badge_taken": _translate(
             "wording", "This badge is somebody's already. Take another one."
         ),
@@ -151,6 +158,9 @@ def refusals() -> dict[str, str]:
         ),
         "approval.self": _translate(
             "wording", "Nobody approves an act of their own. Ask somebody else."
+        ),
+        "approval.given": _translate(
+            "wording", "{0} has a PIN that somebody else chose. Sign in once and choose your own."
         ),
         "approval.role": _translate(
             "wording", "{0} cannot approve this: it needs a {1}. Ask one to come."

@@ -11,13 +11,15 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import names
 from ui.actions import Action, actions_of
-from ui.parts.pin import PinCard
+from ui.parts.pin import LOW, PinCard
 
 
 class SignInPage(QWidget):
-    """Asks for a PIN. `entered` carries it; the page then waits until it is told the outcome."""
+    """Asks for a PIN. `entered` carries it; the page then waits until it is told the outcome.
+    `left` tells that Esc was pressed with nothing typed."""
 
     entered = Signal(str)
+    left = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -38,7 +40,12 @@ class SignInPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold for a low window."""
         super().resizeEvent(event)
-        self._card.fold(low=self.height() < 540)
+        self._card.fold(low=self.height() < LOW)
+
+    def choose(self, title: str, text: str) -> None:
+        """Ask for the PIN that somebody chooses for themselves."""
+        self._card.ready(title, text)
+        self.setFocus()
 
     def ready(self, reason: str = "") -> None:
         """Ask for the PIN; `reason` is a sentence that says why, if there is one to say."""
@@ -71,7 +78,7 @@ class SignInPage(QWidget):
         """The keyboard does what the pad does."""
         if self._card.takes(event):
             return
-        if Action.CLEAR in actions_of(event):
-            self._card.clear()
-        else:
+        if Action.CLEAR not in actions_of(event):
             event.ignore()
+        elif not self._card.clear():
+            self.left.emit()

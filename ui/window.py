@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from terminal.views import Session, Status
     from terminal.wedge import WedgeLimits
     from ui.actions import Action
-    from ui.approving import Approving
     from ui.bridge import Bridge
     from ui.desk.page import DeskPage
+    from ui.entrance import Entrance
     from ui.figures import Figures
     from ui.help import HelpPage
     from ui.serve.page import ServePage
@@ -61,8 +61,7 @@ class MainWindow(Frame):
         self._serve: ServePage | None = None
         self._desk_page: DeskPage | None = None
         self._help: HelpPage | None = None
-        self._approving: Approving | None = None
-        self._behind: QWidget | None = None
+        self._entrance: Entrance | None = None
         self._devices: dict[str, DeviceState] = {}
         self._unlisten: Callable[[], None] = _nothing
         self._online = True
@@ -74,7 +73,6 @@ class MainWindow(Frame):
         """Make the header and the first page, and listen to what arrives, once."""
         if not self._furnished:
             super().furnish()
-            self.pin_entered.connect(self._try_pin)
             self._bridge.announced.connect(self._heard)
             self._bridge.scan.connect(self._scanned)
             self._bridge.reject.connect(self._rejected)
@@ -96,9 +94,13 @@ class MainWindow(Frame):
         limits: WedgeLimits | None = None,
         bench: DeviceBench | None = None,
         draw: CodeDrawer | None = None,
+        *,
+        lock_ms: int = 0,
     ) -> None:
         """Work with an open till from now on; `decoder` understands scanners that type, within
-        the `limits`; on the `bench` devices are tried; `draw` makes codes to be scanned."""
+        the `limits`; on the `bench` devices are tried; `draw` makes codes to be scanned; after
+        `lock_ms` without a touch the till asks for a PIN again, never for 0."""
+        from ui.entrance import Entrance
         from ui.figures import Figures
         from ui.workplace import Workplace
 
@@ -125,10 +127,10 @@ class MainWindow(Frame):
         self._show_status(till.status())
         self._clock.start()
         self._tick()
-        if till.session is not None:
-            self._signed_in(till.session)
-        else:
-            self.sign_in.ready()
+        self._entrance = Entrance(self, self._place, self._show, self._back, lock_ms)
+        self._entrance.came_in.connect(self._signed_in)
+        self._entrance.went.connect(self.keep)
+        self._entrance.open()
 
     def cannot_open(self, error: Known) -> None:
         """Say why there is no till, and what to do."""
@@ -156,21 +158,6 @@ class MainWindow(Frame):
 
     # --- people ------------------------------------------------------------------------
 
-    def _try_pin(self, pin: str) -> None:
-        if self._place is not None:
-            future = self._place.till.sign_in(pin)
-            self._bridge.when_done(future, self._signed_in, self._not_signed_in)
-
-    def _not_signed_in(self, error: Known) -> None:
-        from ui import wording
-
-        figures = self._figures()
-        self._tone("error")
-        if error.key == "signin.locked" and self._place is not None:
-            self.sign_in.wait(self._place.till.wait_ms)
-            return
-        self.sign_in.refused(wording.sentence(error, figures) if figures else error.sentence)
-
     def _signed_in(self, session: Session) -> None:
         self.header.show_person(session)
         self._count_exceptions()
@@ -192,31 +179,13 @@ class MainWindow(Frame):
 
     def lock(self) -> None:
         """Ask for a PIN again; the open basket stays."""
-        if self._place is None or self._place.till.session is None:
-            return
-        self.keep()
-        unsent = self._place.till.status().unsent
-        self._bridge.when_done(self._place.till.sign_out(), _ignored)
-        self.header.show_person(None)
-        waiting = self.tr("%n entries wait to be sent; they are safe here.", "", unsent)
-        self.sign_in.ready(waiting if unsent else "")
-        self._show(self.sign_in)
+        if self._entrance is not None:
+            self._entrance.lock()
 
     def ask(self, approval: Approval) -> None:
-        """Ask a second person, in front of the page on show; return to it afterwards."""
-        assert self._place is not None
-        if self._approving is None:
-            from ui.approving import Approving
-
-            self._approving = Approving(self, self._in_front)
-            self.pages.addWidget(self._approving.page)
-            self.pages.currentChanged.connect(self._approving.left)
-        if self.pages.currentWidget() is not self._approving.page:
-            self._behind = self.pages.currentWidget()
-        self._approving.ask(self._place, approval)
-
-    def _in_front(self, page: QWidget | None) -> None:
-        self._show(page or self._behind or self._serve_page())
+        """Ask a second person for their approval, in front of the page on show."""
+        if self._entrance is not None:
+            self._entrance.ask(approval)
 
     # --- pages -------------------------------------------------------------------------
 
@@ -322,11 +291,9 @@ class MainWindow(Frame):
 
     def _mark_typing(self) -> Callable[[], None]:
         """What takes back all that is typed from now on into the pages, fields left out."""
-        marks = [self.sign_in.mark()]
+        marks = self._entrance.marks() if self._entrance else [self.sign_in.mark()]
         if self._serve is not None:
             marks.append(self._serve.counter.mark())
-        if self._approving is not None:
-            marks.append(self._approving.page.card.mark())
 
         def take_back() -> None:
             for mark in marks:
@@ -338,12 +305,12 @@ class MainWindow(Frame):
 
     def _scanned(self, scan: Scan) -> None:
         page = self.pages.currentWidget()
-        if self._place is None or self._place.till.session is None:
+        if self._entrance is None:
             self._tone("error")
-            self.sign_in.refused(self.tr("Sign in first, then scan again."))
+            self.sign_in.refused(self.tr("The till is not open yet. Scan again in a moment."))
             return
-        if self._approving is not None and page is self._approving.page:
-            self._approving.scanned(scan)
+        desk_tries = page is not None and page is self._desk_page and self._desk_page.trying()
+        if not desk_tries and self._entrance.scanned(scan):
             return
         serve = self._serve_page()
         if page is not None and page is self._desk_page and self._desk_page.scanned(scan):
@@ -431,7 +398,3 @@ class MainWindow(Frame):
 
 def _nothing() -> None:
     """Nothing is listened to before a till is open."""
-
-
-def _ignored(_done: None) -> None:
-    """A session's end needs no word."""

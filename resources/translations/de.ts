@@ -416,6 +416,44 @@
         </message>
     </context>
     <context>
+        <name>Entrance</name>
+        <message>
+            <source>Once more</source>
+            <translation>Noch einmal</translation>
+        </message>
+        <message>
+            <source>Type your new PIN once more.</source>
+            <translation>Bitte die neue PIN noch einmal eingeben.</translation>
+        </message>
+        <message>
+            <source>The two were not the same. Choose your PIN again.</source>
+            <translation>Die beiden waren nicht gleich. Bitte noch einmal wählen.</translation>
+        </message>
+        <message>
+            <source>Somebody else gave you this one. Choose another that only you know.</source>
+            <translation>Diese PIN kennt noch jemand. Bitte eine wählen, die nur Sie kennen.</translation>
+        </message>
+        <message>
+            <source>Choose your PIN</source>
+            <translation>Eigene PIN wählen</translation>
+        </message>
+        <message>
+            <source>Sign in first, then scan again.</source>
+            <translation>Bitte erst anmelden, dann noch einmal scannen.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n entry(ies) wait to be sent; they are safe here.</source>
+            <translation>
+                <numerusform>%n Eintrag wartet noch aufs Senden und ist hier sicher.</numerusform>
+                <numerusform>%n Einträge warten noch aufs Senden und sind hier sicher.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Locked, because nobody was here. The basket is kept.</source>
+            <translation>Gesperrt, weil niemand da war. Der Korb bleibt.</translation>
+        </message>
+    </context>
+    <context>
         <name>FindPanel</name>
         <message>
             <source>Phone, name or card number</source>
@@ -713,16 +751,9 @@
             <source>A receipt may not have come out. Look, then say so.</source>
             <translation>Ein Beleg ist vielleicht nicht herausgekommen. Bitte nachsehen und sagen.</translation>
         </message>
-        <message numerus="yes">
-            <source>%n entries wait to be sent; they are safe here.</source>
-            <translation>
-                <numerusform>%n Buchung wartet auf das Senden; hier ist sie sicher.</numerusform>
-                <numerusform>%n Buchungen warten auf das Senden; hier sind sie sicher.</numerusform>
-            </translation>
-        </message>
         <message>
-            <source>Sign in first, then scan again.</source>
-            <translation>Bitte zuerst anmelden, dann noch einmal scannen.</translation>
+            <source>The till is not open yet. Scan again in a moment.</source>
+            <translation>Die Kasse ist noch nicht offen. Gleich noch einmal scannen.</translation>
         </message>
         <message>
             <source>Points were spent twice while offline. A manager can decide.</source>
@@ -1965,6 +1996,22 @@
             <translation>Diese Mitgliedschaft kann jetzt nicht einlösen. Bitte die Aufsicht rufen.</translation>
         </message>
         <message>
+            <source>Write the new colleague's name first.</source>
+            <translation>Bitte zuerst den Namen eingeben.</translation>
+        </message>
+        <message>
+            <source>A PIN has {0} to {1} digits. Choose another.</source>
+            <translation>Eine PIN hat {0} bis {1} Ziffern. Bitte eine andere wählen.</translation>
+        </message>
+        <message>
+            <source>This PIN cannot be taken. Choose another.</source>
+            <translation>Diese PIN ist nicht möglich. Bitte eine andere wählen.</translation>
+        </message>
+        <message>
+            <source>Nobody changes their own role or leaves by themselves. Ask another manager.</source>
+            <translation>Niemand ändert die eigene Rolle oder beendet die eigene Zeit. Bitte eine andere Leitung fragen.</translation>
+        </message>
+        <message>
             <source>This badge is somebody's already. Take another one.</source>
             <translation>Dieser Ausweis gehört schon jemandem. Bitte einen anderen nehmen.</translation>
         </message>
@@ -2027,6 +2074,10 @@
         <message>
             <source>Nobody approves an act of their own. Ask somebody else.</source>
             <translation>Niemand genehmigt, was er selbst tut. Fragen Sie jemand anderen.</translation>
+        </message>
+        <message>
+            <source>{0} has a PIN that somebody else chose. Sign in once and choose your own.</source>
+            <translation>{0} hat noch eine PIN, die jemand anders gewählt hat. Einmal anmelden und eine eigene wählen.</translation>
         </message>
         <message>
             <source>{0} cannot approve this: it needs a {1}. Ask one to come.</source>

@@ -22,6 +22,16 @@
         </message>
     </context>
     <context>
+        <name>Entrance</name>
+        <message numerus="yes">
+            <source>%n entry(ies) wait to be sent; they are safe here.</source>
+            <translation>
+                <numerusform>%n entry waits to be sent; it is safe here.</numerusform>
+                <numerusform>%n entries wait to be sent; they are safe here.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>FindPanel</name>
         <message numerus="yes">
             <source>%n point(s)</source>
@@ -55,16 +65,6 @@
             <translation>
                 <numerusform>%n parked</numerusform>
                 <numerusform>%n parked</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>MainWindow</name>
-        <message numerus="yes">
-            <source>%n entries wait to be sent; they are safe here.</source>
-            <translation>
-                <numerusform>%n entry waits to be sent; it is safe here.</numerusform>
-                <numerusform>%n entries wait to be sent; they are safe here.</numerusform>
             </translation>
         </message>
     </context>

@@ -51,6 +51,7 @@ class Behind:
         self.decoder = CodeDecoder()
         self.wedge = WedgeLimits(gap_ms=settings.wedge_gap_ms, least=settings.wedge_least)
         self.devices = Peripherals(folder, engine, settings, told)
+        self.lock_ms = settings.lock_minutes * 60_000
         self.bench = Bench(
             folder,
             self.devices,

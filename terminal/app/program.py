@@ -128,7 +128,15 @@ class Program(QObject):
 
         self.behind = behind
         log.info("till %s is open", behind.till.terminal)
-        self.window.open(behind.till, behind.desk, behind.decoder, behind.wedge, behind.bench, draw)
+        self.window.open(
+            behind.till,
+            behind.desk,
+            behind.decoder,
+            behind.wedge,
+            behind.bench,
+            draw,
+            lock_ms=behind.lock_ms,
+        )
         behind.start()
         bridge = self.bridge
         behind.devices.listen(bridge.on_scan, bridge.on_reject, bridge.on_state)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from terminal.people import Person, Role, person, write_person
+from terminal.people import Person, Role, hashed, person, write_person
 from terminal.till import Till
 from terminal.views import Session
 from terminal.writing import Writing
@@ -20,19 +20,20 @@ def eva(till: Till) -> str:
     return str(EVA)
 
 
-def hired(till: Till, role: Role) -> Session:
+def hired(till: Till, role: Role, name: str = "", pin: str = "") -> Session:
     """A new person of a role, whom this till's ledger knows."""
+    name = name or f"A {role}"
 
     def job(work: Writing) -> UUID:
         subject = work.entropy.uuid7(work.clock.now_ms())
-        write_person(work, subject, Person(f"A {role}", role, "no PIN"), "")
+        write_person(work, subject, Person(name, role, hashed(pin, []) if pin else "no PIN"), "")
         return subject
 
     subject = till.engine.write(job).result()
-    return Session(str(subject), f"A {role}", role, till.now_ms())
+    return Session(str(subject), name, role, till.now_ms())
 
 
-def signed_in(till: Till, role: Role) -> Session:
+def signed_in(till: Till, role: Role, name: str = "", pin: str = "") -> Session:
     """The same, at the till."""
-    till.session = hired(till, role)
+    till.session = hired(till, role, name, pin)
     return till.session

@@ -17,7 +17,7 @@ from terminal.domain.registers import OWN_MEMBER
 from terminal.domain.wishes import Wish
 from terminal.errors import Refused
 from terminal.paper_returns import BlindRefund
-from terminal.people import Person, hire, write_person
+from terminal.people import Person, write_person
 from terminal.replica import Replica
 from terminal.store import ledger
 from terminal.till import Till
@@ -113,7 +113,7 @@ def test_what_needs_approval_is_refused_until_somebody_else_approves(till: Till)
 
 
 def test_nobody_approves_what_they_do_themselves(till: Till) -> None:
-    till.engine.write(lambda work: hire(work, "Eva", "manager", "9999", "")).result()
+    hired(till, "manager", "Eva", "9999")
     eva = till.sign_in("9999").result()
     member = enrol(till)
     sell(till, member, 150_000)
@@ -188,7 +188,7 @@ def test_a_refund_without_its_sale_names_an_approver(till: Till) -> None:
 
 
 def test_nobody_approves_an_act_on_their_own_account(till: Till) -> None:
-    eva = till.engine.write(lambda work: hire(work, "Eva", "manager", "9999", "")).result()
+    eva = UUID(hired(till, "manager", "Eva").staff)
     member, other = enrol(till), enrol(till, "2911111111117", "Jon Kvist")
     sale = sell(till, member, 1000)
 

@@ -20,10 +20,10 @@ from terminal.app.peripherals import Peripherals
 from terminal.desk import Desk
 from terminal.device_ports import DeviceBench
 from terminal.entropy import SystemEntropy
-from terminal.people import hire
 from terminal.settings import Settings, read
 from terminal.till import Till
 from tests.support.escpos_paper import interpret
+from tests.support.staff import hired
 from tests.ui.conftest import OpenWindow, Person
 from tests.ui.test_layout import clipped, overlapping, settle
 from ui import names
@@ -78,7 +78,7 @@ Enter = Callable[[str], Person]
 @pytest.fixture
 def enter(till: Till, shop: Shop, open_window: OpenWindow) -> Enter:
     """Sign in and open the devices page."""
-    till.engine.write(lambda work: hire(work, "Ida K.", "manager", MANAGER, "")).result()
+    hired(till, "manager", "Ida K.", MANAGER)
 
     def make(pin: str) -> Person:
         person = open_window(None)

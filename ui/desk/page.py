@@ -169,14 +169,15 @@ class DeskPage(QWidget):
 
     def scanned(self, scan: Scan) -> bool:
         """Take a scan while devices are tried; else it opens the member as anywhere."""
-        return self._trying() and self._devices.scanned(scan)
+        return self.trying() and self._devices.scanned(scan)
 
     def rejected(self, rejected: Rejected) -> None:
         """Take what was no usable code while devices are tried."""
-        if self._trying():
+        if self.trying():
             self._devices.rejected(rejected)
 
-    def _trying(self) -> bool:
+    def trying(self) -> bool:
+        """Whether a scan is for the devices alone, that are being tried."""
         return self._stack.currentWidget() is self._devices
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -16,6 +16,8 @@ from ui.parts.text import Text
 
 LONGEST: Final = 12
 WIDTH: Final = 400
+LOW: Final = 560
+"""A page lower than this folds the card."""
 _DOT = "●"
 _PLACE = "○"
 _SHOWN = 4
