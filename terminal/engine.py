@@ -78,6 +78,7 @@ class Engine:
         self.prints = prints
         self.letterhead = letterhead or Letterhead()
         self.announcer = Announcer()
+        self.folder = folder
         self._path = folder / FILE
         with ExitStack() as opened:
             opened.callback(FolderLock(folder).close)

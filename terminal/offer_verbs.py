@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from terminal import gift_cards, rewards, vouchers
+from terminal import gift_cards, pictures, rewards, vouchers
 from terminal.customer import customer, why_not_redeem
 from terminal.domain.quote import Basket
 from terminal.engine import Engine
@@ -34,6 +34,10 @@ class OfferVerbs:
         """What a gift card holds and can pay here now."""
         moment = self.engine.moment()
         return self.engine.glance(lambda c: gift_cards.view(c, code, moment))
+
+    def picture(self, name: str) -> bytes:
+        """A picture that the programme names; empty where this till has none."""
+        return pictures.picture(self.engine.folder, name)
 
     def rewards(self, account: UUID | None, basket: Basket) -> list[RewardView]:
         """The catalogue for a member and their basket, each reward with the reason why it is

@@ -1014,6 +1014,76 @@
         </message>
     </context>
     <context>
+        <name>RewardsPanel</name>
+        <message>
+            <source>Rewards</source>
+            <translation>Prämien</translation>
+        </message>
+        <message>
+            <source>The programme has no rewards now.</source>
+            <translation>Das Programm hat zurzeit keine Prämien.</translation>
+        </message>
+        <message>
+            <source>Rewards are for members. Scan the card first.</source>
+            <translation>Prämien sind für Mitglieder. Zuerst die Karte scannen.</translation>
+        </message>
+        <message>
+            <source>{0} points can be used here now.</source>
+            <translation>{0} Punkte können hier jetzt eingesetzt werden.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n left</source>
+            <translation>
+                <numerusform>noch %n</numerusform>
+                <numerusform>noch %n</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>{0} points</source>
+            <translation>{0} Punkte</translation>
+        </message>
+        <message>
+            <source>{0} points are missing</source>
+            <translation>es fehlen {0} Punkte</translation>
+        </message>
+        <message>
+            <source>reserved for {0}</source>
+            <translation>nur für {0}</translation>
+        </message>
+        <message>
+            <source>at most {0} for a member</source>
+            <translation>höchstens {0} je Mitglied</translation>
+        </message>
+        <message>
+            <source>for members</source>
+            <translation>für Mitglieder</translation>
+        </message>
+        <message>
+            <source>Points</source>
+            <translation>Punkte</translation>
+        </message>
+        <message>
+            <source>Take out</source>
+            <translation>Herausnehmen</translation>
+        </message>
+        <message>
+            <source>Take it</source>
+            <translation>Nehmen</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Zurück</translation>
+        </message>
+        <message>
+            <source>Arrows choose · Enter puts it into the sale</source>
+            <translation>Pfeile wählen · Enter löst ein</translation>
+        </message>
+        <message>
+            <source>{0}: scan the gift card to load it on.</source>
+            <translation>{0}: Die Geschenkkarte scannen, die aufgeladen wird.</translation>
+        </message>
+    </context>
+    <context>
         <name>SalePanel</name>
         <message>
             <source>Saving …</source>
@@ -1093,10 +1163,6 @@
         <message>
             <source>Articles are not listed here: type the amount.</source>
             <translation>Artikel sind hier nicht hinterlegt: Bitte den Betrag eingeben.</translation>
-        </message>
-        <message>
-            <source>This till gives no rewards. Scan the card or the receipt.</source>
-            <translation>Diese Kasse gibt keine Prämien aus. Bitte die Karte oder den Bon scannen.</translation>
         </message>
         <message>
             <source>This is a staff badge. Scan the customer's card.</source>

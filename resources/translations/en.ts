@@ -96,6 +96,16 @@
         </message>
     </context>
     <context>
+        <name>RewardsPanel</name>
+        <message numerus="yes">
+            <source>%n left</source>
+            <translation>
+                <numerusform>%n left</numerusform>
+                <numerusform>%n left</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>VouchersPanel</name>
         <message numerus="yes">
             <source>%n use(s) left</source>

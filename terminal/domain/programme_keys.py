@@ -123,7 +123,7 @@ reward.ends|date|day|never|Its last day.
 reward.tiers|list of texts||all|Tiers whose members may have it.
 reward.per_member|whole 0-1000000|times|0|How often one member has it; 0: any.
 reward.per|ever, day, week, month or year||ever|When that starts anew.
-reward.picture|text||none|File of its picture.
+reward.picture|text||none|File of its picture in the till's folder `pictures`.
 reward.description|text||none|What it is, in a sentence.
 voucher.id|code||required|Its name in entries and reports; never used for another.
 voucher.name|text||required|What customers and cashiers read.

@@ -77,6 +77,18 @@ cost = 300
 per_member = 1
 per = "year"
 
+[[reward]]
+id = "dinner"
+name = "Dinner"
+give = "experience"
+cost = 50
+tiers = ["Gold"]
+picture = "dinner.png"
+
+[[tier]]
+name = "Gold"
+qualifying = 1500
+
 [[promotion]]
 id = "bonus"
 name = "100 points while they last"

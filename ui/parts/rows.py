@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -30,7 +30,8 @@ ROW = Qt.ItemDataRole.UserRole
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
-    """One row. `second` stands below (or beside, in a low list); `ticked` adds a check box."""
+    """One row. `second` stands below (or beside, in a low list); `ticked` adds a check box, and
+    `picture` stands before the texts."""
 
     text: str
     figure: str = ""
@@ -39,6 +40,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     ticked: bool | None = None
     strong: bool = False
     quiet: bool = False
+    picture: QPixmap | None = None
 
     def spoken(self) -> str:
         """The row as a screen reader says it."""
@@ -98,8 +100,18 @@ class _Painter(QStyledItemDelegate):
         inner = area.adjusted(12, 0, -12, 0) if chosen or row.ticked is not None else area
         if row.ticked is not None:
             inner = self._paint_tick(painter, inner, row, direction)
+        if row.picture is not None:
+            inner = self._paint_picture(painter, inner, row.picture, direction)
         self._paint_texts(painter, inner, row, direction)
         painter.restore()
+
+    def _paint_picture(
+        self, painter: QPainter, area: QRect, picture: QPixmap, direction: Qt.LayoutDirection
+    ) -> QRect:
+        side = round(picture.width() / picture.devicePixelRatio())
+        box = QRect(area.left(), area.center().y() - side // 2, side, side)
+        painter.drawPixmap(QStyle.visualRect(direction, area, box).topLeft(), picture)
+        return QStyle.visualRect(direction, area, area.adjusted(side + 12, 0, 0, 0))
 
     def _paint_ground(self, painter: QPainter, area: QRect, row: Row, *, chosen: bool) -> None:
         colours = theme.active()

@@ -7,7 +7,6 @@ from typing import Final
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout
 
-from terminal.device_ports import Scan
 from terminal.domain.entry import Line
 from terminal.errors import Known
 from terminal.views import Extra, GiftCardView
@@ -131,13 +130,6 @@ class GiftCardPanel(Panel):
                 self.closed.emit()
             case _:
                 return False
-        return True
-
-    def scanned(self, scan: Scan) -> bool:
-        """A gift card is looked up."""
-        if scan.kind != "gift_card":
-            return False
-        self.start(scan.code)
         return True
 
     def _forget(self, _text: str = "") -> None:

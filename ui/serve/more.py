@@ -19,6 +19,7 @@ _translate = QCoreApplication.translate
 
 TABLE: Final[dict[str, tuple[tuple[Action, str], ...]]] = {
     "sale": (
+        (Action.REWARDS, "star"),
         (Action.VOUCHERS, "ticket"),
         (Action.GIFT_CARD, "gift"),
         (Action.PARK, "player-pause"),

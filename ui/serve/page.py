@@ -19,6 +19,7 @@ from ui.actions import Action
 from ui.parts.panel import Panel
 from ui.serve.act import ActColumn
 from ui.serve.counter import Counter
+from ui.serve.offering import open_offer, scanned_offer
 from ui.serve.receipts import ReceiptErrands
 from ui.serve.salepanel import SalePanel
 from ui.serve.shelf import Shelf
@@ -124,16 +125,13 @@ class ServePage(QWidget):
                 self._history()
             case Action.MORE:
                 self._more()
-            case Action.VOUCHERS:
-                self._vouchers()
-            case Action.GIFT_CARD:
-                self._gift_card("")
             case Action.PARK:
                 self._shelf.park()
             case Action.RECALL:
                 self._recall()
             case _:
-                return self.receipts.act(action)
+                offered = open_offer(self, self._place, action)
+                return offered or self.receipts.act(action)
         return True
 
     def _more(self) -> None:
@@ -239,28 +237,6 @@ class ServePage(QWidget):
         panel.show_member(sale.member)
         self.open(panel)
 
-    def _vouchers(self) -> None:
-        from ui.serve.vouchers import VouchersPanel
-
-        self.open(self.panel(VouchersPanel, lambda: VouchersPanel(self._place, self.counter)))
-
-    def _gift_card(self, code: str) -> None:
-        from ui.serve.giftcard import GiftCardPanel
-
-        panel = self.panel(GiftCardPanel, lambda: GiftCardPanel(self._place, self.counter))
-        panel.start(code)
-        self.open(panel)
-
-    def _voucher(self, code: str) -> None:
-        from ui.serve.presenting import present_voucher
-
-        if self.counter.stage == "done":
-            self.next_customer.emit()
-        used = present_voucher(self._place, self.counter, code)
-        self._place.tone("good" if used else "error")
-        if used:
-            self.back()
-
     def show_last(self) -> None:
         """Name the last receipt on the idle card, and offer the baskets that wait."""
         self.sale.show_last(self._place.till.last_receipt())
@@ -277,17 +253,17 @@ class ServePage(QWidget):
         if self.current().scanned(scan):
             self._place.tone("good")
             return
+        offered = scan.kind in {"voucher", "gift_card", "reward"}
+        if offered and self.counter.stage == "done":
+            self.next_customer.emit()
+        if scanned_offer(self, self._place, scan):
+            return
         match scan.kind:
             case "member_card":
                 self._show_member(lambda: self._place.till.identify(scan.code), scan.code)
             case "receipt":
                 self._place.tone("good")
                 self.receipts.refund(scan.code)
-            case "voucher":
-                self._voucher(scan.code)
-            case "gift_card":
-                self._place.tone("good")
-                self._gift_card(scan.code)
             case _:
                 self._place.tone("error")
                 self._place.say(self._unusable(scan), "warning")
@@ -295,7 +271,6 @@ class ServePage(QWidget):
     def _unusable(self, scan: Scan) -> str:
         return {
             "product": self.tr("Articles are not listed here: type the amount."),
-            "reward": self.tr("This till gives no rewards. Scan the card or the receipt."),
             "staff_badge": self.tr("This is a staff badge. Scan the customer's card."),
         }.get(scan.kind, self.tr("This code is not known here. Scan the card or the receipt."))
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout
 
-from terminal.device_ports import Scan
 from terminal.errors import Known
 from terminal.views import VoucherView
 from ui import names, wording
@@ -131,13 +130,6 @@ class VouchersPanel(Panel):
                 self.closed.emit()
             case _:
                 return False
-        return True
-
-    def scanned(self, scan: Scan) -> bool:
-        """A voucher goes into the sale."""
-        if scan.kind != "voucher":
-            return False
-        self._use(scan.code)
         return True
 
     def _choose(self, index: int) -> None:

@@ -1,0 +1,68 @@
+"""Pictures of rewards: the shop's own, or a drawn one that says what kind of thing it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QGuiApplication, QImage, QImageReader, QPainter, QPainterPath, QPixmap
+
+from terminal.views import RewardView
+from ui import icons, theme
+
+_SIGNS: Final = {
+    "product": "gift",
+    "amount_off": "coins",
+    "percent_off": "ticket",
+    "gift_card": "credit-card",
+    "experience": "star",
+}
+_RADIUS: Final = 10
+
+
+def of_reward(reward: RewardView, read: Callable[[str], bytes], size: int) -> QPixmap:
+    """A square picture of `size` logical pixels. `read` brings the bytes of a file by its name,
+    empty where there is none; what is no picture is drawn instead."""
+    ratio = QGuiApplication.primaryScreen().devicePixelRatio()
+    drawn = QPixmap(round(size * ratio), round(size * ratio))
+    drawn.setDevicePixelRatio(ratio)
+    drawn.fill(Qt.GlobalColor.transparent)
+    given = _decoded(read(reward.picture), round(size * ratio)) if reward.picture else QImage()
+    area = QRectF(0, 0, size, size)
+    with QPainter(drawn) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        shape = QPainterPath()
+        shape.addRoundedRect(area, _RADIUS, _RADIUS)
+        painter.setClipPath(shape)
+        if given.isNull():
+            _draw_sign(painter, reward.give, size)
+        else:
+            painter.drawImage(area, given)
+    return drawn
+
+
+def _decoded(data: bytes, size: int) -> QImage:
+    """A picture cut to a square, read no larger than it is shown."""
+    from PySide6.QtCore import QBuffer
+
+    source = QBuffer()
+    source.setData(QByteArray(data))
+    reader = QImageReader(source)
+    whole = reader.size()
+    if not whole.isValid() or not whole.width() or not whole.height():
+        return QImage()
+    reader.setScaledSize(
+        whole.scaled(QSize(size, size), Qt.AspectRatioMode.KeepAspectRatioByExpanding)
+    )
+    found = reader.read()
+    return found.copy((found.width() - size) // 2, (found.height() - size) // 2, size, size)
+
+
+def _draw_sign(painter: QPainter, give: str, size: int) -> None:
+    colours = theme.active()
+    painter.fillRect(QRectF(0, 0, size, size), colours.colour("soft"))
+    side = size // 2
+    sign = icons.pixmap(_SIGNS.get(give, "gift"), colours.colour("primary"), side)
+    painter.drawPixmap((size - side) // 2, (size - side) // 2, sign)
