@@ -151,6 +151,7 @@ class Rules:
         self.versions = [Version(one.body["document"]) for one in published]
 
     @classmethod
+    @lru_cache(maxsize=64)
     def of(cls, text: str) -> Rules:
         """One version alone."""
         made = cls(())

@@ -22,10 +22,11 @@ def judge(facts: Sequence[Fact], told: Iterable[ExceptionView], steady: set[UUID
     """Hold central's alerts against the facts; return how many there had to be."""
     sales = [one for one in facts if one.kind == "accrue" and one.account is not None]
     days = Counter(one.body.get("day") for one in sales)
-    by_id = {one.id: one for one in sales}
+    by_act = {one.body["act"]: one for one in sales}
+    act_of = {one.id: one.body["act"] for one in facts if one.kind in ("accrue", "redeem")}
     alerted: set[UUID] = set()
     for one in told:
-        sale = by_id.get(one.entry) if one.entry is not None else None
+        sale = by_act.get(act_of.get(one.entry, "")) if one.entry else None
         must(sale is not None and "purchases_per_day" in one.sentence, "guards", one.sentence)
         assert sale is not None
         must(days[sale.body.get("day")] > MOST, "guards", f"an alert for nothing: {one.sentence}")
