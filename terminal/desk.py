@@ -16,7 +16,7 @@ from sqlalchemy import Connection
 from terminal import member_fields as fields
 from terminal import vouchers
 from terminal.applying import resolve
-from terminal.domain.contest import won
+from terminal.domain.contest import IN_MONEY, OF_POINTS, won
 from terminal.domain.entry import Contest, Entry
 from terminal.domain.membership import State
 from terminal.domain.stamp import ms_of
@@ -166,10 +166,10 @@ def _write_resolution(
         raise refused("desk.resolved")
     found = placed.entry.contest
     decided = _decided(found, stands)
-    shared = found.resource in SHARED
+    by_points, shared = found.resource in OF_POINTS, found.resource in SHARED
     entry_id = work.entropy.uuid7(work.clock.now_ms())
     tick = work.tick()
-    account = None if shared else placed.entry.account
+    account = placed.entry.account if by_points else None
     state = work.tips.state(account) if account else None
     entry = work.add(
         Entry(
@@ -179,9 +179,9 @@ def _write_resolution(
             terminal=work.standing.terminal,
             act=entry_id,
             account=account,
-            points=found.shortfall if how == "write_off" and not shared else 0,
+            points=found.shortfall if how == "write_off" and by_points else 0,
             uses=(given_up(found),) if how == "write_off" and shared else (),
-            currency=currency_of(found.name) if found.resource == "gift_card" else "",
+            currency=currency_of(found.name) if found.resource in IN_MONEY else "",
             wall=work.clock.wall_ms(),
             seen=work.standing.cursor,
             store=work.identity.store,

@@ -1547,6 +1547,10 @@
             <translation>Bon {0}</translation>
         </message>
         <message>
+            <source>Gave back {0}</source>
+            <translation>Erstattet: {0}</translation>
+        </message>
+        <message>
             <source>Redeemed {0}</source>
             <translation>Eingelöst: {0}</translation>
         </message>
@@ -1745,6 +1749,10 @@
             <translation>Beide behalten, was sie bekommen haben. {0} Punkte fehlen und gehen zulasten von {1}.</translation>
         </message>
         <message>
+            <source>Decided: the customer is asked for it.</source>
+            <translation>Entschieden: Der Kunde wird darum gebeten.</translation>
+        </message>
+        <message>
             <source>Decided: the count stays as it is.</source>
             <translation>Entschieden: Die Zählung bleibt, wie sie ist.</translation>
         </message>
@@ -1777,12 +1785,28 @@
             <translation>Budget einer Aktion überzogen</translation>
         </message>
         <message>
+            <source>Receipt refunded twice</source>
+            <translation>Bon zweimal erstattet</translation>
+        </message>
+        <message>
+            <source>{0}: {1} tills gave back {2} between them on {3}.</source>
+            <translation>{0}: {1} Kassen haben am {3} zusammen {2} erstattet.</translation>
+        </message>
+        <message>
             <source>Both customers keep what they were given. {0} too much. Choose the side that stands.</source>
             <translation>Beide Kunden behalten, was sie bekamen. {0} zu viel. Wählen Sie die Seite, die gilt.</translation>
         </message>
         <message>
+            <source>the customer is asked for it</source>
+            <translation>der Kunde wird darum gebeten</translation>
+        </message>
+        <message>
             <source>the count stays as it is</source>
             <translation>die Zählung bleibt, wie sie ist</translation>
+        </message>
+        <message>
+            <source>the store bears {0}</source>
+            <translation>die Filiale trägt {0}</translation>
         </message>
         <message>
             <source>the store bears it; the count is put right</source>

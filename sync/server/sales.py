@@ -76,6 +76,15 @@ class Lookup:
         """The sale whose accrue entry has this id."""
         return self._sales.get(sale)
 
+    def refunded(self) -> Iterator[tuple[Sale, list[Placed]]]:
+        """Each touched sale of which something came back, with its refunds in their order."""
+        for one, sale in self._sales.items():
+            if sale.came_back:
+                accrue = sale.accrue
+                later = [*self._later.get(one.bytes, ()), *self._later.get(_paper(accrue), ())]
+                refunds = (placed for placed in later if placed.entry.kind == "refund")
+                yield sale, sorted(refunds, key=lambda placed: placed.stamp)
+
     def owners(self) -> Iterator[tuple[UUID, UUID]]:
         """Each touched sale with each account that its points belong to, or were claimed for."""
         for one, sale in self._sales.items():

@@ -13,7 +13,16 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from sync.server import belonging, contested, facts, referrals, sales, terminals, watched
+from sync.server import (
+    belonging,
+    contested,
+    facts,
+    referrals,
+    refunded,
+    sales,
+    terminals,
+    watched,
+)
 from sync.server.accounts import counts
 from sync.server.database import rows
 from sync.server.exceptions import Finding
@@ -21,7 +30,7 @@ from sync.server.head import Head
 from sync.server.ledger import Ledger
 from terminal.domain.calendar import local_ordinal
 from terminal.domain.contest import Redemption
-from terminal.domain.entry import Entry, Placed
+from terminal.domain.entry import Contest, Entry, Placed
 from terminal.domain.ids import CENTRAL, derived_id
 from terminal.domain.programmes import Programmes
 from terminal.domain.settle import settle
@@ -121,6 +130,7 @@ class _Settlement:
             derived += self._settle(root, by_root, owners, lookup, recent.get(root, ()))
         derived += referrals.derived(self._ledger, below, lookup, self._mark)
         derived += contested.contests(self._ledger, below, before, self._mark)
+        derived += refunded.contests(self._ledger, lookup, before, self._mark)
         for finding in watched.seen(self._ledger, by_root, below, self._mark):
             self._ledger.found(finding)
         self._write(derived)
@@ -225,10 +235,19 @@ def _contested(entry: Entry) -> Finding:
         store=latest.store,
         account=entry.account,
         entry=entry.id,
-        sentence=contested.sentence(contest)
-        if contest.resource in SHARED
-        else f"{len(contest.claims)} tills gave the same points without knowing of one "
-        f"another; {contest.shortfall} points are missing. The last was receipt "
-        f"{latest.receipt} at {latest.terminal}.",
+        sentence=_sentence(contest),
         evidence=contest,
+    )
+
+
+def _sentence(contest: Contest) -> str:
+    if contest.resource in SHARED:
+        return contested.sentence(contest)
+    if contest.resource == "refund":
+        return refunded.sentence(contest)
+    latest = contest.claims[-1]
+    return (
+        f"{len(contest.claims)} tills gave the same points without knowing of one another; "
+        f"{contest.shortfall} points are missing. The last was receipt {latest.receipt} at "
+        f"{latest.terminal}."
     )

@@ -7,13 +7,18 @@ to a member stays given.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Literal
+from typing import Final, Literal
 from uuid import UUID
 
 import msgspec
 from msgspec.structs import replace
 
 from terminal.domain.entry import Claim, Contest, Entry, Placed
+
+OF_POINTS: Final = frozenset({"points", "link"})
+"""Resources whose claims are counted in points of one account."""
+IN_MONEY: Final = frozenset({"gift_card", "refund"})
+"""Resources whose claims are counted in minor units; their names begin with the currency."""
 
 
 class Redemption(msgspec.Struct, frozen=True):
@@ -91,7 +96,7 @@ def points_contest(
 
 
 def contest_of(
-    resource: Literal["points", "voucher", "reward", "gift_card", "promotion"],
+    resource: Literal["points", "refund", "voucher", "reward", "gift_card", "promotion"],
     name: str,
     last: Redemption,
     before: Iterable[Redemption],

@@ -148,8 +148,8 @@ class Register(msgspec.Struct, frozen=True, omit_defaults=True):
 
 class Claim(msgspec.Struct, frozen=True, omit_defaults=True):
     """One side of a contest, as evidence for a manager. `points` is its size: points, times a
-    voucher was used, pieces of a reward, minor units paid with a gift card, or what a promotion
-    gave (points, or hundredths of a unit)."""
+    voucher was used, pieces of a reward, minor units paid with a gift card or given back, or what
+    a promotion gave (points, or hundredths of a unit)."""
 
     entry: UUID
     terminal: str
@@ -166,8 +166,8 @@ class Contest(msgspec.Struct, frozen=True, omit_defaults=True):
     """What cannot all be true, decided by `policy`; `shortfall`, in what its claims are counted
     in, is charged to the losing claim `charged`. Where the policy leaves it to a manager there is
     no `winner`, and nobody is charged, until an entry that resolves it says so. `name` is the
-    voucher's code, the reward, the promotion, or the gift card with its currency (see
-    `tally.card_key`)."""
+    voucher's code, the reward, the promotion, the gift card with its currency (see
+    `tally.card_key`), or the currency, store and number of a receipt that gave back too much."""
 
     resource: Literal["points", "link", "refund", "voucher", "reward", "gift_card", "promotion"]
     policy: str

@@ -224,3 +224,49 @@ def test_a_later_till_knows_vouchers_and_counts(two: Chain, tmp_path: Path) -> N
     third = two.add(tmp_path / "late", "HS")
     two.settle()
     assert (third.voucher(used).left, third.voucher(fresh).left) == (0, 1)
+
+
+def test_a_receipt_refunded_at_two_offline_tills(two: Chain) -> None:
+    member = member_of(two)
+    balance = two.tills[0].member(member).balance
+    sale = buy(two.tills[0], goods(3000, 2000), member)
+    two.settle()
+    two.cut(0, 1)
+    for till in two.tills:
+        two.clock.advance(60_000)
+        refund(till, sale.receipt, (0, 3000))
+    refund(two.tills[1], sale.receipt, (1, 2000))
+    two.settle()
+    found = contest_at(two)
+    name = f"EUR {two.tills[0].engine.identity.store}/{sale.receipt}"
+    assert (found.contest.resource, found.contest.name) == ("refund", name)
+    assert (found.contest.shortfall, found.account) == (3000, member)
+    assert [claim.points for claim in found.contest.claims] == [3000, 3000]
+    assert two.balances(member) == [balance] * 2
+    manager(two.tills[0]).write_off(found.entry, "nobody can say who had it").result()
+    two.settle()
+    assert two.balances(member) == [balance] * 2
+    assert [view.resolution for view in manager(two.tills[1]).contests()] == ["write_off"]
+
+
+def test_a_guest_s_receipt_refunded_twice_is_told_with_its_money(two: Chain) -> None:
+    sale = buy(two.tills[0], goods(3000))
+    two.settle()
+    two.cut(0, 1)
+    refund(two.tills[0], sale.receipt, (0, 1000))
+    two.clock.advance(60_000)
+    refund(two.tills[1], sale.receipt, (0, 2500))
+    two.settle()
+    assert (contest_at(two).contest.shortfall, contest_at(two).account) == (500, None)
+    told = two.central.central.exceptions().exceptions
+    assert ["gave back 500 minor units of EUR more" in one.sentence for one in told] == [True]
+
+
+def test_goods_given_back_at_two_tills_within_what_was_sold_are_no_contest(two: Chain) -> None:
+    sale = buy(two.tills[0], goods(3000))
+    two.settle()
+    two.cut(0, 1)
+    for till in two.tills:
+        refund(till, sale.receipt, (0, 1500))
+    two.settle()
+    assert manager(two.tills[0]).contests() == []

@@ -329,10 +329,12 @@ def _resolve(world: World, computer: Computer, act: acts.Resolve) -> None:
     if not open_ones:
         return
     one = open_ones[act.pick % len(open_ones)]
+    # Where the policy leaves it to a manager, this one lets the first claim stand.
+    stands = one.contest.claims[0].entry if one.contest.winner is None else None
     if act.how == "write_off":
-        desk.write_off(one.entry, "in good faith").result()
+        desk.write_off(one.entry, "in good faith", stands).result()
     else:
-        desk.recover(one.entry, "the debt stands").result()
+        desk.recover(one.entry, "the debt stands", stands).result()
     world.seen[f"contests settled by {act.how}"] += 1
 
 

@@ -119,10 +119,9 @@ def hunt(bug: Bug, *, seeds: int = WITHIN) -> Found:
     with tempfile.TemporaryDirectory(prefix="planted-") as folder:
         copy_source(Path(folder))
         plant(bug, Path(folder))
-        for tier in bug.tiers:
+        found = _hunt(bug, bug.tiers[0], Path(folder), seeds)
+        for tier in bug.tiers[1:] if not found.seeds else ():
             found = _hunt(bug, tier, Path(folder), seeds)
-            if found.seeds:
-                break
     return found
 
 

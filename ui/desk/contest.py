@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from terminal.domain.contest import OF_POINTS
 from terminal.domain.entry import Claim, Contest
 from terminal.domain.tally import SHARED
 from terminal.views import ContestView
@@ -141,7 +142,7 @@ class ContestPage(QWidget):
         since = figures.moment(view.at_ms)
         final = self.tr("Final since {0}, when every till had reported.").format(since)
         parts = [wording.decided_by(contest.policy), final]
-        if contest.resource not in SHARED:
+        if contest.resource in OF_POINTS:
             balance = figures.points(view.balance)
             parts.insert(0, self.tr("The balance is {0}.").format(balance))
         self._verdict_text.setText(" ".join(parts))
@@ -189,7 +190,9 @@ class _Side(Surface):
         self.column.addWidget(Text("total", figures.clock_seconds(claim.tick >> 16)))
         took = contest_words.size(contest, claim.points, figures)
         lines = [self.tr("Receipt {0}").format(claim.receipt)]
-        if contest.resource in SHARED:
+        if contest.resource == "refund":
+            lines.append(self.tr("Gave back {0}").format(took))
+        elif contest.resource in SHARED:
             lines.append(self.tr("Took {0}").format(took))
         else:
             had = figures.points(claim.balance)

@@ -1,10 +1,11 @@
-"""What a contest's page says about points, and about a voucher, a reward or a gift card that
-tills gave without knowing of one another."""
+"""What a contest's page says about points, and about a voucher, a reward, a gift card or money
+back that tills gave without knowing of one another."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from terminal.domain.contest import IN_MONEY, OF_POINTS
 from terminal.domain.entry import Contest
 from terminal.domain.tally import SHARED, currency_of
 from terminal.views import ContestView
@@ -20,12 +21,13 @@ def title(contest: Contest) -> str:
         "reward": _translate("contest", "Reward given that was not there"),
         "gift_card": _translate("contest", "Gift card spent twice"),
         "promotion": _translate("contest", "Budget of a promotion overrun"),
+        "refund": _translate("contest", "Receipt refunded twice"),
     }.get(contest.resource, _translate("contest", "Points spent twice"))
 
 
 def size(contest: Contest, count: int, figures: Figures) -> str:
-    """A claim's size or the shortfall: money of a gift card, else a number."""
-    if contest.resource == "gift_card":
+    """A claim's size or the shortfall: money of a gift card or a receipt, else a number."""
+    if contest.resource in IN_MONEY:
         return figures.amount(count, currency_of(contest.name))
     return figures.points(count)
 
@@ -36,6 +38,10 @@ def story(view: ContestView, figures: Figures) -> str:
     tills = len({claim.terminal for claim in contest.claims})
     given = size(contest, sum(claim.points for claim in contest.claims), figures)
     day = figures.day_of(contest.claims[-1].tick >> 16)
+    if contest.resource == "refund":
+        name = contest.name.partition(" ")[2]
+        text = _translate("contest", "{0}: {1} tills gave back {2} between them on {3}.")
+        return text.format(name, tills, given, day)
     if contest.resource in SHARED:
         name = contest.name.rpartition(" ")[2]
         text = _translate("contest", "{0}: {1} tills took {2} between them on {3}.")
@@ -55,7 +61,7 @@ def verdict(contest: Contest, charged: str, figures: Figures) -> str:
             "Both customers keep what they were given. {0} too much. Choose the side that stands.",
         )
         return text.format(missing)
-    if contest.resource in SHARED:
+    if contest.resource not in OF_POINTS:
         text = _translate(
             "contest", "Both customers keep what they were given. Too much: {0}, charged to {1}."
         )
@@ -76,13 +82,15 @@ def who(view: ContestView) -> str:
 
 def leaves(contest: Contest, usual: str) -> str:
     """What the key says that lets the shortfall stand; `usual` is what it says of points."""
-    return _translate("contest", "Leave it") if contest.resource in SHARED else usual
+    return _translate("contest", "Leave it") if contest.resource not in OF_POINTS else usual
 
 
 def recovers(contest: Contest, figures: Figures) -> str:
     """What follows where the shortfall stands."""
     if contest.resource == "gift_card":
         return _translate("contest", "the card's next load pays for it")
+    if contest.resource == "refund":
+        return _translate("contest", "the customer is asked for it")
     if contest.resource in SHARED:
         return _translate("contest", "the count stays as it is")
     pays = _translate("contest", "{0} points are earned back")
@@ -94,6 +102,9 @@ def bears(view: ContestView, worth: int, figures: Figures) -> str:
     contest = view.contest
     if contest.resource == "gift_card":
         text = _translate("contest", "the store bears {0}; the card holds nothing")
+        return text.format(size(contest, contest.shortfall, figures))
+    if contest.resource == "refund":
+        text = _translate("contest", "the store bears {0}")
         return text.format(size(contest, contest.shortfall, figures))
     if contest.resource in SHARED:
         return _translate("contest", "the store bears it; the count is put right")
@@ -107,6 +118,8 @@ def decided(contest: Contest, how: str) -> str:
         return _translate("contest", "Decided: the store bears it.")
     if how != "recover":
         return ""
+    if contest.resource == "refund":
+        return _translate("contest", "Decided: the customer is asked for it.")
     if contest.resource in SHARED:
         return _translate("contest", "Decided: the count stays as it is.")
     return _translate("contest", "Decided: the points are earned back.")
