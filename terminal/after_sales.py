@@ -23,10 +23,18 @@ from terminal.engine import Engine
 from terminal.events import ActCommitted
 from terminal.exchanging import ExchangeOrder, Swap, exchange, quote_exchange
 from terminal.linking import LinkOrder, link
-from terminal.moving import MoveOrder, move
+from terminal.moving import MoveOrder, check_move, move
 from terminal.paper_returns import BlindRefund, give_back_blind
 from terminal.reading import sale_view
-from terminal.returning import RefundOrder, VoidOrder, give_back, planned, the_sale, void
+from terminal.returning import (
+    RefundOrder,
+    VoidOrder,
+    check_void,
+    give_back,
+    planned,
+    the_sale,
+    void,
+)
 from terminal.sentences import refused
 from terminal.store import ledger
 from terminal.store.tips import root, seat, tip
@@ -164,6 +172,15 @@ class AfterSales:
             approver=approver,
         )
         return self._act(lambda work: exchange(work, order, self.engine.moment()))
+
+    def check_void(self, sale: UUID) -> None:
+        """Raise Refused where a sale cannot be undone, before anybody is asked to approve it."""
+        moment = self.engine.moment()
+        self.engine.read(lambda c: check_void(self._held(c, sale), moment, self.store))
+
+    def check_move(self, sale: UUID, account: UUID) -> None:
+        """Raise Refused where a sale cannot go to a member, before anybody is asked."""
+        self.engine.read(lambda c: check_move(c, self._held(c, sale), account))
 
     def void(self, act: UUID, sale: UUID, approver: str) -> Future[Committed]:
         """Undo a whole sale of this store and business day, with a second person's name."""

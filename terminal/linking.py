@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from msgspec.structs import replace
+from sqlalchemy import Connection
 
 from terminal.acts import Order, again, committed, shared
 from terminal.customer import level_of
@@ -48,7 +49,7 @@ def link(work: Writing, order: LinkOrder, moment: Moment) -> Committed:
     days = moment.programme.refund.link_days
     if moment.business_day - sale.accrue.day > days:
         raise refused("link.too_old", receipt, str(days))
-    member = a_member(work, order.account)
+    member = a_member(work.connection, order.account)
     programme = version_of(sale, work.rules)
     common = shared(work, order, moment, receipt) | {"store": sale.accrue.store}
     at = work.tips.seat(member, moment.business_day)
@@ -59,10 +60,10 @@ def link(work: Writing, order: LinkOrder, moment: Moment) -> Committed:
     return committed(entry, [entry])
 
 
-def a_member(work: Writing, account: UUID) -> UUID:
+def a_member(connection: Connection, account: UUID) -> UUID:
     """The active member that an account belongs to; raises Refused."""
-    member = holder(work.connection, account)
-    if not allows(members.status_of(work.connection, member), "grant"):
+    member = holder(connection, account)
+    if not allows(members.status_of(connection, member), "grant"):
         raise refused("link.card_unknown")
     return member
 

@@ -6,6 +6,8 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import Connection
+
 from terminal.acts import Order, again, approved, committed, not_own, shared
 from terminal.domain.entry import Entry, LotPart
 from terminal.domain.fold import copy, lot_end
@@ -37,12 +39,9 @@ def move(work: Writing, order: MoveOrder, moment: Moment) -> Committed:
         return before
     approved(work.connection, order)
     sale = held(work, order.sale)
+    member = check_move(work.connection, sale, order.account)
     source = sale.account
-    if source.account is None:
-        raise refused("move.guest", sale.accrue.receipt)
-    member = a_member(work, order.account)
-    if holder(work.connection, source.account) == member:
-        raise refused("move.same", sale.accrue.receipt)
+    assert source.account is not None
     not_own(work, order, source.account)
     not_own(work, order, member)
     programme = version_of(sale, work.rules)
@@ -60,6 +59,17 @@ def move(work: Writing, order: MoveOrder, moment: Moment) -> Committed:
         work.add(entry)
     work.finish()
     return committed(parts[-1], parts)
+
+
+def check_move(connection: Connection, sale: Sale, account: UUID) -> UUID:
+    """The member a sale would go to; refused for a guest's sale, and where it is theirs already."""
+    source = sale.account.account
+    if source is None:
+        raise refused("move.guest", sale.accrue.receipt)
+    member = a_member(connection, account)
+    if holder(connection, source) == member:
+        raise refused("move.same", sale.accrue.receipt)
+    return member
 
 
 def _leave(work: Writing, sale: Sale, programme: Programme, common: dict[str, Any]) -> list[Entry]:

@@ -103,12 +103,16 @@ def void(work: Writing, order: VoidOrder, moment: Moment) -> Committed:
         return before
     approved(work.connection, order)
     sale = held(work, order.sale)
-    accrue = sale.accrue
-    if (accrue.day, accrue.store) != (moment.business_day, order.store or work.identity.store):
-        raise refused("void.day", accrue.receipt)
-    if sale.came_back:
-        raise refused("void.returned", accrue.receipt)
+    check_void(sale, moment, order.store or work.identity.store)
     return _write(work, order, sale, everything(sale), VOID, moment)
+
+
+def check_void(sale: Sale, moment: Moment, store: str) -> None:
+    """Refuse to undo a sale of another day or store, or one of which something came back."""
+    if (sale.accrue.day, sale.accrue.store) != (moment.business_day, store):
+        raise refused("void.day", sale.accrue.receipt)
+    if sale.came_back:
+        raise refused("void.returned", sale.accrue.receipt)
 
 
 def everything(sale: Sale) -> tuple[Returned, ...]:

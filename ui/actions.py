@@ -37,6 +37,8 @@ class Action(Enum):
     VOUCHERS = "vouchers"
     PARK = "park"
     RECALL = "recall"
+    VOID = "void"
+    MOVE = "move"
     UNDO = "undo"
     REPRINT = "reprint"
     SAVE = "save"
@@ -94,6 +96,8 @@ class Action(Enum):
             Action.VOUCHERS: _translate("actions", "Vouchers"),
             Action.PARK: _translate("actions", "Park"),
             Action.RECALL: _translate("actions", "Parked baskets"),
+            Action.VOID: _translate("actions", "Void"),
+            Action.MOVE: _translate("actions", "Move sale"),
             Action.UNDO: _translate("actions", "Bring back"),
             Action.REPRINT: _translate("actions", "Print again"),
             Action.SAVE: _translate("actions", "Save as PDF"),
@@ -135,6 +139,8 @@ _KEYS: Final[dict[Action, tuple[str, ...]]] = {
     Action.VOUCHERS: ("Ctrl+U",),
     Action.PARK: ("Ctrl+K",),
     Action.RECALL: ("Ctrl+O",),
+    Action.VOID: ("Ctrl+D",),
+    Action.MOVE: ("Ctrl+M",),
     Action.UNDO: ("Ctrl+Z",),
     Action.REPRINT: ("Ctrl+P",),
     Action.SAVE: ("Ctrl+S",),

@@ -100,6 +100,12 @@ def more_key(word: str) -> str:
 
 # Other panels
 MORE: Final = "more"
+PAST: Final = "past"
+PAST_FIELD: Final = "past-field"
+PAST_TITLE: Final = "past-title"
+PAST_WHO: Final = "past-who"
+PAST_AMOUNT: Final = "past-amount"
+PAST_EFFECT: Final = "past-effect"
 PARKED: Final = "parked"
 PARKED_ROWS: Final = "parked-rows"
 FIND: Final = "find"

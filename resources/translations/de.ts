@@ -863,6 +863,37 @@
         </message>
     </context>
     <context>
+        <name>MovePanel</name>
+        <message>
+            <source>Move a sale to the right member</source>
+            <translation>Verkauf zum richtigen Mitglied umbuchen</translation>
+        </message>
+        <message>
+            <source>Scan the right member's card.</source>
+            <translation>Karte des richtigen Mitglieds scannen.</translation>
+        </message>
+        <message>
+            <source>Its {0} points go to {1}.</source>
+            <translation>Seine {0} Punkte gehen an {1}.</translation>
+        </message>
+        <message>
+            <source>Move</source>
+            <translation>Umbuchen</translation>
+        </message>
+        <message>
+            <source>Move it</source>
+            <translation>Umbuchen</translation>
+        </message>
+        <message>
+            <source>Nobody has this card yet. Enrol it first.</source>
+            <translation>Diese Karte gehört noch niemandem. Zuerst aufnehmen.</translation>
+        </message>
+        <message>
+            <source>Move receipt {0} from {1} to {2}</source>
+            <translation>Bon {0} von {1} zu {2} umbuchen</translation>
+        </message>
+    </context>
+    <context>
         <name>Pad</name>
         <message>
             <source>Erase the last digit</source>
@@ -904,6 +935,49 @@
         </message>
     </context>
     <context>
+        <name>PastPanel</name>
+        <message>
+            <source>Another receipt's number</source>
+            <translation>Nummer eines anderen Bons</translation>
+        </message>
+        <message>
+            <source>Scan the receipt</source>
+            <translation>Bon scannen</translation>
+        </message>
+        <message>
+            <source>or type its number and press Enter.</source>
+            <translation>oder die Nummer eingeben und Eingabe drücken.</translation>
+        </message>
+        <message>
+            <source>Receipt {0}</source>
+            <translation>Bon {0}</translation>
+        </message>
+        <message>
+            <source>no member</source>
+            <translation>kein Mitglied</translation>
+        </message>
+        <message>
+            <source>Show the receipt</source>
+            <translation>Bon zeigen</translation>
+        </message>
+        <message>
+            <source>Saving …</source>
+            <translation>Wird gebucht …</translation>
+        </message>
+        <message>
+            <source>Receipt</source>
+            <translation>Bon</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Zurück</translation>
+        </message>
+        <message>
+            <source>A supervisor approves it</source>
+            <translation>Eine Aufsicht gibt es frei</translation>
+        </message>
+    </context>
+    <context>
         <name>PinCard</name>
         <message numerus="yes">
             <source>Too many wrong PINs. Try again in %n second(s).</source>
@@ -933,6 +1007,10 @@
         <message>
             <source>New balance {0}.</source>
             <translation>Neuer Stand {0}.</translation>
+        </message>
+        <message>
+            <source>Receipt {0} now belongs to {1}. New balance {2}.</source>
+            <translation>Bon {0} gehört jetzt {1}. Neuer Stand {2}.</translation>
         </message>
         <message>
             <source>Scan the member's card first, or find the member.</source>
@@ -1284,6 +1362,33 @@
         <message>
             <source>unplugged: plug it in again, it comes back by itself</source>
             <translation>abgesteckt: wieder anstecken, er meldet sich von selbst</translation>
+        </message>
+    </context>
+    <context>
+        <name>VoidPanel</name>
+        <message>
+            <source>Void a sale of today</source>
+            <translation>Verkauf von heute stornieren</translation>
+        </message>
+        <message>
+            <source>All of it is handed back.</source>
+            <translation>Alles wird zurückgegeben.</translation>
+        </message>
+        <message>
+            <source>{0} points earned are taken back.</source>
+            <translation>{0} gesammelte Punkte gehen zurück.</translation>
+        </message>
+        <message>
+            <source>{0} redeemed points return.</source>
+            <translation>{0} eingelöste Punkte kommen wieder.</translation>
+        </message>
+        <message>
+            <source>Void {0}</source>
+            <translation>{0} stornieren</translation>
+        </message>
+        <message>
+            <source>Void receipt {0}, {1}</source>
+            <translation>Bon {0} stornieren, {1}</translation>
         </message>
     </context>
     <context>
@@ -1668,6 +1773,14 @@
         <message>
             <source>Parked baskets</source>
             <translation>Geparkte Körbe</translation>
+        </message>
+        <message>
+            <source>Void</source>
+            <translation>Storno</translation>
+        </message>
+        <message>
+            <source>Move sale</source>
+            <translation>Verkauf umbuchen</translation>
         </message>
         <message>
             <source>Bring back</source>

@@ -22,6 +22,7 @@ from terminal.replica import Replica
 from terminal.till import Till
 from terminal.writing import Writing
 from tests.support.shop import START, enrol, open_till
+from tests.support.staff import hired
 from ui import fonts, language, names, theme
 from ui.actions import Action
 from ui.bridge import Bridge
@@ -32,6 +33,7 @@ from ui.window import MainWindow
 
 PIN = "1234"
 CARD = "2900000000017"
+SUPERVISOR = "5555"
 OTHER_CARD = "2900000000024"
 NEW_CARD = "2999999999999"
 
@@ -187,6 +189,13 @@ class Person:
         self.press(Qt.Key.Key_Return)
         self.waits_to_see(names.SERVE)
 
+    def is_approved(self) -> None:
+        """A supervisor types their PIN for the act that is asked about."""
+        self.waits_to_see(names.APPROVAL)
+        self.type(SUPERVISOR)
+        self.press(Qt.Key.Key_Return)
+        self.waits_to_see(names.SERVE)
+
 
 OpenWindow = Callable[[Till | None], Person]
 
@@ -221,6 +230,17 @@ def open_window(qtbot: QtBot) -> Iterator[OpenWindow]:
 @pytest.fixture
 def person(till: Till, maja: UUID, open_window: OpenWindow) -> Person:
     """A cashier who has signed in; Maja is enrolled."""
+    made = open_window(till)
+    made.signs_in()
+    return made
+
+
+@pytest.fixture
+def supervised(till: Till, maja: UUID, open_window: OpenWindow) -> Person:
+    """The same, where a supervisor can be asked."""
+    till.session = hired(till, "manager")
+    Desk(till).hire("Eva", "supervisor", SUPERVISOR).result()
+    till.sign_out()
     made = open_window(till)
     made.signs_in()
     return made

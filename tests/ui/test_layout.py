@@ -96,6 +96,15 @@ def parked(person: Person) -> None:
     person.press(Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
 
 
+def voiding(person: Person) -> None:
+    person.press(Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+
+
+def moving(person: Person) -> None:
+    person.scan(CARD)
+    person.press(Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
+
+
 def last_receipt(person: Person) -> None:
     person.press(Qt.Key.Key_F9)
 
@@ -137,6 +146,8 @@ PAGES: list[Callable[[Person], None]] = [
     linking,
     more,
     parked,
+    voiding,
+    moving,
     last_receipt,
     details,
     devices,

@@ -33,7 +33,12 @@ TABLE: Final[dict[str, tuple[tuple[Action, str], ...]]] = {
         (Action.HISTORY, "history"),
         (Action.LINK, "link"),
     ),
-    "receipts": ((Action.RECEIPT, "receipt"), (Action.REFUND, "receipt-refund")),
+    "receipts": (
+        (Action.RECEIPT, "receipt"),
+        (Action.REFUND, "receipt-refund"),
+        (Action.VOID, "ban"),
+        (Action.MOVE, "arrow-right"),
+    ),
     "till": ((Action.DETAILS, "info-circle"), (Action.HELP, "help-circle"), (Action.LOCK, "lock")),
 }
 """The groups from the reading edge on, each from top to bottom: an action and its icon."""

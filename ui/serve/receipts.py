@@ -48,6 +48,10 @@ class ReceiptErrands(QObject):
                 self.refund("")
             case Action.LINK:
                 self._link()
+            case Action.VOID:
+                self._void()
+            case Action.MOVE:
+                self._move()
             case Action.RECEIPT:
                 self._receipt()
             case _:
@@ -80,6 +84,45 @@ class ReceiptErrands(QObject):
         self._place.say(said, "success")
         if done.account is not None and self._counter.stage in {"idle", "done"}:
             self._counter.open_member(self._place.till.member(done.account))
+        else:
+            self._counter.refresh_member()
+        self._page.back()
+
+    def _void(self) -> None:
+        from ui.serve.past import VoidPanel
+
+        def make() -> VoidPanel:
+            panel = VoidPanel(self._place)
+            panel.done.connect(self._refunded)
+            return panel
+
+        panel = self._page.panel(VoidPanel, make)
+        panel.start()
+        self._page.open(panel)
+
+    def _move(self) -> None:
+        from ui.serve.past import MovePanel
+
+        def make() -> MovePanel:
+            panel = MovePanel(self._place)
+            panel.done.connect(self._moved)
+            return panel
+
+        panel = self._page.panel(MovePanel, make)
+        panel.start(self._counter.sale.member)
+        self._page.open(panel)
+
+    def _moved(self, done: Committed) -> None:
+        assert done.account is not None
+        member = self._place.till.member(done.account)
+        self._place.say(
+            self.tr("Receipt {0} now belongs to {1}. New balance {2}.").format(
+                done.receipt, member.name, self._place.figures.points(member.balance)
+            ),
+            "success",
+        )
+        if self._counter.stage in {"idle", "done"}:
+            self._counter.open_member(member)
         else:
             self._counter.refresh_member()
         self._page.back()
