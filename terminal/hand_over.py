@@ -11,7 +11,9 @@ from typing import Final
 from uuid import UUID
 
 import msgspec
+from msgspec.structs import replace
 
+from terminal.domain.entry import Payment
 from terminal.domain.quote import Basket
 from terminal.domain.wishes import NO_WISH, Wish
 from terminal.events import Announcer, BasketHanded
@@ -36,6 +38,8 @@ class Chosen(msgspec.Struct, frozen=True):
     shown: bool = False
     account: UUID | None = None
     wish: Wish = NO_WISH
+    payments: tuple[Payment, ...] = ()
+    """What gift cards pay."""
 
 
 class HandOver:
@@ -70,14 +74,16 @@ class HandOver:
         self._announcer.tell(BasketHanded(handed.key))
         return chosen
 
-    def choose(self, key: str, account: UUID | None, wish: Wish) -> None:
+    def choose(
+        self, key: str, account: UUID | None, wish: Wish, payments: tuple[Payment, ...] = ()
+    ) -> None:
         """Say what stands on the screen for a basket; nothing where it was taken away."""
         with self._changed:
             if self._handed is None or self._handed.key != key:
                 return
-            said = (True, account, wish)
-            if said != (self._chosen.shown, self._chosen.account, self._chosen.wish):
-                self._chosen = Chosen(self._chosen.revision + 1, *said)
+            said = Chosen(self._chosen.revision, True, account, wish, payments)
+            if said != self._chosen:
+                self._chosen = replace(said, revision=said.revision + 1)
                 self._changed.notify_all()
 
     def chosen(self, key: str, after: int = -1, seconds: float = 0.0) -> Chosen:

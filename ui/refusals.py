@@ -198,6 +198,30 @@ def refusals() -> dict[str, str]:
         "till.not_enrolled": _translate(
             "wording", "This till is not enrolled yet. Please ask for its enrolment code."
         ),
+        "hold.unknown": _translate(
+            "wording", "Nothing is known under the key {0}. Authorise the sale first."
+        ),
+        "hold.cancelled": _translate(
+            "wording", "The sale {0} was cancelled. Begin it again under a new key."
+        ),
+        "hold.done": _translate(
+            "wording", "This sale is done, with receipt {0}. Void it, or take the goods back."
+        ),
+        "hold.changed": _translate(
+            "wording", "The ten minutes were over, and the total is now {0}. Authorise it again."
+        ),
+        "hold.gift_card": _translate(
+            "wording", "This gift card was authorised for {0}. Authorise the sale again."
+        ),
+        "hand_over.unknown": _translate(
+            "wording", "The basket {0} is not on our screen. Hand it over first."
+        ),
+        "asked.other": _translate(
+            "wording", "The key {0} stands for something else. Ask again under a new key."
+        ),
+        "asked.staff": _translate(
+            "wording", "Nobody works here under the id {0}. Leave it out, or correct it."
+        ),
         "desk.not_allowed": _translate("wording", "This needs a {0}. Ask one to sign in."),
         "desk.no_contest": _translate(
             "wording", "This exception is not known here yet. Try again in a moment."

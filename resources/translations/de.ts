@@ -578,6 +578,21 @@
         </message>
     </context>
     <context>
+        <name>HandedBaskets</name>
+        <message>
+            <source>A basket from the shop's till. Scan the customer's card.</source>
+            <translation>Ein Korb der Ladenkasse. Karte des Kunden scannen.</translation>
+        </message>
+        <message>
+            <source>The shop's till has a basket for you. Finish or clear this one first.</source>
+            <translation>Die Ladenkasse hat einen Korb für Sie. Diesen hier erst abschließen oder verwerfen.</translation>
+        </message>
+        <message>
+            <source>The shop's till took its basket back.</source>
+            <translation>Die Ladenkasse hat ihren Korb zurückgenommen.</translation>
+        </message>
+    </context>
+    <context>
         <name>Header</name>
         <message numerus="yes">
             <source>%n waiting</source>
@@ -1174,6 +1189,10 @@
         <message>
             <source>Commit {0}</source>
             <translation>Buchen {0}</translation>
+        </message>
+        <message>
+            <source>Paid at the shop's till</source>
+            <translation>Bezahlt wird an der Ladenkasse</translation>
         </message>
         <message>
             <source>Use this card</source>
@@ -2345,6 +2364,38 @@
         <message>
             <source>This till is not enrolled yet. Please ask for its enrolment code.</source>
             <translation>Diese Kasse ist noch nicht angemeldet. Bitte nach ihrem Anmeldecode fragen.</translation>
+        </message>
+        <message>
+            <source>Nothing is known under the key {0}. Authorise the sale first.</source>
+            <translation>Unter dem Schlüssel {0} ist nichts bekannt. Verkauf erst autorisieren.</translation>
+        </message>
+        <message>
+            <source>The sale {0} was cancelled. Begin it again under a new key.</source>
+            <translation>Der Verkauf {0} wurde abgebrochen. Unter einem neuen Schlüssel neu beginnen.</translation>
+        </message>
+        <message>
+            <source>This sale is done, with receipt {0}. Void it, or take the goods back.</source>
+            <translation>Dieser Verkauf ist getan, mit Bon {0}. Stornieren oder die Ware zurücknehmen.</translation>
+        </message>
+        <message>
+            <source>The ten minutes were over, and the total is now {0}. Authorise it again.</source>
+            <translation>Die zehn Minuten waren um, der Betrag ist jetzt {0}. Neu autorisieren.</translation>
+        </message>
+        <message>
+            <source>This gift card was authorised for {0}. Authorise the sale again.</source>
+            <translation>Diese Geschenkkarte wurde für {0} autorisiert. Den Verkauf neu autorisieren.</translation>
+        </message>
+        <message>
+            <source>The basket {0} is not on our screen. Hand it over first.</source>
+            <translation>Der Korb {0} ist nicht auf unserem Bildschirm. Erst übergeben.</translation>
+        </message>
+        <message>
+            <source>The key {0} stands for something else. Ask again under a new key.</source>
+            <translation>Der Schlüssel {0} steht für etwas anderes. Unter einem neuen Schlüssel fragen.</translation>
+        </message>
+        <message>
+            <source>Nobody works here under the id {0}. Leave it out, or correct it.</source>
+            <translation>Unter der Kennung {0} arbeitet hier niemand. Weglassen oder richtigstellen.</translation>
         </message>
         <message>
             <source>This needs a {0}. Ask one to sign in.</source>

@@ -134,6 +134,11 @@ class Verbs:
             revision=chosen.revision,
             shown=chosen.shown,
             points=points,
+            rewards=chosen.wish.rewards,
+            vouchers=tuple(one.code for one in chosen.wish.vouchers),
+            gift_cards=tuple(
+                wire.CardPayment(card=one.code, amount=one.amount) for one in chosen.payments
+            ),
             member=self._member(chosen.account),
             quote=quoted,
         )

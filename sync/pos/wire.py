@@ -220,13 +220,16 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Screen(msgspec.Struct, frozen=True, kw_only=True):
-    """A basket on our screen: `shown` once the cashier has it in front of them; whose it is and the
-    points to be redeemed, as chosen there. `revision` grows with every change."""
+    """A basket on our screen: `shown` once the cashier has it in front of them; whose it is, and
+    what was chosen there, as `Sale` takes it. `revision` grows with every change."""
 
     key: str
     revision: int
     shown: bool
     points: int
+    rewards: tuple[str, ...] = ()
+    vouchers: tuple[str, ...] = ()
+    gift_cards: tuple[CardPayment, ...] = ()
     member: Member | None = None
     quote: Quote | None = None
 

@@ -183,7 +183,7 @@ class Counter(QObject):
 
     def refresh_member(self) -> None:
         """Look the member up again, where something may have changed elsewhere."""
-        if self.sale.member is None or self.stage != "open":
+        if self.sale.member is None or self.stage != "open" or self.sale.handed:
             return
         before = self.quote.redeem if self.quote else 0
         self.sale.member = self._place.till.member(self.sale.member.account)
@@ -298,6 +298,7 @@ class Counter(QObject):
             and self.quote is not None
             and bool(self.quote.lines or self.quote.wish.rewards)
             and self.sale.acknowledged
+            and not self.sale.handed
         )
 
     def commit(self) -> None:
@@ -311,11 +312,12 @@ class Counter(QObject):
         paid = extras.payments(sale.extras, quote.due)
         future = self._place.till.commit(act, quote, sale.basket(), sale.account, paid)
         self._place.bridge.when_done(
-            future, partial(self._saved, sale, quote), partial(self.not_saved, sale)
+            future, partial(self.saved, sale, quote), partial(self.not_saved, sale)
         )
         self.changed.emit()
 
-    def _saved(self, sale: OpenSale, quote: Quote, done: Committed) -> None:
+    def saved(self, sale: OpenSale, quote: Quote, done: Committed) -> None:
+        """Show that a sale is durable."""
         self._committing = None
         self._keeper.now()
         self.committed.emit(done)
@@ -343,7 +345,7 @@ class Counter(QObject):
         if sale is self.sale:
             self._requote()
         elif self.sale.untouched:
-            self._bring(sale)
+            self.bring(sale)
         else:
             self._unsaved.append(sale)
             amount = self._place.figures.amount(sum(line.net for line in sale.lines))
@@ -356,9 +358,10 @@ class Counter(QObject):
 
     def _bring_unsaved(self) -> None:
         if self._unsaved:
-            self._bring(self._unsaved.popleft())
+            self.bring(self._unsaved.popleft())
 
-    def _bring(self, sale: OpenSale) -> None:
+    def bring(self, sale: OpenSale) -> None:
+        """Put a sale onto the counter."""
         self.done = None
         self.sale = sale
         self._requote()
@@ -371,7 +374,7 @@ class Counter(QObject):
             return
         if self.stage == "committing":
             return
-        if self.stage == "open" and not self.sale.empty:
+        if self.stage == "open" and not (self.sale.empty or self.sale.handed):
             self._cleared = self.sale
             self._place.say(self.tr("The basket was cleared."), "info", Action.UNDO)
         self.done = None
@@ -386,13 +389,15 @@ class Counter(QObject):
         """Bring back what was cleared, if nothing else was begun."""
         if self._cleared is not None and self.stage in {"idle", "done"}:
             sale, self._cleared = self._cleared, None
-            self._bring(sale)
+            self.bring(sale)
 
     # --- waiting -----------------------------------------------------------------------
 
     def set_aside(self) -> OpenSale | None:
         """Take the open sale off the counter, None where there is nothing to keep."""
         if self.stage != "open" or self.sale.empty or self.points_typed is not None:
+            return None
+        if self.sale.handed:
             return None
         sale = self.sale
         self._keeper.pause()
@@ -420,7 +425,7 @@ class Counter(QObject):
             sale.member = self._place.till.member(kept.account)
             sale.acknowledged = sale.member.known
         self.done_sale = None
-        self._bring(sale)
+        self.bring(sale)
 
     def keep_soon(self) -> None:
         """Keep what is open once nothing changes for a moment."""

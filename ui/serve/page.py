@@ -19,6 +19,7 @@ from ui.actions import Action
 from ui.parts.panel import Panel
 from ui.serve.act import ActColumn
 from ui.serve.counter import Counter
+from ui.serve.handed import HandedBaskets
 from ui.serve.offering import open_offer, scanned_offer
 from ui.serve.receipts import ReceiptErrands
 from ui.serve.salepanel import SalePanel
@@ -45,6 +46,7 @@ class ServePage(QWidget):
         self.counter.committed.connect(lambda _done: self.show_last())
         self.counter.changed.connect(self._count_parked)
         self._shelf = Shelf(place, self.counter)
+        self._handed = HandedBaskets(place, self.counter)
         self.receipts = ReceiptErrands(self, place, self.counter)
         self.act_column = ActColumn()
         self.act_column.typed.connect(self.type_digits)

@@ -34,6 +34,9 @@ class OpenSale:
     wish: int | Literal["most"] = 0
     extras: list[Extra] = field(default_factory=list)
     """Vouchers, rewards and gift cards, in the order in which they were presented."""
+    handed: str = ""
+    """The key of a basket that the shop's till handed over: its lines and its payment are that
+    till's; empty for one of our own."""
     loads: str = ""
     """The gift card that rewards of that kind are loaded on."""
 
@@ -64,12 +67,16 @@ class OpenSale:
 
     def type_digits(self, digits: str) -> None:
         """Append digits, up to the most that an amount has."""
+        if self.handed:
+            return
         wanted = (self.typed + digits).lstrip("0")
         if len(wanted) <= DIGITS:
             self.typed = wanted
 
     def erase(self) -> None:
         """Take a digit back; where none is left, the last plain amount is typed again."""
+        if self.handed:
+            return
         if self.typed:
             self.typed = self.typed[:-1]
         elif self.lines and not (self.lines[-1].sku or self.lines[-1].gift_card):
@@ -83,6 +90,8 @@ class OpenSale:
 
     def remove(self, index: int) -> None:
         """Take a line out; the amount being typed is the line after the last."""
+        if self.handed:
+            return
         if index < len(self.lines):
             del self.lines[index]
         else:
@@ -90,7 +99,7 @@ class OpenSale:
 
     def parked(self, redeem: int) -> ParkedBasket | None:
         """What is kept for a restart; None where there is nothing."""
-        if self.untouched:
+        if self.untouched or self.handed:
             return None
         lines, extras = self.basket().lines, tuple(self.extras)
         return ParkedBasket(self.account, lines, redeem, extras, self.loads, self.act)

@@ -74,6 +74,8 @@ class SalePanel(Panel):
             "committing": self.tr("Saving …"),
             "done": self.tr("Saved"),
         }.get(stage, self.tr("Commit {0}").format(due))
+        if stage == "open" and counter.sale.handed:
+            label = self.tr("Paid at the shop's till")
         if self._must_acknowledge():
             label = self.tr("Use this card")
         hint = self.tr("Esc clears · a scan opens the next member")
