@@ -262,7 +262,7 @@ def test_what_is_cut_is_found(person: Person) -> None:
 
 
 def test_every_focus_has_a_name_and_every_key_its_size(person: Person) -> None:
-    for page in PAGES[:-1]:
+    for page in (one for one in PAGES if one is not locked):
         page(person)
         for widget in person.window.findChildren(QWidget):
             takes_focus = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
