@@ -60,7 +60,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     receipt_header: str = ""
     receipt_footer: str = ""
     receipt_logo: str = ""
-    theme: Literal["light", "dark"] = "light"
+    theme: Literal["light", "dark", "system"] = "light"
+    text_size: int = 100
     language: str = ""
     region: str = "DE"
     held_seconds: int = 25
@@ -110,7 +111,8 @@ _UNITS_AND_WORDS: Final[dict[str, tuple[str, str]]] = {
     "receipt_header": ("", "Lines above every receipt, as the shop's address."),
     "receipt_footer": ("", "Lines below every receipt, such as a greeting."),
     "receipt_logo": ("path", "Picture above every receipt, a PNG; dark parts are printed."),
-    "theme": ("", "light or dark."),
+    "theme": ("", "light, dark, or as the system has it."),
+    "text_size": ("percent", "Size of all text on the screen, 100 to 200."),
     "language": ("", "Language of the screen, such as en or de; empty follows the system."),
     "region": ("", "Country of phone numbers written without one, such as DE."),
     "pos_port": (

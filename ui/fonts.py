@@ -52,12 +52,24 @@ _SIZES: Final[dict[TextRole, tuple[int, int]]] = {
 _FILES: Final = {400: "Regular", 500: "Medium", 600: "SemiBold", 700: "Bold"}
 
 
-def register(app: QApplication) -> None:
-    """Make the shipped family the program's own."""
+class _Scale:
+    percent = 100
+
+
+def register(app: QApplication, percent: int = 100) -> None:
+    """Make the shipped family the program's own, at a size for all that is made from now on."""
+    if percent != _Scale.percent:
+        _Scale.percent = percent
+        font.cache_clear()
     _weigh(400)
     base = QFont(FAMILY)
-    base.setPixelSize(_SIZES["text"][0])
+    base.setPixelSize(px(_SIZES["text"][0]))
     app.setFont(base)
+
+
+def px(length: int) -> int:
+    """A length in pixels at 100 % that has to grow with the text in it."""
+    return length * _Scale.percent // 100
 
 
 @cache
@@ -76,7 +88,7 @@ def font(role: TextRole) -> QFont:
     size, weight = _SIZES[role]
     _weigh(weight)
     made = QFont(FAMILY)
-    made.setPixelSize(size)
+    made.setPixelSize(px(size))
     made.setWeight(QFont.Weight(weight))
     if size >= 28:
         made.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 98)

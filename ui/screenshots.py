@@ -14,9 +14,14 @@ _PASSES: Final = 8
 
 def grab(window: QWidget, path: Path) -> None:
     """Save a widget as a PNG, once layouts and pending removals are done; raises OSError."""
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    for _ in range(_PASSES):
-        QCoreApplication.processEvents()
+    settle()
     path.parent.mkdir(parents=True, exist_ok=True)
     if not window.grab().save(str(path), "PNG"):
         raise OSError(f"The picture could not be written to {path}.")
+
+
+def settle() -> None:
+    """Let layouts and pending removals be done."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    for _ in range(_PASSES):
+        QCoreApplication.processEvents()

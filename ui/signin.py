@@ -24,6 +24,7 @@ class SignInPage(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName(names.SIGN_IN)
+        self.setAccessibleName(self.tr("Enter your PIN"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._card = PinCard(names.SIGN_IN, self.tr("Opening the till …"), self.tr("Sign in"))
         self._card.entered.connect(self.entered)

@@ -131,6 +131,16 @@ def load(name: ThemeName) -> Theme:
     return Theme(dict(re.findall(r'^(\w+) = "([0-9A-F]{6})"', document, re.MULTILINE)))
 
 
+def chosen(app: QApplication, wanted: str) -> ThemeName:
+    """The theme that a setting asks for; ``system`` is as the machine has it."""
+    if wanted == "system":
+        from PySide6.QtCore import Qt
+
+        dark = app.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        return "dark" if dark else "light"
+    return "dark" if wanted == "dark" else "light"
+
+
 class _Active:
     theme: Theme | None = None
 

@@ -1179,6 +1179,10 @@
     <context>
         <name>SalePanel</name>
         <message>
+            <source>Sale</source>
+            <translation>Verkauf</translation>
+        </message>
+        <message>
             <source>Saving …</source>
             <translation>Wird gebucht …</translation>
         </message>

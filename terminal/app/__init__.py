@@ -67,6 +67,7 @@ def _parser() -> argparse.ArgumentParser:
     demo = commands.add_parser("demo", help="play the scripted shift and save a picture per step")
     demo.add_argument("--out", type=Path, required=True, metavar="DIR")
     demo.add_argument("--json", action="store_true")
+    _picture_options(commands.add_parser("pictures", help="save every screen in every look"))
     _replay_options(commands.add_parser("replay", help="play a file of purchases on real tills"))
     for name, words in (
         ("sync", "go one sync round"),
@@ -108,6 +109,15 @@ def _parser() -> argparse.ArgumentParser:
     settings.add_argument("--data", type=Path, metavar="DIR")
     settings.add_argument("--json", action="store_true")
     return parser
+
+
+def _picture_options(pictures: argparse.ArgumentParser) -> None:
+    looks = ("light", "dark", "mirrored", "small", "large")
+    pictures.add_argument("--out", type=Path, required=True, metavar="DIR")
+    pictures.add_argument("--scene", action="append", default=[], metavar="NAME")
+    pictures.add_argument("--variant", action="append", default=[], choices=looks)
+    pictures.add_argument("--language", choices=("en", "de"), default="en")
+    pictures.add_argument("--json", action="store_true")
 
 
 def _paper_options(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -17,10 +17,8 @@ from terminal.errors import Refused, Unavailable
 def run_command(options: argparse.Namespace) -> int:  # noqa: PLR0911 - one per command
     """Run the chosen command, other than the window; raises Known."""
     match options.command:
-        case "demo":
-            from terminal.app.demo.shift import play
-
-            return play(options.out, as_json=options.json)
+        case "demo" | "pictures":
+            return _demonstrate(options)
         case "replay":
             from terminal.app.replay.command import replay
 
@@ -51,6 +49,17 @@ def run_command(options: argparse.Namespace) -> int:  # noqa: PLR0911 - one per 
             return _simulate(options)
         case _:
             return _settings(options.data, as_json=options.json)
+
+
+def _demonstrate(options: argparse.Namespace) -> int:
+    if options.command == "demo":
+        from terminal.app.demo.shift import play
+
+        return play(options.out, as_json=options.json)
+    from terminal.app.demo.pictures import take
+
+    chosen = options.scene, options.variant
+    return take(options.out, *chosen, options.language, as_json=options.json)
 
 
 def _simulate(options: argparse.Namespace) -> int:

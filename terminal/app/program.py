@@ -39,8 +39,8 @@ def application(look: Look) -> QApplication:
     made = QApplication.instance()
     app = made if isinstance(made, QApplication) else QApplication(["loyalty-terminal"])
     app.setApplicationName("loyalty-terminal")
-    fonts.register(app)
-    theme.install(app, theme.load("dark" if look.theme == "dark" else "light"))
+    fonts.register(app, look.text_size)
+    theme.install(app, theme.load(theme.chosen(app, look.theme)))
     language.install(app, look.language)
     return app
 

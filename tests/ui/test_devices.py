@@ -23,9 +23,10 @@ from terminal.entropy import SystemEntropy
 from terminal.settings import Settings, read
 from terminal.till import Till
 from tests.support.escpos_paper import interpret
+from tests.support.geometry import clipped, overlapping
 from tests.support.staff import hired
 from tests.ui.conftest import OpenWindow, Person
-from tests.ui.test_layout import clipped, overlapping, settle
+from tests.ui.test_layout import settle
 from ui import names
 
 MANAGER = "9999"

@@ -6,17 +6,17 @@ from collections.abc import Callable
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QFontMetrics, QImage
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QWidget
 
 from terminal.till import Till
+from tests.support.geometry import clipped, outside, overlapping
+from tests.support.geometry import faults as faults_of
 from tests.support.shop import sell
 from tests.ui.conftest import CARD, NEW_CARD, OpenWindow, Person, give
 from ui import language, names, theme
-from ui.paper import PaperView
 from ui.parts.key import Key
-from ui.parts.text import ElidedText, Text
 from ui.workplace import Approval
 
 SIZES = [(1024, 600), (1280, 800)]
@@ -182,46 +182,6 @@ def settle() -> None:
         QApplication.processEvents()
 
 
-def inside(widget: QWidget, window: QWidget) -> bool:
-    area = QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())
-    return window.rect().contains(area)
-
-
-def clipped(window: QWidget) -> list[str]:
-    """What a person could not read whole, by the words themselves."""
-    faults = []
-    for label in window.findChildren(Text):
-        if not label.isVisible() or not label.text() or label.visibleRegion().isEmpty():
-            continue
-        # Paper is as long as it is, and scrolls.
-        if not inside(label, window) and not isinstance(label, PaperView):
-            faults.append(f"outside: {label.text()}")
-        if isinstance(label, ElidedText):
-            continue
-        needed = label.heightForWidth(label.width()) if label.wordWrap() else 0
-        wide = QFontMetrics(label.font()).horizontalAdvance(label.text().split("\n")[0])
-        if label.height() < needed or (not label.wordWrap() and label.width() < wide):
-            faults.append(f"cut: {label.text()}")
-    for key in window.findChildren(Key):
-        if key.isVisible() and (not key.shows_all() or key.height() < 56):
-            faults.append(f"key: {key.text()} {key.width()} x {key.height()}")
-        if key.isVisible() and not inside(key, window):
-            faults.append(f"outside: {key.text()}")
-    return faults
-
-
-def overlapping(window: QWidget) -> list[str]:
-    """Keys that lie over one another."""
-    keys = [one for one in window.findChildren(QAbstractButton) if one.isVisible()]
-    areas = [(one.text(), QRect(one.mapTo(window, QPoint(0, 0)), one.size())) for one in keys]
-    return [
-        f"{first} / {second}"
-        for index, (first, area) in enumerate(areas)
-        for second, other in areas[index + 1 :]
-        if area.intersects(other)
-    ]
-
-
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 def test_every_page_shows_all_of_itself(
     busy: Person, till: Till, size: tuple[int, int], look: str
@@ -233,7 +193,7 @@ def test_every_page_shows_all_of_itself(
             busy.window.resize(*size)
             page(busy)
             settle()
-            found_here = clipped(busy.window) + overlapping(busy.window)
+            found_here = faults_of(busy.window)
             if found_here:
                 faults[f"{link} {page.__name__}"] = found_here
             busy.press(Qt.Key.Key_Escape)
@@ -257,7 +217,7 @@ def test_what_is_cut_is_found(person: Person) -> None:
     key.setParent(person.window)
     key.setGeometry(person.window.width() - 60, 600, 120, 60)
     key.show()
-    assert "outside: History" in clipped(person.window)
+    assert "outside: History" in outside(person.window)
     assert overlapping(person.window) != []
 
 

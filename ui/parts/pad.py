@@ -23,7 +23,7 @@ class Pad(QWidget):
     def __init__(self, *, corner: str = "00") -> None:
         super().__init__()
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        grid = QGridLayout(self)
+        self._grid = grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(8)
         for row, digits in enumerate(_ROWS):
@@ -31,6 +31,10 @@ class Pad(QWidget):
             for column, digit in enumerate(digits):
                 if digit != "00" or corner:
                     grid.addWidget(self._key(corner if digit == "00" else digit), row, column)
+
+    def set_gap(self, pixels: int) -> None:
+        """Leave so much between the keys."""
+        self._grid.setSpacing(pixels)
 
     def _key(self, digit: str) -> Key:
         if digit:

@@ -16,7 +16,7 @@ from ui.parts.text import Text
 
 LONGEST: Final = 12
 WIDTH: Final = 400
-LOW: Final = 560
+LOW: Final = 600
 """A page lower than this folds the card."""
 _DOT = "●"
 _PLACE = "○"
@@ -63,11 +63,12 @@ class PinCard(Surface):
 
     def fold(self, *, low: bool) -> None:
         """Leave less air where there is little height."""
-        edge = 10 if low else 24
+        edge = 8 if low else 24
         self.column.setContentsMargins(24, edge, 24, edge)
         self.column.setSpacing(2 if low else 8)
         self._text.setMinimumHeight(20 if low else 44)
-        self._enter.setFixedHeight(68 if low else 96)
+        self._enter.setFixedHeight(64 if low else 96)
+        self._pad.set_gap(4 if low else 8)
 
     def ready(self, title: str, text: str = "") -> None:
         """Ask for a PIN under a title; `text` says more, if there is more to say."""

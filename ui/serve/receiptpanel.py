@@ -35,6 +35,7 @@ def scrolled(paper: PaperView) -> QScrollArea:
     scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     theme.dress(scroll)
     scroll.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    scroll.setAccessibleName(Action.RECEIPT.label())
     return scroll
 
 

@@ -26,6 +26,7 @@ class SalePanel(Panel):
     def __init__(self, place: Workplace, counter: Counter) -> None:
         super().__init__()
         self.setObjectName(names.SALE)
+        self.setAccessibleName(self.tr("Sale"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._place = place
         self._counter = counter

@@ -16,13 +16,14 @@ from ui.parts.text import Text
 
 
 class DemoProgram(Program):
-    """A program on a stage; `hands` work its simulated devices."""
+    """A program on a stage; `hands` work its simulated devices, whose keys stand beside it
+    where a `side` is wanted."""
 
-    def __init__(self, stage: Stage) -> None:
+    def __init__(self, stage: Stage, *, side: bool = True) -> None:
         bridge = Bridge()
         self.stage = stage
         self.hands = Hands(stage, bridge)
-        super().__init__(stage.open, bridge, panel=_Side(self.hands))
+        super().__init__(stage.open, bridge, panel=_Side(self.hands) if side else None)
 
     def close(self) -> None:
         """Close the window and the till, then strike the stage."""

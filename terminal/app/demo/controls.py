@@ -38,8 +38,8 @@ class Hands:
             scan_last_receipt=self.scan_last_receipt,
             unplug_scanner=self.unplug,
             replug_scanner=self.replug,
-            end_paper=lambda: self._paper("out"),
-            put_paper_in=lambda: self._paper("ok"),
+            end_paper=self.end_paper,
+            put_paper_in=self.put_paper_in,
             cut_network=self.cut,
             restore_network=self.restore,
         )
@@ -67,8 +67,15 @@ class Hands:
         if scanner is not None:
             self._do(scanner.replug)
 
+    def end_paper(self) -> None:
+        """Take the paper roll out of the printer."""
+        self._paper("out")
+
+    def put_paper_in(self) -> None:
+        """Put a roll in."""
+        self._paper("ok")
+
     def _paper(self, paper: PaperState) -> None:
-        """Take the paper roll out of the printer, or put one in."""
         printer = self._stage.printer
         if printer is not None:
             self._do(lambda: printer.set(paper=paper))

@@ -6,12 +6,10 @@ with the figures that really came out.
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from datetime import date
 from typing import Final
 
-from hardware.repeats import WINDOW_MS
 from terminal.app.behind import Behind
 from terminal.app.demo.colleague import Colleague
 from terminal.app.demo.composition import DemoProgram
@@ -22,9 +20,8 @@ from terminal.app.demo.people import (
     MANAGER,
     UNKNOWN_CARD,
     Customer,
-    Employee,
 )
-from terminal.app.demo.person import Person
+from terminal.app.demo.player import Player
 from terminal.views import ContestView, MemberView
 from ui import names
 from ui.actions import Action
@@ -38,12 +35,10 @@ class Script:
     """The steps over a program whose till is open, and a colleague at another till."""
 
     def __init__(self, program: DemoProgram, here: Behind, colleague: Colleague) -> None:
-        self._program = program
         self._here = here
         self._colleague = colleague
-        self._person = Person(program.window)
-        self._scanned: dict[str, float] = {}
-        self._panel = {scan.code: scan.label for scan in program.hands.controls().scans}
+        self._player = Player(program, here, colleague)
+        self._person = self._player.person
 
     def steps(self) -> tuple[Step, ...]:
         """All steps in order, each with the name that its picture bears."""
@@ -235,7 +230,7 @@ class Script:
         """A manager signs in and looks."""
         self._person.press(Action.LOCK)
         self._waits_for(names.SIGN_IN)
-        self._signs_in(MANAGER)
+        self._player.signs_in(MANAGER)
         self._person.press(Action.DETAILS)
         self._waits_for(names.CONTEST)
         said = (names.CONTEST_TITLE, names.CONTEST_TEXT, names.CONTEST_VERDICT)
@@ -266,36 +261,19 @@ class Script:
     # -- what several steps do
 
     def _waits(self, what: str, holds: Callable[[], bool]) -> None:
-        self._person.waits(what, holds)
+        self._player.waits(what, holds)
 
     def _waits_for(self, name: str) -> None:
-        self._person.waits(f"'{name}' is on show", lambda: self._person.sees(name))
-
-    def _signs_in(self, person: Employee) -> None:
-        self._person.tap(person.pin)
-        self._person.press(Action.ENTER)
-        self._waits(f"{person.name} is signed in", lambda: not self._person.sees(names.SIGN_IN))
+        self._player.waits_for(name)
 
     def _scan(self, code: str) -> None:
-        """Scan once the till says that it listens: what came before is thrown away as stale.
-
-        A card comes again no sooner than a hand could bring it, or it would count once.
-        """
-        self._waits("the scanner listens", lambda: not self._person.sees(names.SCANNER_PILL))
-        again = self._scanned.get(code, 0.0) + 2 * WINDOW_MS / 1000
-        self._waits("a hand could bring the card again", lambda: time.monotonic() >= again)
-        self._person.touch_word(names.DEMO, self._panel[code])
-        self._scanned[code] = time.monotonic()
+        self._player.scans(code)
 
     def _scan_member(self, customer: Customer) -> MemberView:
-        self._scan(customer.card)
-        self._waits(f"{customer.name} is on show", lambda: self._shows(customer))
-        return self._here.till.identify(customer.card)
+        return self._player.scans_member(customer)
 
     def _shows(self, customer: Customer) -> bool:
-        """The member's name is on show, and nothing is left of a sale before."""
-        seen = self._person.sees(names.MEMBER_NAME) and not self._person.sees(names.DONE)
-        return seen and self._person.reads(names.MEMBER_NAME) == customer.name
+        return self._player.shows(customer)
 
     def _committed(self) -> str:
         self._waits_for(names.DONE)

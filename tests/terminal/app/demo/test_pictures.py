@@ -1,0 +1,70 @@
+"""Every screen of the running program in every look: nothing cut, overlapping or without a name."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from terminal.app.demo.pictures import VARIANTS, chosen_scenes, take, walk
+from terminal.errors import Refused
+from tests.support.geometry import faults, nameless
+from ui import fonts, language, theme
+from ui.window import MainWindow
+
+TESTED = [
+    ("light", "de"),
+    ("mirrored", "en"),
+    ("small", "de"),
+]
+"""Dark is light in other colours, and those are computed."""
+
+
+@pytest.fixture(autouse=True)
+def _undressed(qapp: QApplication) -> Iterator[None]:
+    gc.disable()
+    yield
+    gc.collect()
+    gc.enable()
+    fonts.register(qapp)
+    theme.install(qapp, theme.load("light"))
+    language.install(qapp, "en")
+
+
+@pytest.fixture(scope="module")
+def shop(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("shop")
+
+
+@pytest.mark.parametrize(("variant", "spoken"), TESTED, ids=str)
+def test_every_scene_shows_all_of_itself(shop: Path, variant: str, spoken: str) -> None:
+    found: dict[str, list[str]] = {}
+
+    def look(window: MainWindow, scene: str) -> None:
+        amiss = [*faults(window), *nameless(window)]
+        if (window.width(), window.height()) != VARIANTS[variant].size:
+            amiss.append(f"the window is {window.width()} x {window.height()}")
+        if amiss:
+            found[scene] = amiss
+
+    walk(shop, VARIANTS[variant], chosen_scenes(), look, spoken)
+    assert found == {}
+
+
+def test_a_picture_is_as_large_as_it_says(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from PIL import Image
+
+    assert take(tmp_path, ["idle"], ["dark"], "en", as_json=False) == 0
+    with Image.open(tmp_path / "dark" / "idle.png") as picture:
+        assert picture.size == VARIANTS["dark"].size
+    assert capsys.readouterr().out == "dark/idle.png: The till waits for a card.\n"
+
+
+def test_a_scene_that_does_not_exist_is_told() -> None:
+    with pytest.raises(Refused, match="No scene is called 'nowhere'"):
+        chosen_scenes(["nowhere"])
