@@ -74,7 +74,7 @@ class Parking:
                 amount=amount,
                 basket=basket,
             )
-            keep(connection, _PARKED, _Shelf((*_waiting(connection), waiting)))
+            keep(connection, _PARKED, _Shelf((*parked_here(connection), waiting)))
             keep(connection, _OPEN, None)
             return waiting
 
@@ -85,7 +85,7 @@ class Parking:
         Refused when it does not wait any more."""
 
         def job(connection: Connection) -> Parked:
-            waiting = _waiting(connection)
+            waiting = parked_here(connection)
             found = next((one for one in waiting if one.id == parked), None)
             if found is None:
                 raise refused("park.gone")
@@ -103,13 +103,14 @@ def _open(connection: Connection) -> ParkedBasket | None:
     return None if ledger.of_act(connection, basket.act) else basket
 
 
-def _waiting(connection: Connection) -> tuple[Parked, ...]:
+def parked_here(connection: Connection) -> tuple[Parked, ...]:
+    """The baskets that wait at this till, without names."""
     shelf = kept(connection, _PARKED, _Shelf)
     return shelf.waiting if shelf else ()
 
 
 def _named(connection: Connection) -> tuple[Parked, ...]:
-    return tuple(replace(one, name=_name(connection, one)) for one in _waiting(connection))
+    return tuple(replace(one, name=_name(connection, one)) for one in parked_here(connection))
 
 
 def _name(connection: Connection, one: Parked) -> str:

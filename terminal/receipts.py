@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 from terminal.domain.account import expiring
 from terminal.domain.calendar import zone
 from terminal.domain.entry import Entry, Note, Payment
+from terminal.domain.shift import CLOSING, SHIFT, Shift, StoreClosing
 from terminal.domain.stamp import ms_of
 from terminal.people import read_person
 from terminal.reading import Moment
@@ -19,6 +20,7 @@ from terminal.receipt import CopyMark, Letterhead, Receipt, ReceiptLine
 from terminal.receipt_offers import gift_card_codes, offer, voucher_codes
 from terminal.receipt_words import Words, spoken, words_in
 from terminal.sentences import refused
+from terminal.shift_paper import closing_paper, shift_paper
 from terminal.store import ledger, members
 from terminal.store.tips import holder, root, tip
 
@@ -47,6 +49,8 @@ def compose(
     """The receipt of an act, made at a moment; raises Refused where the till does not hold it."""
     identity = moment.identity
     written = ledger.of_act(connection, act)
+    if own := _own_paper(written, moment, letterhead):
+        return own
     entry = next((one for one in written if one.id == act), None)
     if entry is None:
         raise refused("receipt.unknown", "")
@@ -83,6 +87,18 @@ def compose(
         barcode=f"R:{entry.store}:{entry.receipt}" if entry.receipt else "",
         cash=any(payment.tender == "cash" and payment.amount for payment in _payments(parts)),
     )
+
+
+def _own_paper(written: list[Entry], moment: Moment, letterhead: Letterhead) -> Receipt | None:
+    """What an act prints that is about the till itself: a shift, or the store's close."""
+    register = written[0].register if written else None
+    if register is not None and register.field == SHIFT:
+        shift = msgspec.json.decode(register.value, type=Shift)
+        return shift_paper(shift, moment.identity, letterhead)
+    if register is not None and register.field == CLOSING:
+        found = msgspec.json.decode(register.value, type=StoreClosing)
+        return closing_paper(found, moment.identity, letterhead)
+    return None
 
 
 def _language(connection: Connection, member: UUID | None, letterhead: Letterhead) -> str:

@@ -34,6 +34,7 @@ from terminal.reading import history, worth
 from terminal.receipt import Receipt
 from terminal.receipts import compose, last_act
 from terminal.selling import SaleOrder, quote_for, sell
+from terminal.shift_verbs import ShiftVerbs
 from terminal.staff_verbs import StaffVerbs
 from terminal.store import ledger
 from terminal.store.tips import seat
@@ -48,7 +49,7 @@ from terminal.views import (
 from terminal.watching import sale_alarms
 
 
-class Till(HoldVerbs, OfferVerbs, MemberVerbs, StaffVerbs, Parking):
+class Till(HoldVerbs, OfferVerbs, MemberVerbs, StaffVerbs, Parking, ShiftVerbs):
     """One till's verbs. Made over an open engine; closing the engine closes it.
 
     `region` is the country of phone numbers that name none (ISO 3166-1).

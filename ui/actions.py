@@ -39,6 +39,8 @@ class Action(Enum):
     RECALL = "recall"
     VOID = "void"
     MOVE = "move"
+    SHIFT = "shift"
+    STORE_CLOSE = "store-close"
     UNDO = "undo"
     REPRINT = "reprint"
     SAVE = "save"
@@ -98,6 +100,8 @@ class Action(Enum):
             Action.RECALL: _translate("actions", "Parked baskets"),
             Action.VOID: _translate("actions", "Void"),
             Action.MOVE: _translate("actions", "Move sale"),
+            Action.SHIFT: _translate("actions", "Shift"),
+            Action.STORE_CLOSE: _translate("actions", "Store close"),
             Action.UNDO: _translate("actions", "Bring back"),
             Action.REPRINT: _translate("actions", "Print again"),
             Action.SAVE: _translate("actions", "Save as PDF"),
@@ -141,6 +145,8 @@ _KEYS: Final[dict[Action, tuple[str, ...]]] = {
     Action.RECALL: ("Ctrl+O",),
     Action.VOID: ("Ctrl+D",),
     Action.MOVE: ("Ctrl+M",),
+    Action.SHIFT: ("Ctrl+T",),
+    Action.STORE_CLOSE: ("Ctrl+E",),
     Action.UNDO: ("Ctrl+Z",),
     Action.REPRINT: ("Ctrl+P",),
     Action.SAVE: ("Ctrl+S",),

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from ui import wording
+from ui.actions import Action
 
 if TYPE_CHECKING:
     from terminal.device_ports import Scan
@@ -119,6 +120,10 @@ class Entrance(QObject):
         self._choosing, self._chosen = False, None
         self.touched()
         self.came_in.emit(session)
+        till = self._place.till
+        if not till.knows_date() and till.shift() is None:
+            said = self.tr("No shift is open here. Open one, and check the date.")
+            self._place.say(said, "warning", Action.SHIFT)
 
     def _refused(self, error: Known) -> None:
         self._place.tone("error")

@@ -56,6 +56,15 @@ def refusals() -> dict[str, str]:
         "staff.own": _translate(
             "wording", "This is your own account or household. Ask somebody else to do it."
         ),
+        "shift.open": _translate("wording", "{0} has a shift open at this till. Close it first."),
+        "shift.none": _translate("wording", "No shift is open at this till. Open one first."),
+        "shift.others": _translate(
+            "wording", "This is {0}'s shift. Ask them, or a supervisor, to close it."
+        ),
+        "shift.date": _translate(
+            "wording",
+            "No server has told the date since this PC started. Check it, then confirm it.",
+        ),
         "staff.name": _translate("wording", "Write the new colleague's name first."),
         "staff.pin": _translate("wording", "A PIN has {0} to {1} digits. Choose another."),
         "staff.pin_taken": _translate("wording", "This PIN cannot be taken. Choose another."),

@@ -69,6 +69,45 @@
         </message>
     </context>
     <context>
+        <name>ClosingPanel</name>
+        <message>
+            <source>How the store's day stands</source>
+            <translation>So steht der Tag des Geschäfts</translation>
+        </message>
+        <message>
+            <source>Adding up …</source>
+            <translation>Wird zusammengezählt …</translation>
+        </message>
+        <message>
+            <source>{0} to look at first</source>
+            <translation>{0} noch ansehen</translation>
+        </message>
+        <message>
+            <source>Nothing is left open</source>
+            <translation>Nichts ist offen</translation>
+        </message>
+        <message>
+            <source>Still open</source>
+            <translation>Noch offen</translation>
+        </message>
+        <message>
+            <source>Close the day</source>
+            <translation>Tag abschließen</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Zurück</translation>
+        </message>
+        <message>
+            <source>Close the store's day</source>
+            <translation>Tag des Geschäfts abschließen</translation>
+        </message>
+        <message>
+            <source>The store's day is closed and printed.</source>
+            <translation>Der Tag ist abgeschlossen und gedruckt.</translation>
+        </message>
+    </context>
+    <context>
         <name>ContestPage</name>
         <message>
             <source>Why (kept with the decision)</source>
@@ -436,6 +475,10 @@
         <message>
             <source>Choose your PIN</source>
             <translation>Eigene PIN wählen</translation>
+        </message>
+        <message>
+            <source>No shift is open here. Open one, and check the date.</source>
+            <translation>Hier ist keine Schicht offen. Bitte beginnen und das Datum prüfen.</translation>
         </message>
         <message>
             <source>Sign in first, then scan again.</source>
@@ -1286,6 +1329,77 @@
         </message>
     </context>
     <context>
+        <name>ShiftPanel</name>
+        <message>
+            <source>No shift is open</source>
+            <translation>Keine Schicht ist offen</translation>
+        </message>
+        <message>
+            <source>Shift</source>
+            <translation>Schicht</translation>
+        </message>
+        <message>
+            <source>Business day: {0}</source>
+            <translation>Geschäftstag: {0}</translation>
+        </message>
+        <message>
+            <source>Count the cash in the drawer and type it, then open the shift.</source>
+            <translation>Das Bargeld in der Lade zählen und eingeben, dann die Schicht beginnen.</translation>
+        </message>
+        <message>
+            <source>No server has told the date since this PC started. Look at it: is it today's? Then confirm it with the shift.</source>
+            <translation>Seit dem Start dieses PCs hat kein Server das Datum genannt. Bitte ansehen: Ist es das heutige? Dann mit der Schicht bestätigen.</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Zurück</translation>
+        </message>
+        <message>
+            <source>Cash at the start</source>
+            <translation>Bargeld zu Beginn</translation>
+        </message>
+        <message>
+            <source>Open the shift</source>
+            <translation>Schicht beginnen</translation>
+        </message>
+        <message>
+            <source>The date is right: open</source>
+            <translation>Datum stimmt: beginnen</translation>
+        </message>
+        <message>
+            <source>Digits, then Enter</source>
+            <translation>Ziffern, dann Enter</translation>
+        </message>
+        <message>
+            <source>Cash counted</source>
+            <translation>Bargeld gezählt</translation>
+        </message>
+        <message>
+            <source>not counted</source>
+            <translation>nicht gezählt</translation>
+        </message>
+        <message>
+            <source>Close the shift</source>
+            <translation>Schicht beenden</translation>
+        </message>
+        <message>
+            <source>Type the cash you counted, or leave it out</source>
+            <translation>Gezähltes Bargeld eingeben, oder weglassen</translation>
+        </message>
+        <message>
+            <source>{0}, your shift is open.</source>
+            <translation>{0}, Ihre Schicht läuft.</translation>
+        </message>
+        <message>
+            <source>The shift is closed.</source>
+            <translation>Die Schicht ist beendet.</translation>
+        </message>
+        <message>
+            <source>The shift is closed. Cash expected {0}, counted {1}.</source>
+            <translation>Die Schicht ist beendet. Bargeld erwartet {0}, gezählt {1}.</translation>
+        </message>
+    </context>
+    <context>
         <name>SignInPage</name>
         <message>
             <source>Opening the till …</source>
@@ -1806,6 +1920,14 @@
             <translation>Verkauf umbuchen</translation>
         </message>
         <message>
+            <source>Shift</source>
+            <translation>Schicht</translation>
+        </message>
+        <message>
+            <source>Store close</source>
+            <translation>Tagesabschluss</translation>
+        </message>
+        <message>
             <source>Bring back</source>
             <translation>Zurückholen</translation>
         </message>
@@ -2220,6 +2342,22 @@
         <message>
             <source>This membership cannot redeem now. Please call a supervisor.</source>
             <translation>Diese Mitgliedschaft kann jetzt nicht einlösen. Bitte die Aufsicht rufen.</translation>
+        </message>
+        <message>
+            <source>{0} has a shift open at this till. Close it first.</source>
+            <translation>{0} hat an dieser Kasse eine Schicht offen. Bitte erst beenden.</translation>
+        </message>
+        <message>
+            <source>No shift is open at this till. Open one first.</source>
+            <translation>An dieser Kasse ist keine Schicht offen. Bitte erst eine beginnen.</translation>
+        </message>
+        <message>
+            <source>This is {0}'s shift. Ask them, or a supervisor, to close it.</source>
+            <translation>Das ist die Schicht von {0}. Sie selbst oder die Aufsicht beendet sie.</translation>
+        </message>
+        <message>
+            <source>No server has told the date since this PC started. Check it, then confirm it.</source>
+            <translation>Seit dem Start dieses PCs hat kein Server das Datum genannt. Bitte prüfen und dann bestätigen.</translation>
         </message>
         <message>
             <source>Write the new colleague's name first.</source>

@@ -31,6 +31,7 @@ _VARIANT = [bytes([octet & 0x3F | 0x80]) for octet in range(256)]
 _DERIVED = uuid5(_ROOT, "derived")
 _BATCH = uuid5(_ROOT, "voucher batch")
 _GIFT_CARD = uuid5(_ROOT, "gift card")
+_PLACE = uuid5(_ROOT, "place")
 
 
 def card_account(card: str) -> AccountId:
@@ -57,6 +58,11 @@ def batch_id(number: int) -> UUID:
 def card_till_id(code: str) -> UUID:
     """Under what a till counts what a gift card paid there while central was out of reach."""
     return uuid5(_GIFT_CARD, code)
+
+
+def place_id(kind: str, name: str) -> UUID:
+    """The subject of registers about a till or a store, such as ``till``, ``HS-2``."""
+    return uuid5(_PLACE, f"{kind}:{name}")
 
 
 def derived_id(kind: str, subject: UUID, revision: int) -> EntryId:

@@ -131,6 +131,23 @@ def approving(person: Person) -> None:
     person.window.ask(Approval(what=what, role="supervisor", then=lambda _second: None))
 
 
+def shift(person: Person) -> None:
+    person.press(Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+
+
+def running_shift(person: Person) -> None:
+    shift(person)
+    person.type("10000")
+    person.press(Qt.Key.Key_Return)
+    person.waits_to_see(names.IDLE)
+    shift(person)
+
+
+def closing(person: Person) -> None:
+    person.press(Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    person.waits_to_see(names.CLOSING_PAPER)
+
+
 PAGES: list[Callable[[Person], None]] = [
     idle,
     member,
@@ -154,6 +171,9 @@ PAGES: list[Callable[[Person], None]] = [
     manual,
     locked,
     approving,
+    shift,
+    running_shift,
+    closing,
 ]
 
 

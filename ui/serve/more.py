@@ -39,7 +39,13 @@ TABLE: Final[dict[str, tuple[tuple[Action, str], ...]]] = {
         (Action.VOID, "ban"),
         (Action.MOVE, "arrow-right"),
     ),
-    "till": ((Action.DETAILS, "info-circle"), (Action.HELP, "help-circle"), (Action.LOCK, "lock")),
+    "till": (
+        (Action.SHIFT, "cash"),
+        (Action.STORE_CLOSE, "building-store"),
+        (Action.DETAILS, "info-circle"),
+        (Action.HELP, "help-circle"),
+        (Action.LOCK, "lock"),
+    ),
 }
 """The groups from the reading edge on, each from top to bottom: an action and its icon."""
 

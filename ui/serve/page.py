@@ -19,6 +19,7 @@ from ui.actions import Action
 from ui.parts.panel import Panel
 from ui.serve.act import ActColumn
 from ui.serve.counter import Counter
+from ui.serve.day import DayErrands
 from ui.serve.handed import HandedBaskets
 from ui.serve.offering import open_offer, scanned_offer
 from ui.serve.receipts import ReceiptErrands
@@ -48,6 +49,7 @@ class ServePage(QWidget):
         self._shelf = Shelf(place, self.counter)
         self._handed = HandedBaskets(place, self.counter)
         self.receipts = ReceiptErrands(self, place, self.counter)
+        self._day = DayErrands(self, place)
         self.act_column = ActColumn()
         self.act_column.typed.connect(self.type_digits)
         self.act_column.erased.connect(self.erase)
@@ -133,7 +135,7 @@ class ServePage(QWidget):
                 self._recall()
             case _:
                 offered = open_offer(self, self._place, action)
-                return offered or self.receipts.act(action)
+                return offered or self.receipts.act(action) or self._day.act(action)
         return True
 
     def _more(self) -> None:

@@ -1,0 +1,43 @@
+"""The till's day: its shift and the store's close, opened from the serving page."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from ui.actions import Action
+from ui.serve.receipts import Stage
+from ui.workplace import Workplace
+
+
+class DayErrands(QObject):
+    """Opens the panels of the day."""
+
+    def __init__(self, page: Stage, place: Workplace) -> None:
+        super().__init__()
+        self._page = page
+        self._place = place
+
+    def act(self, action: Action) -> bool:
+        """Open the panel that answers an action; False where none does."""
+        match action:
+            case Action.SHIFT:
+                self._shift()
+            case Action.STORE_CLOSE:
+                self._closing()
+            case _:
+                return False
+        return True
+
+    def _shift(self) -> None:
+        from ui.serve.shift import ShiftPanel
+
+        panel = self._page.panel(ShiftPanel, lambda: ShiftPanel(self._place))
+        panel.start()
+        self._page.open(panel)
+
+    def _closing(self) -> None:
+        from ui.serve.closing import ClosingPanel
+
+        panel = self._page.panel(ClosingPanel, lambda: ClosingPanel(self._place))
+        panel.start()
+        self._page.open(panel)
