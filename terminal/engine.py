@@ -25,6 +25,7 @@ from terminal.lane import Lane, Order
 from terminal.published import published
 from terminal.reading import Moment
 from terminal.receipt import Letterhead
+from terminal.searching import Search
 from terminal.sentences import refused
 from terminal.store import ledger
 from terminal.store.database import FILE, FolderLock, engine, prepare
@@ -90,6 +91,8 @@ class Engine:
                 opened.callback(self._reader.close)
                 self.lane = Lane(database, self._path, inline=inline)
                 opened.callback(self.lane.close)
+            self._search = Search(engine(self._path, key, writes=False).connect, inline=inline)
+            opened.callback(self._search.close)
             self._reading = threading.RLock()
             standing = self.read(ledger.load)
             self.clock = AnchoredClock(
@@ -125,6 +128,16 @@ class Engine:
         """Run a read of a few rows where it is quickest."""
         found = self.lane.glance(work)
         return self.read(work) if found is None else found[0]
+
+    def search(self, work: Callable[[Connection], T]) -> Future[T]:
+        """Run a read that may take long, where nothing waits for it; a newer one breaks it off
+        and cancels its future. Raises Known, by the future too."""
+
+        def job(connection: Connection) -> T:
+            with told(self._path):
+                return work(connection)
+
+        return self._search.submit(job)
 
     def kept(self, key: str, kind: type[T]) -> T | None:
         """A small value kept for a restart."""

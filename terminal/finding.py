@@ -1,8 +1,9 @@
-"""Finding members by what a customer can say: a card, a phone number, a name."""
+"""Finding members by what a customer can say: a card, a phone number, a name, an e-mail."""
 
 from __future__ import annotations
 
 import re
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy import Connection
@@ -13,11 +14,14 @@ from terminal.joining import phone_number
 from terminal.store import members
 from terminal.store.tips import holder
 
-_NUMBER = re.compile(r"^[\d\s()+/.-]{5,}$")
+_NUMBER = re.compile(r"^[\d\s()+/.-]{4,}$")
+_ADDRESS: Final = 3
+"""Signs from which on a text is looked for among e-mails too."""
 
 
 def find(connection: Connection, text: str, limit: int, region: str) -> list[UUID]:
-    """Members, the likeliest first: by card, by phone in any format, by reference, by name."""
+    """Members, the likeliest first: by card, by phone in any format or its beginning, by
+    reference, by name, by the beginning of their e-mail."""
     text = text.strip()
     if not text:
         return []
@@ -27,16 +31,34 @@ def find(connection: Connection, text: str, limit: int, region: str) -> list[UUI
     if owner != card:
         hits.append(owner)
     if _NUMBER.match(text):
-        hits.extend(_by_phone(connection, text, region))
+        hits.extend(_by_phone(connection, text, limit, region))
     hits.extend(members.by_reference(connection, text))
-    if not hits:
+    if not hits and "@" not in text:
         hits.extend(members.by_name(connection, text, limit))
+    if len(hits) < limit and len(text) >= _ADDRESS:
+        hits.extend(members.by_email_beginning(connection, text, limit))
     found = (holder(connection, hit) for hit in hits)
     return list(dict.fromkeys(found))[:limit]
 
 
-def _by_phone(connection: Connection, text: str, region: str) -> list[UUID]:
+def _by_phone(connection: Connection, text: str, limit: int, region: str) -> list[UUID]:
+    """By the whole number, else by what was typed of it so far."""
     try:
-        return members.by_phone(connection, phone_number(text, region))
+        whole = members.by_phone(connection, phone_number(text, region))
     except Refused:
-        return []
+        whole = []
+    return whole or members.by_phone_beginning(connection, _international(text, region), limit)
+
+
+def _international(text: str, region: str) -> str:
+    """The beginning of a number as numbers are kept, in E.164."""
+    import phonenumbers
+
+    digits = re.sub(r"\D", "", text)
+    if text.startswith("+"):
+        return f"+{digits}"
+    if digits.startswith("00"):
+        return f"+{digits[2:]}"
+    rules = phonenumbers.PhoneMetadata.metadata_for_region(region, None)
+    trunk = (rules.national_prefix if rules else "") or ""
+    return f"+{phonenumbers.country_code_for_region(region)}{digits.removeprefix(trunk)}"

@@ -89,6 +89,12 @@ def masked_phone(phone: str) -> str:
     return f"···{phone[-3:]}" if phone else ""
 
 
+def masked_email(email: str) -> str:
+    """An e-mail address as a cashier may see it: its first sign, and where it is kept."""
+    name, at, place = email.rpartition("@")
+    return f"{name[:1]}···{at}{place}" if at else ""
+
+
 def found(connection: Connection, member: UUID, moment: Moment) -> Found:
     """A search's hit."""
     row = members.member_row(connection, member)
@@ -100,6 +106,8 @@ def found(connection: Connection, member: UUID, moment: Moment) -> Found:
         phone_masked=masked_phone(row["phone"]) if row else "",
         tier=_tier(at, moment.day, moment.programme),
         balance=at.state.balance,
+        email_masked=masked_email(row["email"]) if row else "",
+        since_year=date.fromordinal(at.since).year if at.since else 0,
     )
 
 

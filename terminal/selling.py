@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from terminal import gift_cards, vouchers
+from terminal import gift_cards, vouchers, without_card
 from terminal.acts import Order, again, committed, next_receipt, not_own, shared
 from terminal.customer import check_served, customer
 from terminal.domain.entry import Entry, LotPart, Payment, Use
@@ -31,12 +31,14 @@ _NO_VISIT: Final = Use("visit", "", -1)
 
 
 class SaleOrder(Order, frozen=True, kw_only=True):
-    """What a cashier committed. `quoted` is what they saw."""
+    """What a cashier committed. `quoted` is what they saw; `without_card` tells that the member
+    was found and showed no card."""
 
     quoted: Quote
     basket: Basket
     account: UUID | None
     payments: tuple[Payment, ...] = ()
+    without_card: bool = False
 
 
 def quote_for(
@@ -74,6 +76,8 @@ def sell(work: Writing, order: SaleOrder, moment: Moment) -> Committed:
     wish = order.quoted.wish
     now = quote_for(work.connection, order.basket, at, wish, work.standing, moment)
     as_quoted(now, order.quoted)
+    if order.without_card and at and now.spent:
+        without_card.check(work.connection, order, at.holder, now.spent, moment)
     check_payments(work, order.payments, now, now.due, moment)
     alerts = watched(work, order, now, at, moment)
     return write(work, order, now, at, alerts, moment)
@@ -91,7 +95,8 @@ def write(
     common = shared(work, order, moment, order.receipt or next_receipt(work))
     common["alerts"] = alerts
     payments = order.payments or (Payment("cash", now.due),)
-    parts = sale_entries(work, now, at, moment, common, payments)
+    why = without_card.REASON if order.without_card else ""
+    parts = sale_entries(work, now, at, moment, common, payments, why)
     for entry in parts:
         work.add(entry)
     work.finish()
@@ -135,10 +140,11 @@ def sale_entries(
     moment: Moment,
     common: dict[str, Any],
     payments: tuple[Payment, ...],
+    why: str = "",
 ) -> list[Entry]:
     """What a sale writes: the redemption, if any, and the sale itself, last. They name the
     member where the card's is known, also in a household: what a member brought and spent stays
-    theirs."""
+    theirs. `why` is the redemption's reason."""
     common = common | {
         "account": at.holder if at else None,
         "programme": now.programme,
@@ -154,6 +160,7 @@ def sale_entries(
             Entry(
                 id=ledger.redeem_id(common["act"]),
                 kind="redeem",
+                reason=why,
                 tick=work.tick(),
                 points=-now.spent,
                 uses=now.spends,

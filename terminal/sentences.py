@@ -14,6 +14,8 @@ SENTENCES: Final[dict[str, str]] = {
     "redeem.below_minimum": "The fewest points in one redemption are {0}. Choose more, or none.",
     "redeem.step": "Points are redeemed in steps of {0}. Choose a multiple.",
     "redeem.balance": "Can redeem here now: {0}. Choose that many or fewer.",
+    "redeem.without_card": "Without the card {0} points can be redeemed today. For more, scan the "
+    "card or ask a supervisor.",
     "redeem.basket": "This basket takes at most {0} points. Choose fewer.",
     "voucher.misread": "{0} was misread. Scan or type it again.",
     "voucher.foreign": "{0} is not one of our vouchers. Take it as payment if the shop does.",

@@ -119,9 +119,17 @@ class Till(HoldVerbs, OfferVerbs, MemberVerbs, StaffVerbs, Parking, ShiftVerbs):
         return self.engine.glance(lambda c: member_view(c, account, ledger.load(c), moment))
 
     def find(self, text: str, limit: int = 20) -> list[Found]:
-        """Members by card, phone in any format, reference or words of the name."""
+        """Members by card, phone in any format, reference, words of the name or e-mail; a phone
+        number and an e-mail are found by their beginning too."""
         moment = self.engine.moment()
         return self.engine.read(
+            lambda c: [found(c, one, moment) for one in find(c, text, limit, self.region)]
+        )
+
+    def search(self, text: str, limit: int = 20) -> Future[list[Found]]:
+        """Find without letting anybody wait: on a thread of its own, the newest search alone."""
+        moment = self.engine.moment()
+        return self.engine.search(
             lambda c: [found(c, one, moment) for one in find(c, text, limit, self.region)]
         )
 
@@ -172,8 +180,11 @@ class Till(HoldVerbs, OfferVerbs, MemberVerbs, StaffVerbs, Parking, ShiftVerbs):
         receipt: str = "",
         store: str = "",
         approver: str = "",
+        without_card: bool = False,
     ) -> Future[Committed]:
-        """Make a sale durable exactly as quoted; refused, and quoted again, if it changed."""
+        """Make a sale durable exactly as quoted; refused, and quoted again, if it changed.
+        `without_card` tells that the member was found and showed no card: what they redeem has a
+        limit for the day then, beyond which `approver` is needed."""
         order = SaleOrder(
             act=act,
             quoted=quote,
@@ -184,6 +195,7 @@ class Till(HoldVerbs, OfferVerbs, MemberVerbs, StaffVerbs, Parking, ShiftVerbs):
             store=store,
             staff=self.staff_id,
             approver=approver,
+            without_card=without_card,
         )
         return self._act(lambda work: sell(work, order, self.engine.moment()))
 

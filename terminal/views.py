@@ -104,7 +104,8 @@ class ReferralView(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Found(msgspec.Struct, frozen=True):
-    """A hit of a search, masked so that homonyms can be told apart."""
+    """A hit of a search, with contacts masked; homonyms are told apart by the card, the contacts
+    and the year of joining (0 where it is not known)."""
 
     account: UUID
     name: str
@@ -112,6 +113,8 @@ class Found(msgspec.Struct, frozen=True):
     phone_masked: str
     tier: str
     balance: int
+    email_masked: str = ""
+    since_year: int = 0
 
 
 class Committed(msgspec.Struct, frozen=True, kw_only=True):
@@ -247,6 +250,8 @@ class ParkedBasket(msgspec.Struct, frozen=True):
     extras: tuple[Extra, ...] = ()
     loads: str = ""
     act: UUID | None = None
+    without_card: bool = False
+    """Whether the member was found and showed no card."""
 
 
 class Why(msgspec.Struct, frozen=True):

@@ -23,6 +23,11 @@ def refusals() -> dict[str, str]:
         "redeem.balance": _translate(
             "wording", "Can redeem here now: {0}. Choose that many or fewer."
         ),
+        "redeem.without_card": _translate(
+            "wording",
+            "Without the card {0} points can be redeemed today. For more, scan the card or ask a "
+            "supervisor.",
+        ),
         "redeem.basket": _translate(
             "wording", "This basket takes at most {0} points. Choose that many or fewer."
         ),

@@ -499,10 +499,6 @@
     <context>
         <name>FindPanel</name>
         <message>
-            <source>Phone, name or card number</source>
-            <translation>Telefon, Name oder Kartennummer</translation>
-        </message>
-        <message>
             <source>Members found</source>
             <translation>Gefundene Mitglieder</translation>
         </message>
@@ -517,6 +513,10 @@
         <message>
             <source>Open</source>
             <translation>Öffnen</translation>
+        </message>
+        <message>
+            <source>Phone, name, e-mail or card number</source>
+            <translation>Telefon, Name, E-Mail oder Kartennummer</translation>
         </message>
         <message>
             <source>Whose new card is this?</source>
@@ -535,16 +535,28 @@
             <translation>Pfeile wählen · Eingabe öffnet</translation>
         </message>
         <message>
+            <source>Searching …</source>
+            <translation>Wird gesucht …</translation>
+        </message>
+        <message>
             <source>Two characters are enough to start.</source>
             <translation>Zwei Zeichen genügen für den Anfang.</translation>
         </message>
         <message>
-            <source>Nobody found. Try less of the name, or the phone's last digits.</source>
-            <translation>Niemand gefunden. Bitte weniger vom Namen eingeben oder die Telefonnummer.</translation>
+            <source>Nobody found. Try less of the name, or the phone number.</source>
+            <translation>Niemand gefunden. Weniger vom Namen eintippen, oder die Telefonnummer.</translation>
+        </message>
+        <message>
+            <source>Several members have this number: ask for the name.</source>
+            <translation>Mehrere Mitglieder haben diese Nummer: nach dem Namen fragen.</translation>
         </message>
         <message>
             <source>Card ···{0}</source>
             <translation>Karte ···{0}</translation>
+        </message>
+        <message>
+            <source>since {0}</source>
+            <translation>seit {0}</translation>
         </message>
         <message numerus="yes">
             <source>%n point(s)</source>
@@ -2330,6 +2342,10 @@
         <message>
             <source>Can redeem here now: {0}. Choose that many or fewer.</source>
             <translation>Hier jetzt einlösbar: {0}. Bitte höchstens so viele wählen.</translation>
+        </message>
+        <message>
+            <source>Without the card {0} points can be redeemed today. For more, scan the card or ask a supervisor.</source>
+            <translation>Ohne Karte können heute {0} Punkte eingelöst werden. Für mehr die Karte scannen oder eine Aufsicht fragen.</translation>
         </message>
         <message>
             <source>This basket takes at most {0} points. Choose that many or fewer.</source>

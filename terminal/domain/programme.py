@@ -37,12 +37,14 @@ class Earn(msgspec.Struct, frozen=True):
 
 
 class Redeem(msgspec.Struct, frozen=True):
-    """Value of 100 points in hundredths of a currency unit, least and step in points."""
+    """Value of 100 points in hundredths of a currency unit, least and step in points; the most
+    points of a member who shows no card, in a day, before somebody has to approve it."""
 
     value_per_100: int = 100
     minimum: int = 100
     step: int = 1
     treat_as: Literal["discount", "tender"] = "discount"
+    without_card: int = 500
 
 
 class Refund(msgspec.Struct, frozen=True):

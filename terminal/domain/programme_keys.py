@@ -40,6 +40,7 @@ redeem.value_per_100|amount|currency|1.00|What 100 points pay.
 redeem.minimum|whole 1-1000000|points|100|Fewest points in one redemption.
 redeem.step|whole 1-1000000|points|1|Redemptions are multiples of this.
 redeem.treat_as|discount or tender||discount|Whether points lower the taxable amount.
+redeem.without_card|whole 0-1000000|points|500|Most in a day without a card, unless approved.
 expiry.months|whole 1-120|months|12|Points last to the end of the month so many months on.
 expiry.warn_days|whole 0-365|days|30|How long before their end expiring points are shown.
 expiry.extend_on_purchase|yes or no||false|Whether a purchase gives every lot a whole life again.

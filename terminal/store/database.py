@@ -148,6 +148,8 @@ def _upgrade(connection: Connection, version: int) -> None:
     if version < 7:
         schema.asked.create(connection, checkfirst=True)
         schema.held.create(connection, checkfirst=True)
+    if version < 8:
+        connection.exec_driver_sql(schema.BY_EMAIL)
 
 
 def _columns(connection: Connection, table: str) -> set[str]:

@@ -33,6 +33,8 @@ _SET_ASIDE: Final = """INSERT OR REPLACE INTO inherited
 SELECT subject, field, entry, tick, terminal, value FROM register
 WHERE subject=? AND field=? AND NOT EXISTS (SELECT 1 FROM entry WHERE id=register.entry)"""
 """Keeps a write that has no entry here before another one takes its place."""
+_ALSO: Final = """EXISTS (SELECT 1 FROM word AS other WHERE other.member=word.member
+AND other.word>=? AND other.word<?)"""
 _MEMBER: Final = "SELECT name, phone, email, reference, status, since FROM member WHERE id=?"
 
 
@@ -313,6 +315,26 @@ def by_phone(connection: Connection, phone: str) -> list[UUID]:
     return [UUID(bytes=row[0]) for row in rows]
 
 
+def by_phone_beginning(connection: Connection, phone: str, limit: int) -> list[UUID]:
+    """Members whose phone number (E.164) begins like this."""
+    return _beginning(connection, "phone", phone, limit)
+
+
+def by_email_beginning(connection: Connection, email: str, limit: int) -> list[UUID]:
+    """Members whose e-mail begins like this, in capitals or not."""
+    return _beginning(connection, "lower(email)", email.lower(), limit)
+
+
+def _beginning(connection: Connection, column: str, text: str, limit: int) -> list[UUID]:
+    plain = "email" if "email" in column else "phone"
+    query = (
+        f"SELECT id FROM member WHERE {plain}!='' AND {column}>=? AND {column}<? "  # noqa: S608
+        f"ORDER BY {column} LIMIT ?"
+    )
+    rows = every(connection, query, (text, text + "\U0010ffff", limit))
+    return [UUID(bytes=row[0]) for row in rows]
+
+
 def by_reference(connection: Connection, reference: str) -> list[UUID]:
     """Members an older scheme or an import calls by this name."""
     rows = every(connection, "SELECT id FROM member WHERE reference=?", (reference,))
@@ -324,9 +346,7 @@ def by_name(connection: Connection, text: str, limit: int) -> list[UUID]:
     parts = words(text)
     if not parts:
         return []
-    clauses = " AND ".join(
-        "member IN (SELECT member FROM word WHERE word>=? AND word<?)" for _ in parts[1:]
-    )
+    clauses = " AND ".join(_ALSO for _ in parts[1:])
     longest = max(parts, key=len)
     others = [part for part in parts if part is not longest]
     query = "SELECT DISTINCT member FROM word WHERE word>=? AND word<?"

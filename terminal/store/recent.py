@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Final
+from uuid import UUID
 
 import msgspec
 from sqlalchemy import Connection
@@ -16,6 +17,8 @@ MOST: Final = 100
 """So many of an account's newest entries are looked at."""
 _LATELY: Final = """SELECT fact, tick FROM entry WHERE account=? AND tick>=? AND
 kind IN ('accrue', 'redeem', 'refund') ORDER BY tick DESC LIMIT ?"""
+_REDEEMED: Final = """SELECT fact FROM entry WHERE account=? AND tick>=? AND kind='redeem'
+ORDER BY tick DESC LIMIT ?"""
 _PURCHASES: Final = """SELECT count(*) FROM (SELECT 1 FROM entry WHERE account=? AND tick>=? AND
 kind='accrue' LIMIT ?)"""
 _SAME: Final = "SELECT count(*) FROM entry WHERE receipt=?"
@@ -28,6 +31,7 @@ class _Fact(msgspec.Struct):
     store: str = ""
     day: int = 0
     points: int = 0
+    reason: str = ""
 
 
 _read = msgspec.json.Decoder(_Fact).decode
@@ -41,6 +45,13 @@ def done(connection: Connection, accounts: Iterable[bytes], since: int) -> tuple
             entry = _read(fact)
             found.append(Done(entry.kind, ms_of(tick), entry.day, entry.store, entry.points))
     return tuple(found)
+
+
+def redeemed(connection: Connection, account: UUID, reason: str, since: int) -> int:
+    """Points redeemed on an account for a reason at or above a tick, among its newest entries."""
+    facts = every(connection, _REDEEMED, (account.bytes, since, MOST))
+    entries = [_read(fact) for (fact,) in facts]
+    return -sum(entry.points for entry in entries if entry.reason == reason)
 
 
 def purchases(connection: Connection, accounts: Iterable[bytes], since: int, most: int) -> int:

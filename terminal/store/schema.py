@@ -21,7 +21,7 @@ from sqlalchemy import (
     text,
 )
 
-VERSION: Final = 7
+VERSION: Final = 8
 """Schema version, in `PRAGMA user_version`."""
 
 metadata = MetaData()
@@ -263,6 +263,8 @@ FACTS_LAST: Final = """CREATE TRIGGER entry_facts_last BEFORE DELETE ON entry
     BEGIN SELECT RAISE(ABORT, 'an entry is a fact and is never deleted'); END"""
 """Others' facts below the horizon go once the states have taken them in; nothing else does."""
 NO_HORIZON: Final = "INSERT INTO horizon (one, tick) VALUES (1, 0)"
-_GUARDS = (NO_HORIZON, FACTS_STAY, FACTS_LAST)
+BY_EMAIL: Final = """CREATE INDEX IF NOT EXISTS member_email ON member (lower(email))
+    WHERE email!=''"""
+_GUARDS = (NO_HORIZON, FACTS_STAY, FACTS_LAST, BY_EMAIL)
 for _guard in _GUARDS:
     event.listen(metadata, "after_create", DDL(_guard))  # type: ignore[no-untyped-call]

@@ -6,7 +6,9 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt
 
+from terminal.desk import Desk
 from terminal.till import Till
+from terminal.views import Session
 from tests.support.shop import enrol
 from tests.ui.conftest import CARD, NEW_CARD, OTHER_CARD, Person, give
 from ui import names
@@ -61,6 +63,68 @@ def test_the_basket_waits_while_the_member_is_found(person: Person) -> None:
     person.type("maja")
     person.press(Qt.Key.Key_Return)
     assert person.reads(names.TOTAL) == "49.99"
+
+
+def found_maja(person: Person, till: Till, maja: UUID, points: int) -> None:
+    """Maja has points, is found by name, and buys."""
+    give(till, maja, points)
+    person.press(Qt.Key.Key_F3)
+    person.type("maja")
+    person.press(Qt.Key.Key_Return)
+    person.type("5000")
+
+
+def test_found_without_a_card_redeems_up_to_the_day_s_limit(
+    person: Person, till: Till, maja: UUID
+) -> None:
+    found_maja(person, till, maja, 500)
+    person.press(Qt.Key.Key_F4)
+    person.press(Qt.Key.Key_Return)
+    person.waits_to_see(names.DONE)
+    assert till.member(maja).balance == 20
+
+
+def test_beyond_it_a_supervisor_approves_in_place(person: Person, till: Till, maja: UUID) -> None:
+    boss = Desk(till)
+    till.session = Session("", "Eva", "manager", till.now_ms())
+    boss.hire("Bo S.", "supervisor", "7777").result()
+    found_maja(person, till, maja, 900)
+    person.press(Qt.Key.Key_F4)
+    person.press(Qt.Key.Key_Return)
+    person.waits_to_see(names.APPROVAL)
+    assert "500 points" in person.reads(names.APPROVAL_WHAT)
+    person.type("7777")
+    person.press(Qt.Key.Key_Return)
+    person.waits_to_see(names.DONE)
+    assert till.member(maja).balance == 20
+
+
+def test_given_up_nothing_is_sold(person: Person, till: Till, maja: UUID) -> None:
+    found_maja(person, till, maja, 900)
+    person.press(Qt.Key.Key_F4)
+    person.press(Qt.Key.Key_Return)
+    person.waits_to_see(names.APPROVAL)
+    person.press(Qt.Key.Key_Escape)
+    person.qtbot.waitUntil(lambda: not person.sees(names.APPROVAL))
+    assert person.reads(names.COMMIT) == "Commit 41.00"
+    assert till.member(maja).balance == 900
+
+
+def test_the_card_lifts_the_limit(person: Person, till: Till, maja: UUID) -> None:
+    found_maja(person, till, maja, 900)
+    person.press(Qt.Key.Key_F4)
+    person.scan(CARD)
+    person.press(Qt.Key.Key_Return)
+    person.waits_to_see(names.DONE)
+    assert till.member(maja).balance == 20
+
+
+def test_a_shared_phone_asks_who(person: Person, till: Till) -> None:
+    enrol(till, OTHER_CARD, "Olle Lindqvist")
+    person.press(Qt.Key.Key_F3)
+    person.type("030901820")
+    assert len(person.rows(names.FIND_ROWS)) == 2
+    assert "ask for the name" in person.reads(names.FIND_HINT)
 
 
 def test_enrol_is_one_scan_name_phone_consent_save(person: Person, till: Till) -> None:

@@ -23,7 +23,7 @@ from ui.actions import Action
 from ui.serve import extras
 from ui.serve.keeping import Keeper
 from ui.serve.sale import OpenSale
-from ui.serve.saying import say_why_not
+from ui.serve.saying import lifted_by_approval, say_why_not
 from ui.workplace import Workplace
 
 Stage = Literal["idle", "open", "committing", "done"]
@@ -154,22 +154,18 @@ class Counter(QObject):
 
     def to_pay(self, card: str = "") -> int:
         """Minor units still to be paid after what gift cards pay, this one left out."""
-        if self.quote is None or self.sale.empty:
-            return 0
-        others = [one for one in self.sale.extras if one.key != card]
-        return self.quote.due - sum(
-            one.amount for one in extras.card_payments(others, self.quote.due)
-        )
+        return extras.to_pay(self.sale, self.quote, card)
 
     # --- who it is for -----------------------------------------------------------------
 
-    def open_member(self, view: MemberView, card: str = "") -> None:
+    def open_member(self, view: MemberView, card: str = "", *, without_card: bool = False) -> None:
         """Serve a member: after a commit a new customer, before it the basket's. `card` is the
-        code that was scanned, if one was."""
+        code that was scanned, if one was; `without_card` tells that the member shows none."""
         self._begin()
         before = self.sale.member
         self.sale.member = view
         self.sale.card = card
+        self.sale.without_card = without_card
         self.sale.acknowledged = view.known
         if before is not None and before.account != view.account:
             self.sale.wish = 0
@@ -301,8 +297,9 @@ class Counter(QObject):
             and not self.sale.handed
         )
 
-    def commit(self) -> None:
-        """Sell what is quoted; the outcome comes by itself."""
+    def commit(self, approver: str = "") -> None:
+        """Sell what is quoted; the outcome comes by itself. `approver` is the second person's id
+        where one approved it."""
         if not self.can_commit or self.quote is None or self.sale.act is None:
             return
         sale, quote, act = self.sale, self.quote, self.sale.act
@@ -310,7 +307,15 @@ class Counter(QObject):
         self._committing = sale
         self._keeper.pause()
         paid = extras.payments(sale.extras, quote.due)
-        future = self._place.till.commit(act, quote, sale.basket(), sale.account, paid)
+        future = self._place.till.commit(
+            act,
+            quote,
+            sale.basket(),
+            sale.account,
+            paid,
+            approver=approver,
+            without_card=sale.without_card,
+        )
         self._place.bridge.when_done(
             future, partial(self.saved, sale, quote), partial(self.not_saved, sale)
         )
@@ -341,10 +346,13 @@ class Counter(QObject):
     def not_saved(self, sale: OpenSale, error: Known) -> None:
         """Bring a sale back that could not be kept, and say why."""
         self._committing = None
-        self._place.refuse(error)
         if sale is self.sale:
             self._requote()
-        elif self.sale.untouched:
+            if not lifted_by_approval(self._place, error, self.commit, sale.account):
+                self._place.refuse(error)
+            return
+        self._place.refuse(error)
+        if self.sale.untouched:
             self.bring(sale)
         else:
             self._unsaved.append(sale)
@@ -417,10 +425,8 @@ class Counter(QObject):
     def resume(self, kept: ParkedBasket) -> None:
         """Go on with a basket that was kept."""
         sale = self._fresh()
-        sale.act = kept.act or self._place.till.new_act()
-        sale.lines = list(kept.lines)
-        sale.wish = kept.redeem
-        sale.extras, sale.loads = list(kept.extras), kept.loads
+        sale.take(kept)
+        sale.act = sale.act or self._place.till.new_act()
         if kept.account is not None:
             sale.member = self._place.till.member(kept.account)
             sale.acknowledged = sale.member.known

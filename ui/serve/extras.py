@@ -82,6 +82,14 @@ def card_payments(extras: Sequence[Extra], due: int) -> tuple[Payment, ...]:
     return tuple(found)
 
 
+def to_pay(sale: OpenSale, quote: Quote | None, card: str = "") -> int:
+    """Minor units of a sale still to be paid after what gift cards pay, this one left out."""
+    if quote is None or sale.empty:
+        return 0
+    others = [one for one in sale.extras if one.key != card]
+    return quote.due - sum(one.amount for one in card_payments(others, quote.due))
+
+
 def payments(extras: Sequence[Extra], due: int) -> tuple[Payment, ...]:
     """All payments of an amount due: gift cards, and money for the rest; none where it is money
     alone."""

@@ -1,10 +1,12 @@
-"""Finding a member as one types: phone in any format, name, card number."""
+"""Finding a member as one types: phone in any format, name, e-mail, card number. The search runs
+behind the screen; what is shown is always of what stands in the field."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout
 
 from terminal.errors import Known
@@ -18,6 +20,10 @@ from ui.parts.surface import Surface
 from ui.parts.text import Text
 from ui.workplace import Workplace
 
+_SLOW_MS: Final = 1000
+"""Time after which a search is said to go on."""
+_DIGITS: Final = 6
+"""Digits from which on a text is a phone number."""
 SHORTEST: Final = 2
 """Characters from which on a search says something."""
 
@@ -35,7 +41,12 @@ class FindPanel(Panel):
         self._title = Text("name")
         self._title.setObjectName(names.FIND_TITLE)
         self._open = ""
-        self._field = Field(self.tr("Phone, name or card number"), names.FIND_FIELD, longest=60)
+        self._searching = False
+        self._slow = QTimer(self, singleShot=True, interval=_SLOW_MS)
+        self._slow.timeout.connect(self._say_slow)
+        self._field = Field(
+            self.tr("Phone, name, e-mail or card number"), names.FIND_FIELD, longest=60
+        )
         self._field.changed.connect(self._search)
         self._rows = Rows(height=64)
         self._rows.setObjectName(names.FIND_ROWS)
@@ -72,7 +83,7 @@ class FindPanel(Panel):
             entry_label=self.tr("Found"),
             entry=self._place.figures.points(len(self._hits)),
             primary=self._open,
-            primary_enabled=self._rows.current() >= 0,
+            primary_enabled=self._rows.current() >= 0 and not self._searching,
             offers=(Offer(Action.ENROL), Offer(Action.CLEAR, label=self.tr("Back"))),
             hint=self.tr("Arrows choose · Enter opens"),
         )
@@ -101,26 +112,50 @@ class FindPanel(Panel):
 
     def _search(self, text: str) -> None:
         wanted = text.strip()
-        try:
-            self._hits = self._place.till.find(wanted) if len(wanted) >= SHORTEST else []
-        except Known as error:
-            self._hits = []
-            self._place.refuse(error)
-        self._rows.put(tuple(self._row(hit) for hit in self._hits))
-        self._rows.choose(0)
         if len(wanted) < SHORTEST:
-            hint = self.tr("Two characters are enough to start.")
-        elif not self._hits:
-            hint = self.tr("Nobody found. Try less of the name, or the phone's last digits.")
-        else:
-            hint = ""
-        self._hint.say(hint)
+            self._show(wanted, [])
+            return
+        self._searching = True
+        self._slow.start()
         self.changed.emit()
+        self._place.bridge.when_done(
+            self._place.till.search(wanted), partial(self._show, wanted), self._failed
+        )
+
+    def _failed(self, error: Known) -> None:
+        self._place.refuse(error)
+        self._show(self._field.text(), [])
+
+    def _say_slow(self) -> None:
+        self._hint.say(self.tr("Searching …"))
+
+    def _show(self, wanted: str, hits: list[Found]) -> None:
+        """Show what was found, unless something else stands in the field by now."""
+        if wanted != self._field.text():
+            return
+        self._searching = False
+        self._slow.stop()
+        self._hits = hits
+        self._rows.put(tuple(self._row(hit) for hit in hits))
+        self._rows.choose(0)
+        self._hint.say(self._hint_of(wanted))
+        self.changed.emit()
+
+    def _hint_of(self, wanted: str) -> str:
+        if len(wanted) < SHORTEST:
+            return self.tr("Two characters are enough to start.")
+        if not self._hits:
+            return self.tr("Nobody found. Try less of the name, or the phone number.")
+        phones = {hit.phone_masked for hit in self._hits}
+        shared = len(self._hits) > 1 and len(phones) == 1 and _is_number(wanted)
+        return self.tr("Several members have this number: ask for the name.") if shared else ""
 
     def _row(self, hit: Found) -> Row:
         parts = (
             self.tr("Card ···{0}").format(hit.card_tail) if hit.card_tail else "",
             hit.phone_masked,
+            hit.email_masked,
+            self.tr("since {0}").format(hit.since_year) if hit.since_year else "",
             hit.tier,
         )
         points = self.tr("%n point(s)", "", hit.balance)
@@ -132,5 +167,9 @@ class FindPanel(Panel):
         )
 
     def _choose(self, index: int) -> None:
-        if 0 <= index < len(self._hits):
+        if 0 <= index < len(self._hits) and not self._searching:
             self.found.emit(self._hits[index].account)
+
+
+def _is_number(text: str) -> bool:
+    return sum(sign.isdigit() for sign in text) >= _DIGITS and not any(map(str.isalpha, text))

@@ -170,7 +170,7 @@ class ServePage(QWidget):
             future = self._place.till.replace_card(account, self._new_card)
             self._place.bridge.when_done(future, self._replaced, self._place.refuse)
         else:
-            self._show_member(lambda: self._place.till.member(account))
+            self._show_member(lambda: self._place.till.member(account), without_card=True)
 
     def _replace(self) -> None:
         card = self._unknown_card()
@@ -290,7 +290,9 @@ class ServePage(QWidget):
         """Show on the idle card what to do without a scanner."""
         self.sale.show_scanner(state)
 
-    def _show_member(self, read: Callable[[], MemberView], card: str = "") -> None:
+    def _show_member(
+        self, read: Callable[[], MemberView], card: str = "", *, without_card: bool = False
+    ) -> None:
         try:
             view = read()
         except Known as error:
@@ -298,7 +300,7 @@ class ServePage(QWidget):
             self._place.tone("error")
             return
         self.next_customer.emit()
-        self.counter.open_member(view, card)
+        self.counter.open_member(view, card, without_card=without_card)
         self._place.tone("good" if view.known else "unknown")
         self.back()
 

@@ -83,7 +83,7 @@ class ReceiptErrands(QObject):
             said = f"{said} {balance}"
         self._place.say(said, "success")
         if done.account is not None and self._counter.stage in {"idle", "done"}:
-            self._counter.open_member(self._place.till.member(done.account))
+            self._counter.open_member(self._place.till.member(done.account), without_card=True)
         else:
             self._counter.refresh_member()
         self._page.back()

@@ -30,6 +30,8 @@ class OpenSale:
     member: MemberView | None = None
     card: str = ""
     """The code by which the member was identified; empty where they were found otherwise."""
+    without_card: bool = False
+    """Whether the member was found and showed no card."""
     acknowledged: bool = True
     wish: int | Literal["most"] = 0
     extras: list[Extra] = field(default_factory=list)
@@ -97,9 +99,24 @@ class OpenSale:
         else:
             self.typed = ""
 
+    def take(self, kept: ParkedBasket) -> None:
+        """Take over what was kept, but for the member."""
+        self.act = kept.act
+        self.lines = list(kept.lines)
+        self.wish = kept.redeem
+        self.extras, self.loads = list(kept.extras), kept.loads
+        self.without_card = kept.without_card
+
     def parked(self, redeem: int) -> ParkedBasket | None:
         """What is kept for a restart; None where there is nothing."""
         if self.untouched or self.handed:
             return None
-        lines, extras = self.basket().lines, tuple(self.extras)
-        return ParkedBasket(self.account, lines, redeem, extras, self.loads, self.act)
+        return ParkedBasket(
+            self.account,
+            self.basket().lines,
+            redeem,
+            tuple(self.extras),
+            self.loads,
+            self.act,
+            self.without_card,
+        )
