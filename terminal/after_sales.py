@@ -25,6 +25,7 @@ from terminal.exchanging import ExchangeOrder, Swap, exchange, quote_exchange
 from terminal.linking import LinkOrder, link
 from terminal.moving import MoveOrder, check_move, move
 from terminal.paper_returns import BlindRefund, give_back_blind
+from terminal.people import serves
 from terminal.reading import sale_view
 from terminal.returning import (
     RefundOrder,
@@ -135,10 +136,11 @@ class AfterSales:
             approver=approver,
             to_card=to_card,
         )
-        return self._act(lambda work: give_back(work, order, self.engine.moment()))
+        return self._serve(lambda work: give_back(work, order, self.engine.moment()))
 
     def refund_unknown(self, order: BlindRefund) -> Future[Committed]:
         """Take goods back whose sale this till does not hold, with an approver's name."""
+        serves(self.session)
         named = msgspec.structs.replace(order, staff=order.staff or self.staff_id)
         return self._act(lambda work: give_back_blind(work, named, self.engine.moment()))
 
@@ -157,6 +159,7 @@ class AfterSales:
         approver: str = "",
     ) -> Future[Committed]:
         """Take goods back and sell others in one act, on one receipt, exactly as quoted."""
+        serves(self.session)
         order = ExchangeOrder(
             act=act,
             quoted=quote.sale,
@@ -185,7 +188,7 @@ class AfterSales:
     def void(self, act: UUID, sale: UUID, approver: str) -> Future[Committed]:
         """Undo a whole sale of this store and business day, with a second person's name."""
         order = VoidOrder(act=act, sale=sale, staff=self.staff_id, approver=approver)
-        return self._act(lambda work: void(work, order, self.engine.moment()))
+        return self._serve(lambda work: void(work, order, self.engine.moment()))
 
     def move_sale(self, act: UUID, sale: UUID, account: UUID, approver: str) -> Future[Committed]:
         """Move a sale that was made for the wrong member to the right one, points, redemption
@@ -193,12 +196,17 @@ class AfterSales:
         order = MoveOrder(
             act=act, sale=sale, account=account, staff=self.staff_id, approver=approver
         )
-        return self._act(lambda work: move(work, order, self.engine.moment()))
+        return self._serve(lambda work: move(work, order, self.engine.moment()))
 
     def link_receipt(self, act: UUID, receipt: str, account: UUID) -> Future[Committed]:
         """Link a guest's sale to a member, once."""
         order = LinkOrder(act=act, sold_as=receipt, account=account, staff=self.staff_id)
-        return self._act(lambda work: link(work, order, self.engine.moment()))
+        return self._serve(lambda work: link(work, order, self.engine.moment()))
+
+    def _serve(self, write: Callable[[Writing], Committed]) -> Future[Committed]:
+        """Do what somebody serves a customer with; an auditor changes nothing."""
+        serves(self.session)
+        return self._act(write)
 
     def _act(
         self, write: Callable[[Writing], Committed], *, prints: bool = True

@@ -17,7 +17,7 @@ from terminal.granting import Grant, grant, grant_activity
 from terminal.joining import Enrolment, enrol, replace_card
 from terminal.lane import Order
 from terminal.member_view import member_view
-from terminal.people import at_least
+from terminal.people import at_least, serves
 from terminal.referring import invite, refer, referrals
 from terminal.sharing import allow, household, leave, share
 from terminal.views import Committed, HouseholdView, MemberView, ReferralView, Session
@@ -38,6 +38,7 @@ class MemberVerbs:
 
     def enrol(self, wish: Enrolment) -> Future[MemberView]:
         """Enrol a member with a blank card."""
+        serves(self.session)
         here = replace(wish, region=wish.region or self.region)
         moment = self.engine.moment()
         return self._view_of(lambda work: enrol(work, here, self.staff_id, moment))
@@ -64,6 +65,7 @@ class MemberVerbs:
 
     def invite(self, account: UUID) -> Future[str]:
         """The code by which a member brings friends, to be printed or read out."""
+        serves(self.session)
         moment = self.engine.moment()
         return self.engine.write(lambda work: invite(work, account, self.staff_id, moment))
 
@@ -106,6 +108,7 @@ class MemberVerbs:
         self.engine.tell_status()
 
     def _view_of(self, write: Callable[[Writing], UUID]) -> Future[MemberView]:
+        serves(self.session)
         moment = self.engine.moment()
 
         def job(work: Writing) -> MemberView:

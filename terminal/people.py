@@ -12,6 +12,7 @@ from uuid import UUID
 import msgspec
 from sqlalchemy import Connection
 
+from terminal.domain import rights
 from terminal.domain.registers import OWN_MEMBER
 from terminal.sentences import refused
 from terminal.store import members
@@ -22,7 +23,8 @@ from terminal.writing import Writing
 if TYPE_CHECKING:
     from argon2 import PasswordHasher
 
-Role = Literal["cashier", "supervisor", "manager", "auditor"]
+Role = rights.Role
+reaches = rights.reaches
 Proof = Literal["pin", "badge"]
 """By what a person is known: a PIN they type, or the code on their badge."""
 TRIES = 5
@@ -31,7 +33,6 @@ WAIT_MS = 60_000
 LEAST = 4
 """Fewest digits of a PIN."""
 MOST = 12
-_RANK = {"auditor": 0, "cashier": 1, "supervisor": 2, "manager": 3}
 
 
 class Person(msgspec.Struct, frozen=True):
@@ -109,14 +110,15 @@ def write_person(work: Writing, subject: UUID, person: Person, by: str) -> None:
 
 def at_least(session: Session | None, role: Role) -> Session:
     """The session if it has a role or more; raises Refused."""
-    if session is None or _RANK[session.role] < _RANK[role]:
+    if session is None or not reaches(session.role, role):
         raise refused("desk.not_allowed", role)
     return session
 
 
-def reaches(role: Role, least: Role) -> bool:
-    """Whether a role may do what `least` may."""
-    return _RANK[role] >= _RANK[least]
+def serves(session: Session | None) -> None:
+    """Refuse an auditor, who sees everything and changes nothing."""
+    if session is not None:
+        at_least(session, "cashier")
 
 
 def person(connection: Connection, staff: str) -> Person | None:

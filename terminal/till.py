@@ -197,7 +197,7 @@ class Till(HoldVerbs, OfferVerbs, MemberVerbs, StaffVerbs, Parking, ShiftVerbs):
             approver=approver,
             without_card=without_card,
         )
-        return self._act(lambda work: sell(work, order, self.engine.moment()))
+        return self._serve(lambda work: sell(work, order, self.engine.moment()))
 
     # -- paper
 

@@ -1,0 +1,49 @@
+"""Which role an act needs, said once for the doors of a till and for central. Pure.
+
+A till checks who is signed in; central checks again who an entry says wrote it, because a till may
+be wrong or lie.
+"""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+from terminal.domain.entry import Entry
+from terminal.domain.registers import OWN_MEMBER
+
+Role = Literal["cashier", "supervisor", "manager", "auditor"]
+"""An auditor sees everything and changes nothing."""
+
+_RANK: Final[dict[Role, int]] = {"auditor": 0, "cashier": 1, "supervisor": 2, "manager": 3}
+_KINDS: Final[dict[str, Role]] = {
+    "write_off": "manager",
+    "recover": "manager",
+    "voucher_batch": "manager",
+    "stock": "manager",
+    "erase": "manager",
+    "adjust": "supervisor",
+}
+_FIELDS: Final[dict[str, Role]] = {
+    "staff": "manager",
+    OWN_MEMBER: "manager",
+    "tier": "manager",
+    "segments": "manager",
+    "status": "manager",
+}
+_ACTIVE: Final = b'"active"'
+
+
+def reaches(role: Role, least: Role) -> bool:
+    """Whether a role may do what `least` may."""
+    return _RANK[role] >= _RANK[least]
+
+
+def least_role(entry: Entry, *, enrols: bool = False) -> Role:
+    """The least role that may write an entry; `enrols` tells that it makes a member, whose state
+    a cashier writes."""
+    register = entry.register
+    if register is None:
+        return _KINDS.get(entry.kind, "cashier")
+    if register.field == "status" and enrols and bytes(register.value) == _ACTIVE:
+        return "cashier"
+    return _FIELDS.get(register.field, "cashier")
