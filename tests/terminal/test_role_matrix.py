@@ -24,17 +24,19 @@ Least = Literal["anybody", "cashier", "supervisor", "manager"]
 
 TILL: dict[Least, str] = {
     "anybody": """
-        approve approve_badge authorise basket cancel choose_pin close confirm doubtful_receipts
-        find gift_card history holds household identify keep_basket key last_act last_receipt
+        approve approve_badge authorise basket business_day cancel check_move check_void choose_pin
+        close closing closing_receipt confirm doubtful_receipts
+        find gift_card history holds household identify keep_basket key knows_date last_act
+        last_receipt
         listen member new_act now_ms park parked picture print_again quote quote_exchange
-        quote_refund recall receipt referrals reprint rewards sale settle_receipt sign_in
-        sign_in_badge sign_out status take_back voucher vouchers wait_ms worth
+        quote_refund recall receipt referrals reprint rewards sale search settle_receipt
+        shift shift_receipt shift_so_far sign_in sign_in_badge sign_out status take_back voucher vouchers wait_ms worth
     """,
     "cashier": """
-        commit enrol exchange grant grant_activity invite leave_household link_receipt move_sale
-        refer refund refund_unknown replace_card share void
+        close_shift commit enrol exchange grant grant_activity invite leave_household link_receipt move_sale
+        open_shift refer refund refund_unknown replace_card share void
     """,
-    "supervisor": "allow_redeeming",
+    "supervisor": "allow_redeeming close_store",
 }
 """The least role of each verb. What `authorise` and its like do is the shop's own till's."""
 
