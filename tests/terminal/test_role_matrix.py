@@ -24,17 +24,18 @@ Least = Literal["anybody", "cashier", "supervisor", "manager"]
 
 TILL: dict[Least, str] = {
     "anybody": """
-        approve approve_badge authorise basket business_day cancel check_move check_void choose_pin
-        close closing closing_receipt confirm doubtful_receipts
-        find gift_card history holds household identify keep_basket key knows_date last_act
-        last_receipt
+        approve approve_badge authorise basket business_day cancel check_move check_void
+        choose_pin close closing closing_receipt confirm doubtful_receipts find gift_card
+        history holds household identify keep_basket key knows_date last_act last_receipt
         listen member new_act now_ms park parked picture print_again quote quote_exchange
         quote_refund recall receipt referrals reprint rewards sale search settle_receipt
-        shift shift_receipt shift_so_far sign_in sign_in_badge sign_out status take_back voucher vouchers wait_ms worth
+        shift shift_receipt shift_so_far sign_in sign_in_badge sign_out status take_back
+        voucher vouchers wait_ms worth
     """,
     "cashier": """
-        close_shift commit enrol exchange grant grant_activity invite leave_household link_receipt move_sale
-        open_shift refer refund refund_unknown replace_card share void
+        close_shift commit enrol exchange grant grant_activity invite leave_household
+        link_receipt move_sale open_shift refer refund refund_unknown replace_card share
+        void
     """,
     "supervisor": "allow_redeeming close_store",
 }
@@ -44,8 +45,9 @@ DESK: dict[Least, str] = {
     "anybody": "a_pin contests",
     "supervisor": "people",
     "manager": """
-        correct_stock end_tier erase give_badge give_pin give_role give_tier hire issue_vouchers
-        issued let_work own_membership recover set_segments set_state write_off
+        correct_stock end_tier erase give_badge give_pin give_role give_tier hire
+        issue_vouchers issued let_work own_membership recover set_segments set_state
+        write_off
     """,
 }
 
@@ -99,7 +101,7 @@ def test_a_role_may_do_what_it_may_and_nothing_else(
     may = least == "anybody" or reaches(role, least)
     said = answer(Desk(till) if door is Desk else till, verb, eva(till))
     assert (said == "") == may
-    assert may or least in said
+    assert may or said.startswith("This needs a ")
 
 
 def answer(door: Till | Desk, verb: str, approver: str) -> str:
