@@ -165,6 +165,14 @@ class SimulatedPrinter:
         with self._lock:
             return list(self.mechanism.receipts)
 
+    def take_receipts(self) -> list[bytes]:
+        """The same, and keep none of them."""
+        with self._lock:
+            taken = list(self.mechanism.receipts)
+            self.mechanism.receipts.clear()
+            self._told = 0
+            return taken
+
     def await_receipts(self, count: int, timeout_s: float) -> list[bytes]:
         """Wait until so many receipts were cut off, and return all of them; fewer when the time
         ran out."""

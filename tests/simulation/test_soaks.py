@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.simulation import soak_frames, soak_unplug
+from tests.simulation import soak_frames, soak_serves, soak_unplug
 
 
 @pytest.mark.parametrize("seed", [1, 2])
@@ -19,3 +19,9 @@ def test_a_million_random_bytes_cost_no_good_scan(seed: int) -> None:
 def test_fifty_unplugs_leave_nothing_behind() -> None:
     outcome = soak_unplug.soak(50, 1)
     assert len(outcome.told_ms) == len(outcome.usable_ms) == 50
+
+
+def test_thirty_customers_at_the_window_are_each_at_central_once() -> None:
+    outcome = soak_serves.soak(30, 1)
+    assert outcome.at_central == outcome.printed == 30
+    assert outcome.cuts

@@ -170,8 +170,9 @@ def _stage(folder: Path, variant: Variant, language: str) -> Iterator[Player]:
 
 
 def _copy_of_the_shop(folder: Path) -> Path:
+    from terminal.app.demo.folders import shop_in
     from terminal.app.demo.people import HERE, THERE
-    from terminal.app.demo.shop import prepare, shop_in
+    from terminal.app.demo.shop import prepare
     from terminal.clock import SystemClock
 
     first = folder / "first"

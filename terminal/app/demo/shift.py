@@ -149,7 +149,7 @@ class _Shift:
 
     def _compared(self, program: DemoProgram, here: Behind, there: Behind) -> Agreement:
         from terminal.app.demo.agreement import compare, settle
-        from terminal.app.demo.shop import database_of, shop_in
+        from terminal.app.demo.folders import database_of, shop_in
 
         central = program.stage.central
         assert central is not None

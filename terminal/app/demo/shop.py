@@ -1,8 +1,5 @@
 """The demonstration's shop: made once, by real tills trading through a real central on a clock
 that runs through the past.
-
-    DIR/shop/central.db     central's ledger
-    DIR/shop/HS, …/AP       a till's folder each, enrolled with a code
 """
 
 from __future__ import annotations
@@ -17,6 +14,7 @@ from typing import Final
 from sync.client.once import Rounds
 from sync.server.app.embedded import EmbeddedCentral
 from terminal.app.demo import central_process
+from terminal.app.demo.folders import database_of, shop_in, till_of
 from terminal.app.demo.people import (
     CASHIER,
     CUSTOMERS,
@@ -50,21 +48,6 @@ _OPENS_MS: Final = 10 * 60 * _MINUTE_MS
 _BOUGHT_ON: Final = 15
 _ROUNDS: Final = 3
 """Rounds of every till after the last purchase: facts, the mark, and what follows from it."""
-
-
-def shop_in(folder: Path) -> Path:
-    """Where a demonstration's folder has its shop."""
-    return folder / "shop"
-
-
-def database_of(shop: Path) -> Path:
-    """Central's database."""
-    return shop / "central.db"
-
-
-def till_of(shop: Path, place: Place) -> Path:
-    """A till's data folder."""
-    return shop / place.store
 
 
 def prepare(folder: Path, now_ms: int, places: Sequence[Place] = (HERE,)) -> Path:

@@ -40,7 +40,7 @@ class Stage:
         from hardware.simulated import PtyScanner
         from hardware.simulated_printer import SimulatedPrinter
         from terminal.app.demo.central_process import CentralProcess
-        from terminal.app.demo.shop import database_of, prepare
+        from terminal.app.demo.folders import database_of, shop_in
         from terminal.app.logs import structured
         from terminal.clock import SystemClock
         from terminal.store.database import FolderLock
@@ -48,10 +48,14 @@ class Stage:
 
         structured()
         self._lock = FolderLock(self.folder)
-        try:
-            shop = prepare(self.folder, SystemClock().now_ms(), self._places)
-        except OSError as error:
-            raise from_os_error(error, self.folder) from error
+        shop = shop_in(self.folder)
+        if not shop.exists():
+            from terminal.app.demo.shop import prepare
+
+            try:
+                prepare(self.folder, SystemClock().now_ms(), self._places)
+            except OSError as error:
+                raise from_os_error(error, self.folder) from error
         self.central = CentralProcess(database_of(shop))
         self.scanner = PtyScanner()
         self.printer = SimulatedPrinter()
@@ -62,14 +66,20 @@ class Stage:
         self, place: Place, told: OnOutcome, *, scanner: str = "", printer: str = ""
     ) -> Behind:
         """Open the till of one of the places; raises Known."""
+        assert self.central is not None
+        return self.open_till(place, told, self.central.url(), scanner=scanner, printer=printer)
+
+    def open_till(
+        self, place: Place, told: OnOutcome, central: str, *, scanner: str = "", printer: str = ""
+    ) -> Behind:
+        """Open it with central at a URL of its own; raises Known."""
         from terminal.app.behind import open_behind
-        from terminal.app.demo.shop import shop_in, till_of
+        from terminal.app.demo.folders import shop_in, till_of
         from terminal.app.opening import settings_of
 
-        assert self.central is not None
         folder = till_of(shop_in(self.folder), place)
         settings = msgspec.structs.replace(settings_of(folder), scanner=scanner, printer=printer)
-        return open_behind(folder, settings, self.central.url(), told)
+        return open_behind(folder, settings, central, told)
 
     def close(self) -> None:
         """Stop central and unplug the devices; the tills are closed by whoever opened them."""

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from terminal.app.demo.folders import shop_in, till_of
 from terminal.app.demo.people import HERE
-from terminal.app.demo.shop import prepare, shop_in, till_of
+from terminal.app.demo.shop import prepare
 from terminal.clock import SystemClock
 
 

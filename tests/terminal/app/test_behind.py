@@ -14,8 +14,8 @@ import pytest
 from sync.listening import listen, url_of
 from sync.server.app.embedded import EmbeddedCentral
 from terminal.app.behind import NO_CENTRAL, Behind, open_behind
+from terminal.app.demo.folders import database_of, shop_in
 from terminal.app.demo.people import CASHIER, MAJA, MANAGER
-from terminal.app.demo.shop import database_of, shop_in
 from terminal.app.opening import settings_of
 from terminal.device_ports import Printed, PrintJob, PrintOutcome
 from terminal.domain.entry import Line

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from hardware.check_digits import ean_holds
+from terminal.app.demo.folders import shop_in, till_of
 from terminal.app.demo.people import CASHIER, CUSTOMERS, HERE, MAJA, MANAGER, UNKNOWN_CARD
-from terminal.app.demo.shop import ZONE, prepare, shop_in, till_of
+from terminal.app.demo.shop import ZONE, prepare
 from terminal.app.opening import open_engine, settings_of
 from terminal.clock import ManualClock
 from terminal.domain.calendar import day_start_ms, month_end_after
