@@ -20,6 +20,11 @@ _LABEL: dict[KeyKind, TextRole] = {
     "danger": "action",
     "flat": "text",
 }
+_SMALLER: dict[KeyKind, TextRole] = {
+    "primary": "result",
+    "action": "hint_strong",
+    "danger": "hint_strong",
+}
 _RADIUS = 10
 
 
@@ -172,11 +177,12 @@ class Key(QAbstractButton):
         return (24 if self._kind in {"digit", "primary"} else 20) + 8 if self._icon else 0
 
     def _face(self) -> QFont:
-        """The label's font; a long amount on the primary key takes the next smaller one."""
+        """The label's font; a long word takes a smaller one."""
         face = font(_LABEL[self._kind])
         room = self.width() - 12 - self._icon_room()
-        if self._kind == "primary" and QFontMetrics(face).horizontalAdvance(self.text()) > room:
-            return font("result")
+        smaller = _SMALLER.get(self._kind)
+        if smaller and QFontMetrics(face).horizontalAdvance(self.text()) > room:
+            return font(smaller)
         return face
 
     def _paint_label(self, painter: QPainter, line: QRect) -> None:
