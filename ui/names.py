@@ -75,6 +75,19 @@ DONE_RECEIPT: Final = "done-receipt"
 DONE_BALANCE: Final = "done-balance"
 DONE_TEXT: Final = "done-text"
 
+# The customer's window
+CUSTOMER: Final = "customer"
+CUSTOMER_TITLE: Final = "customer-title"
+CUSTOMER_ROWS: Final = "customer-rows"
+CUSTOMER_TOTAL: Final = "customer-total"
+CUSTOMER_NAME: Final = "customer-name"
+CUSTOMER_BALANCE: Final = "customer-balance"
+CUSTOMER_EARNS: Final = "customer-earns"
+CUSTOMER_REDEEMS: Final = "customer-redeems"
+CUSTOMER_OFFER: Final = "customer-offer"
+CUSTOMER_THANKS: Final = "customer-thanks"
+CUSTOMER_CODE: Final = "customer-code"
+
 # The keys of the acting column
 ACT: Final = "act"
 ENTRY: Final = "entry"

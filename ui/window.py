@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -41,8 +41,10 @@ class MainWindow(Frame):
 
     Without a till it says that it is being opened; `open` or `cannot_open` then follows. Its
     first paint needs neither the engine nor the pages: they are made behind it. `tone` asks
-    the scanner for a sound.
+    the scanner for a sound. `serving` carries the place and the counter, once there is one.
     """
+
+    serving = Signal(object, object)
 
     def __init__(
         self,
@@ -203,6 +205,7 @@ class MainWindow(Frame):
             self._serve.show_last()
             if (state := self._scanner()) is not None:
                 self._serve.scanner_state(state)
+            self.serving.emit(self._place, self._serve.counter)
         return self._serve
 
     def _show(self, page: QWidget) -> None:

@@ -1640,6 +1640,17 @@
         </message>
     </context>
     <context>
+        <name>_Basket</name>
+        <message>
+            <source>You save {0}</source>
+            <translation>Sie sparen {0}</translation>
+        </message>
+        <message>
+            <source>To pay</source>
+            <translation>Zu zahlen</translation>
+        </message>
+    </context>
+    <context>
         <name>_Card</name>
         <message>
             <source>on this card</source>
@@ -1727,6 +1738,13 @@
         </message>
     </context>
     <context>
+        <name>_Face</name>
+        <message>
+            <source>For the customer</source>
+            <translation>Für Kunden</translation>
+        </message>
+    </context>
+    <context>
         <name>_Lines</name>
         <message>
             <source>Lines of the receipt</source>
@@ -1750,6 +1768,17 @@
         <message>
             <source>Close</source>
             <translation>Schließen</translation>
+        </message>
+    </context>
+    <context>
+        <name>_Offers</name>
+        <message>
+            <source>For you</source>
+            <translation>Für Sie</translation>
+        </message>
+        <message>
+            <source>{0} for {1} points</source>
+            <translation>{0} für {1} Punkte</translation>
         </message>
     </context>
     <context>
@@ -1781,6 +1810,33 @@
         <message>
             <source>What is left of the receipt still earns its points.</source>
             <translation>Was vom Bon bleibt, bringt weiter seine Punkte.</translation>
+        </message>
+    </context>
+    <context>
+        <name>_Points</name>
+        <message>
+            <source>No card yet</source>
+            <translation>Noch keine Karte</translation>
+        </message>
+        <message>
+            <source>Show your card to earn points.</source>
+            <translation>Zeigen Sie Ihre Karte, um Punkte zu sammeln.</translation>
+        </message>
+        <message>
+            <source>Your card</source>
+            <translation>Ihre Karte</translation>
+        </message>
+        <message>
+            <source>You have {0} points</source>
+            <translation>Sie haben {0} Punkte</translation>
+        </message>
+        <message>
+            <source>This earns {0} points</source>
+            <translation>Dieser Einkauf bringt {0} Punkte</translation>
+        </message>
+        <message>
+            <source>{0} points pay {1}</source>
+            <translation>{0} Punkte zahlen {1}</translation>
         </message>
     </context>
     <context>
@@ -1819,6 +1875,44 @@
         <message>
             <source>Took {0}</source>
             <translation>Genommen: {0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>_Thanks</name>
+        <message>
+            <source>Thank you, {0}</source>
+            <translation>Vielen Dank, {0}</translation>
+        </message>
+        <message>
+            <source>Thank you</source>
+            <translation>Vielen Dank</translation>
+        </message>
+        <message>
+            <source>{0} points earned</source>
+            <translation>{0} Punkte gesammelt</translation>
+        </message>
+        <message>
+            <source>{0} points redeemed</source>
+            <translation>{0} Punkte eingelöst</translation>
+        </message>
+        <message>
+            <source>You now have {0} points</source>
+            <translation>Sie haben jetzt {0} Punkte</translation>
+        </message>
+        <message>
+            <source>Receipt {0}: keep a picture of this code to bring goods back.</source>
+            <translation>Bon {0}: Mit einem Foto dieses Codes können Sie Ware zurückbringen.</translation>
+        </message>
+    </context>
+    <context>
+        <name>_Welcome</name>
+        <message>
+            <source>Welcome</source>
+            <translation>Willkommen</translation>
+        </message>
+        <message>
+            <source>Have your card ready: it earns points with every purchase.</source>
+            <translation>Halten Sie Ihre Karte bereit: Sie sammelt bei jedem Einkauf Punkte.</translation>
         </message>
     </context>
     <context>

@@ -53,6 +53,7 @@ def _run(options: argparse.Namespace) -> int:
         getattr(options, "data", None),
         getattr(options, "central", None),
         demo=getattr(options, "demo", False),
+        customer=getattr(options, "customer_window", False),
     )
 
 
@@ -147,6 +148,12 @@ def _window_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--data", type=Path, metavar="DIR", default=argparse.SUPPRESS)
     parser.add_argument("--central", metavar="URL", default=argparse.SUPPRESS)
     parser.add_argument("--demo", action="store_true", default=argparse.SUPPRESS)
+    parser.add_argument(
+        "--customer-window",
+        action="store_true",
+        default=argparse.SUPPRESS,
+        help="show the customer's window also without a second screen",
+    )
 
 
 def _device_options(command: argparse.ArgumentParser) -> None:

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from terminal.app.behind import Behind, Opener
     from terminal.app.look import Look
     from terminal.device_ports import PrintJob, PrintOutcome, Tone
+    from ui.customer import CustomerWindow
+    from ui.serve.counter import Counter
+    from ui.workplace import Workplace
 
 READ_MS: Final = 3000
 """How long a second program on one folder says so before it ends."""
@@ -55,8 +58,14 @@ class Program(QObject):
     _printed = Signal(object)
 
     def __init__(
-        self, opener: Opener, bridge: Bridge | None = None, *, panel: QWidget | None = None
+        self,
+        opener: Opener,
+        bridge: Bridge | None = None,
+        *,
+        panel: QWidget | None = None,
+        customer: bool = False,
     ) -> None:
+        """`customer` asks for the customer's window where there is no second screen, too."""
         super().__init__()
         self.bridge = bridge or Bridge()
         self.behind: Behind | None = None
@@ -68,6 +77,9 @@ class Program(QObject):
         self._thread: ThreadPoolExecutor | None = None
         self._closed = False
         self._said = ""
+        self.customer: CustomerWindow | None = None
+        self._customer_forced = customer
+        self.window.serving.connect(self._serve_customer)
         self._printed.connect(self._tell_printing)
 
     @property
@@ -98,6 +110,9 @@ class Program(QObject):
             return
         self._closed = True
         self.window.close()
+        if self.customer is not None:
+            self.customer.close()
+            self.customer.deleteLater()
         if self._thread is not None and self._opening is not None:
             self._thread.shutdown()
             if self._opening.exception() is None:
@@ -153,6 +168,14 @@ class Program(QObject):
             read.timeout.connect(self.window.close)
             read.start()
         self.failed.emit()
+
+    def _serve_customer(self, place: Workplace, counter: Counter) -> None:
+        """Show the customer's window on a second screen, or where it is asked for."""
+        from ui.customer import open_customer_window
+
+        self.customer = open_customer_window(
+            place, counter, self.window, forced=self._customer_forced
+        )
 
     # -- devices
 

@@ -20,15 +20,16 @@ if TYPE_CHECKING:
     from terminal.app.program import Program
 
 
-def run(data: Path | None, central: str | None, *, demo: bool) -> int:
+def run(data: Path | None, central: str | None, *, demo: bool, customer: bool = False) -> int:
     """Show the window until it is closed; returns the exit code.
 
     `data` is the till's folder (the demonstration's, with `demo`), `central` outranks the
-    setting of that name. Raises Unavailable where there is no display.
+    setting of that name, `customer` asks for the customer's window. Raises Unavailable where
+    there is no display.
     """
     _need_display()
     if demo:
-        return _run_demo(data or default_folder() / "demo")
+        return _run_demo(data or default_folder() / "demo", customer=customer)
     folder = data or default_folder()
 
     def opener(told: OnOutcome) -> Behind:
@@ -43,7 +44,7 @@ def run(data: Path | None, central: str | None, *, demo: bool) -> int:
 
     from terminal.app.program import Program, application
 
-    return _serve(application(look_of(folder)), Program(opener))
+    return _serve(application(look_of(folder)), Program(opener, customer=customer))
 
 
 def _need_display() -> None:
@@ -57,13 +58,13 @@ def _need_display() -> None:
         )
 
 
-def _run_demo(folder: Path) -> int:
+def _run_demo(folder: Path, *, customer: bool) -> int:
     from terminal.app.demo.composition import DemoProgram
     from terminal.app.demo.stage import Stage
     from terminal.app.program import application
 
     app = application(look_of(folder))
-    return _serve(app, DemoProgram(Stage(folder)))
+    return _serve(app, DemoProgram(Stage(folder), customer=customer))
 
 
 def _serve(app: QApplication, program: Program) -> int:

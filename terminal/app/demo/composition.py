@@ -19,11 +19,12 @@ class DemoProgram(Program):
     """A program on a stage; `hands` work its simulated devices, whose keys stand beside it
     where a `side` is wanted."""
 
-    def __init__(self, stage: Stage, *, side: bool = True) -> None:
+    def __init__(self, stage: Stage, *, side: bool = True, customer: bool = False) -> None:
         bridge = Bridge()
         self.stage = stage
         self.hands = Hands(stage, bridge)
-        super().__init__(stage.open, bridge, panel=_Side(self.hands) if side else None)
+        panel = _Side(self.hands) if side else None
+        super().__init__(stage.open, bridge, panel=panel, customer=customer)
 
     def close(self) -> None:
         """Close the window and the till, then strike the stage."""
