@@ -126,7 +126,7 @@ def walk(
     from terminal.app.demo.person import Unexpected
     from ui.screenshots import settle
 
-    with _stage(folder, variant, language) as player:
+    with on_stage(folder, variant, language) as player:
         for one in scenes:
             try:
                 one.play(player)
@@ -141,7 +141,7 @@ def walk(
 
 
 @contextmanager
-def _stage(folder: Path, variant: Variant, language: str) -> Iterator[Player]:
+def on_stage(folder: Path, variant: Variant, language: str = "en") -> Iterator[Player]:
     """An open program with the cashier signed in, in a copy of one shop."""
     from PySide6.QtCore import Qt
 

@@ -111,13 +111,13 @@ class Player:
         self.colleague.restore()
         session = self.here.till.session
         if session is not None and session.name != CASHIER.name:
-            self._escapes(names.SERVE)
+            self.escapes(names.SERVE)
             self.locks()
         if self.person.sees(names.SIGN_IN):
             self.signs_in()
-        self._escapes(names.IDLE)
+        self.escapes(names.IDLE)
 
-    def _escapes(self, name: str) -> None:
+    def escapes(self, name: str) -> None:
         """Press Esc until a page is on show and nothing is said above it."""
         for _ in range(_MOST_ESCAPES):
             if self.person.sees(name) and not self.person.sees(names.MESSAGE):
