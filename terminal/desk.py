@@ -22,8 +22,9 @@ from terminal.domain.membership import State
 from terminal.domain.stamp import ms_of
 from terminal.domain.tally import SHARED, currency_of, given_up
 from terminal.engine import Engine
+from terminal.figures import Figures, figures
 from terminal.lane import Order
-from terminal.people import at_least
+from terminal.people import at_least, sees
 from terminal.rewards import correct_stock
 from terminal.sentences import refused
 from terminal.staff_desk import StaffDesk
@@ -46,6 +47,15 @@ class Desk(StaffDesk):
     def contests(self) -> list[ContestView]:
         """Every contest known here, the open ones first, then the newest."""
         return self._engine.read(_contests)
+
+    def figures(self, since: int, until: int) -> Future[Figures]:
+        """The programme's figures over business days (ordinals, both included), by what this till
+        holds; for managers and auditors. A newer request breaks an older one off."""
+        sees(self._till.session)
+        moment = self._engine.moment()
+        return self._engine.report(
+            lambda c: figures(c, since, until, moment, ledger.load(c).synced_ms)
+        )
 
     def recover(self, contest: UUID, reason: str, stands: UUID | None = None) -> Future[None]:
         """Let the debt stand: the member's next points repay it. `stands` names the claim that

@@ -93,6 +93,8 @@ class Engine:
                 opened.callback(self.lane.close)
             self._search = Search(engine(self._path, key, writes=False).connect, inline=inline)
             opened.callback(self._search.close)
+            self._reports = Search(engine(self._path, key, writes=False).connect, inline=inline)
+            opened.callback(self._reports.close)
             self._reading = threading.RLock()
             standing = self.read(ledger.load)
             self.clock = AnchoredClock(
@@ -132,12 +134,16 @@ class Engine:
     def search(self, work: Callable[[Connection], T]) -> Future[T]:
         """Run a read that may take long, where nothing waits for it; a newer one breaks it off
         and cancels its future. Raises Known, by the future too."""
+        return self._search.submit(lambda c: self._told(work, c))
 
-        def job(connection: Connection) -> T:
-            with told(self._path):
-                return work(connection)
+    def report(self, work: Callable[[Connection], T]) -> Future[T]:
+        """Run a read over everything that is held, beside all that serves a customer; a newer
+        one breaks it off as a search does."""
+        return self._reports.submit(lambda c: self._told(work, c))
 
-        return self._search.submit(job)
+    def _told(self, work: Callable[[Connection], T], connection: Connection) -> T:
+        with told(self._path):
+            return work(connection)
 
     def kept(self, key: str, kind: type[T]) -> T | None:
         """A small value kept for a restart."""

@@ -115,6 +115,13 @@ def at_least(session: Session | None, role: Role) -> Session:
     return session
 
 
+def sees(session: Session | None) -> Session:
+    """The session of a manager or an auditor, who see everything; raises Refused."""
+    if session is not None and session.role == "auditor":
+        return session
+    return at_least(session, "manager")
+
+
 def serves(session: Session | None) -> None:
     """Refuse an auditor, who sees everything and changes nothing."""
     if session is not None:

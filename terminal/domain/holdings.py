@@ -1,0 +1,166 @@
+"""Figures of what members hold: points outstanding, their worth, what will never be redeemed,
+how old they are, who is in which tier. Pure: a fold over members' folded states.
+
+Shares are in millionths. Every figure's definition stands beside it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from math import isqrt
+from typing import Final
+
+import msgspec
+
+from terminal.domain import tiers
+from terminal.domain.account import AccountState
+from terminal.domain.programme import Programme
+
+WHOLE: Final = 1_000_000
+"""A share of one."""
+AGES: Final = (30, 90, 180, 365)
+"""Points are told by how many days they still last: at most 30, 90, 180, 365, or more."""
+
+
+class Breakage(msgspec.Struct, frozen=True):
+    """The share of points that ends unused, by what became of points so far: expired /
+    (expired + redeemed). `error` is its standard error with members as the sample (a ratio
+    estimate), `points` what has ended one way or the other; both 0 where nothing has."""
+
+    share: int = 0
+    error: int = 0
+    points: int = 0
+
+
+class Holdings(msgspec.Struct, frozen=True, kw_only=True):
+    """What members hold on one day.
+
+    `outstanding` are points in lots still valid, `debt` points owed by members, `expired_held`
+    points in lots whose time is over but not written off yet. `worth` is what the outstanding
+    points pay, in ten-thousandths of the programme's unit, `liability` the part of it that is
+    expected to be redeemed, give or take `error` (one standard error). `redemption_rate` is
+    redeemed / earned, over all time.
+    """
+
+    members: int = 0
+    outstanding: int = 0
+    debt: int = 0
+    expired_held: int = 0
+    worth: int = 0
+    breakage: Breakage = Breakage()
+    liability: int = 0
+    error: int = 0
+    earned: int = 0
+    redeemed: int = 0
+    expired: int = 0
+    adjusted: int = 0
+    written_off: int = 0
+    redemption_rate: int = 0
+    ages: tuple[int, ...] = (0,) * (len(AGES) + 1)
+    tiers: dict[str, int] = {}
+    upgrades: int = 0
+    downgrades: int = 0
+
+    @property
+    def balance(self) -> int:
+        """Points of all members' balances together."""
+        return self.outstanding + self.expired_held - self.debt
+
+
+def holdings(states: Iterable[AccountState], programme: Programme, day: int) -> Holdings:
+    """The figures of members on a day (ordinal), whose states are folded up to it."""
+    total: Counter[str] = Counter()
+    ages = [0] * (len(AGES) + 1)
+    levels: Counter[str] = Counter()
+    ended = _Ended()
+    for state in states:
+        if not state.entries:
+            continue
+        total.update(
+            members=1,
+            debt=state.debt,
+            earned=state.earned,
+            redeemed=state.redeemed,
+            expired=state.expired,
+            adjusted=state.adjusted,
+            written_off=state.written_off,
+            upgrades=state.upgrades,
+            downgrades=state.downgrades,
+        )
+        ended.add(max(0, state.expired), max(0, state.redeemed))
+        for last_day, points in state.lots:
+            left = last_day - day
+            if left < 0:
+                total["expired_held"] += points
+                continue
+            total["outstanding"] += points
+            ages[sum(left > limit for limit in AGES)] += points
+        level = tiers.level_on(state, max(day, state.last_day), programme)
+        levels[programme.tier_name(level)] += 1
+    worth = total["outstanding"] * programme.redeem.value_per_100
+    breakage = ended.breakage()
+    return Holdings(
+        **{name: total[name] for name in _SUMS},
+        worth=worth,
+        breakage=breakage,
+        liability=worth * (WHOLE - breakage.share) // WHOLE,
+        error=worth * breakage.error // WHOLE,
+        redemption_rate=share(total["redeemed"], total["earned"]),
+        ages=tuple(ages),
+        tiers=dict(sorted(levels.items())),
+    )
+
+
+_SUMS: Final = (
+    "members",
+    "outstanding",
+    "debt",
+    "expired_held",
+    "earned",
+    "redeemed",
+    "expired",
+    "adjusted",
+    "written_off",
+    "upgrades",
+    "downgrades",
+)
+
+
+def share(part: int, whole: int) -> int:
+    """Millionths, rounded half up; 0 of nothing."""
+    return (2 * part * WHOLE + whole) // (2 * whole) if whole > 0 else 0
+
+
+class _Ended:
+    """Sums for a ratio estimate and its error: members are drawn, their points come together."""
+
+    def __init__(self) -> None:
+        self._count = self._part = self._whole = 0
+        self._part_squares = self._products = self._whole_squares = 0
+
+    def add(self, expired: int, redeemed: int) -> None:
+        whole = expired + redeemed
+        if not whole:
+            return
+        self._count += 1
+        self._part += expired
+        self._whole += whole
+        self._part_squares += expired * expired
+        self._products += expired * whole
+        self._whole_squares += whole * whole
+
+    def breakage(self) -> Breakage:
+        """Share p/t; variance n/(n-1) Σ(pᵢ - r tᵢ)² / t² (Cochran, Sampling Techniques, 6.4)."""
+        count, part, whole = self._count, self._part, self._whole
+        if not whole:
+            return Breakage()
+        error = WHOLE
+        if count > 1:
+            squares = (
+                self._part_squares * whole * whole
+                - 2 * part * whole * self._products
+                + part * part * self._whole_squares
+            )
+            error = isqrt(WHOLE * WHOLE * count * squares // ((count - 1) * whole**4))
+        return Breakage(share(part, whole), min(error, WHOLE), whole)
