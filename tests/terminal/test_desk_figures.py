@@ -178,6 +178,6 @@ def test_lots_are_told_by_the_days_that_they_last() -> None:
 
 def test_figures_are_for_managers_and_auditors(year: Till) -> None:
     for role in ("cashier", "supervisor"):
-        signed_in(year, role)  # type: ignore[arg-type]
+        signed_in(year, role)
         with pytest.raises(Refused, match="needs a manager"):
             Desk(year).figures(1, 2)
