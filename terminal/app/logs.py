@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import importlib
 import logging
 import os
 import sys
+from types import ModuleType
+from typing import cast
 
 
 def to_stderr() -> None:
@@ -22,6 +25,7 @@ def structured() -> None:
 
     Apart, because importing structlog takes longer than a window's first paint.
     """
+    _import_structlog_alone()
     import structlog
 
     structlog.configure(
@@ -34,3 +38,16 @@ def structured() -> None:
         wrapper_class=structlog.stdlib.BoundLogger,
         cache_logger_on_first_use=False,
     )
+
+
+def _import_structlog_alone() -> None:
+    """Import structlog as where rich is not installed: it would load that and pygments for
+    coloured traces, which no log here has (5 MB and a tenth of a second at every till)."""
+    if "structlog" in sys.modules or "rich" in sys.modules:
+        return
+    hidden: dict[str, ModuleType | None] = {"rich": None}
+    sys.modules.update(cast("dict[str, ModuleType]", hidden))
+    try:
+        importlib.import_module("structlog")
+    finally:
+        del sys.modules["rich"]
