@@ -20,13 +20,15 @@ NOBODY = -1
 
 class Sell(msgspec.Struct, frozen=True, tag="sell"):
     """A basket of lines in minor units; `redeem` is the share, in percent, of what may be redeemed
-    on it here and now. Every line whose index is in `plain` earns nothing."""
+    on it here and now. Every line whose index is in `plain` earns nothing. Between the quote and
+    its commit somebody may set the PC's clock back."""
 
     till: int
     card: int
     amounts: tuple[int, ...]
     redeem: int = 0
     plain: tuple[int, ...] = ()
+    set_back_ms: int = 0
 
 
 class Refund(msgspec.Struct, frozen=True, tag="refund"):
@@ -150,7 +152,8 @@ def _sell(chance: Random, field: Field) -> Act:
     card = NOBODY if chance.random() < 0.12 else _card(chance, field)
     amounts = _amounts(chance)
     plain = (0,) if len(amounts) > 1 and chance.random() < 0.15 else ()
-    return Sell(_till(chance, field), card, amounts, 0, plain)
+    set_back_ms = chance.choice((2_000, 3_600_000, 86_400_000)) if chance.random() < 0.01 else 0
+    return Sell(_till(chance, field), card, amounts, 0, plain, set_back_ms)
 
 
 def _redeem(chance: Random, field: Field) -> Act:

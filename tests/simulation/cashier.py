@@ -18,6 +18,7 @@ from terminal.errors import Refused
 from terminal.joining import Enrolment
 from terminal.paper_returns import BlindRefund
 from terminal.store import ledger, members
+from terminal.store.tips import root
 from terminal.till import Till
 from terminal.views import Committed, Session
 from terminal.writing import Writing
@@ -44,7 +45,7 @@ MAY_REFUSE = {
 def play(world: World, act: Act) -> None:
     """Play an act where its till is up."""
     computer = world.computer(act.till)
-    if not computer.up or computer.gone:
+    if not computer.up or computer.gone or world.now < computer.paused_until:
         world.seen["acts while the till was down"] += 1
         return
 
@@ -103,6 +104,10 @@ def _sell(world: World, computer: Computer, act: acts.Sell) -> None:
     wish = first.redeemable * act.redeem // 100
     redeem = wish if wish >= computer.till.programme.redeem.minimum else 0
     name = computer.till.new_act()
+    if act.set_back_ms:
+        world.seen["clocks set back in the middle of a sale"] += 1
+        computer.honest = False
+        computer.clock.step(-act.set_back_ms)
 
     def commit() -> None:
         till = computer.till
@@ -162,7 +167,10 @@ def _count_exposure(world: World, computer: Computer, done: Committed, may: int)
     must(done.redeemed <= may, "exposure", f"{done.redeemed} of {may} points")
     moment = till.engine.moment()
     day = moment.business_day
-    for member, most in ((done.account, limits.per_member_day), (None, limits.per_terminal_day)):
+    assert done.account is not None
+    account = done.account
+    shared = computer.engine.read(lambda c: root(c, account))
+    for member, most in ((shared, limits.per_member_day), (None, limits.per_terminal_day)):
         spent = computer.spent[member, day] = computer.spent.get((member, day), 0) + done.redeemed
         must(spent <= most, "exposure", f"{computer.name} gave {spent} points of {most} on a day")
     age = moment.now_ms - till.status().synced_ms

@@ -77,6 +77,10 @@ class Computer:
         self.doom: Doom | None = None
         self.talks: dict[Talk, Talking] = {}
         self.up_cut = self.down_cut = False
+        self.paused_until = 0
+        """Until then its program stands still."""
+        self.starts_at = 0
+        """Position of the snapshot that it started from."""
         self._seed = seed
         self._engine: Engine | None = None
         self._till: Till | None = None

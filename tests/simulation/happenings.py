@@ -105,7 +105,17 @@ class Clone(msgspec.Struct, frozen=True, tag="clone"):
 
 
 class Join(msgspec.Struct, frozen=True, tag="join"):
-    """A new till is enrolled."""
+    """A new till is enrolled; where `answers` is not 0 its link breaks after so many of its first
+    round's."""
+
+    answers: int = 0
+
+
+class Pause(msgspec.Struct, frozen=True, tag="pause"):
+    """A till's program stands still for a while, in the middle of whatever it does."""
+
+    till: int
+    for_ms: int
 
 
 class Retire(msgspec.Struct, frozen=True, tag="retire"):
@@ -163,6 +173,7 @@ Trouble = (
     | BackUp
     | Restore
     | Outage
+    | Pause
     | Publish
     | Look
 )

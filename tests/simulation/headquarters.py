@@ -19,6 +19,7 @@ from sync.server.app.opening import open_central
 from sync.server.central import Central
 from sync.server.database import rows
 from sync.server.web import Web
+from sync.wire import SnapshotReply
 from terminal.entropy import SeededEntropy
 from tests.simulation.computer import Crash, Doom
 
@@ -29,10 +30,17 @@ BACKUP = "backup.db"
 
 
 class _InlineWeb(Web):
-    """Does its database work in the caller's thread."""
+    """Does its database work in the caller's thread, snapshots too."""
 
     async def _run(self, work: Callable[[], T]) -> T:
         return work()
+
+    def _offer(self) -> SnapshotReply:
+        reply, name = self._central.snapshot()
+        if name:
+            self._make_snapshot(name)
+            reply, _ = self._central.snapshot()
+        return reply
 
 
 class _Clock:
@@ -65,6 +73,8 @@ class Headquarters:
         self.backups = 0
         self._seed = seed
         self._programme = programme
+        # What sleeps is woken at once: time is the simulation's.
+        loop.call_later = lambda _, work, *args, **how: loop.call_soon(work, *args, **how)
         self._loop: asyncio.AbstractEventLoop = loop
         self._asked = 0
         self._fronts: list[tuple[Central, Any]] = []

@@ -32,16 +32,18 @@ from terminal.published import shipped
 from tests.simulation import model
 from tests.simulation.acts import Act, Enrol, Field, Part, Sell, draw
 from tests.simulation.broken import Broken, must
-from tests.simulation.facts import Fact, Rules, edges
+from tests.simulation.facts import Fact, Rules, day_of, edges, month_end
 from tests.simulation.facts import registers as registers_of
 from tests.simulation.facts import root as end_of
-from tests.simulation.paper import PaperTill
+from tests.simulation.paper import ZONE, PaperTill
 from tests.simulation.paper_ledger import Ledger
 from tests.simulation.plan import DAY, HOUR, MINUTE, POLICIES, SECOND
 
 START = 1_772_442_000_000
 """2026-03-02 10:00 in Berlin."""
-GAPS = (0, 0, 50, SECOND, MINUTE, MINUTE, HOUR, 9 * HOUR, DAY, 40 * DAY, 380 * DAY)
+LAST_DAY = -1
+"""In place of a gap: on to the day on which what is earned today can be spent for the last time."""
+GAPS = (0, 0, 50, SECOND, MINUTE, MINUTE, HOUR, 9 * HOUR, DAY, 40 * DAY, 380 * DAY, LAST_DAY)
 ERRORS = (5 * SECOND, -5 * SECOND, HOUR, -DAY, DAY, -26 * 365 * DAY, 12 * 365 * DAY)
 
 
@@ -265,7 +267,7 @@ class Shop:
     def play(self) -> None:
         """Play every step, then come together."""
         for step in self.plan.steps:
-            self.now += step.gap_ms
+            self.now = _last_day(self.now) if step.gap_ms == LAST_DAY else self.now + step.gap_ms
             self._one(step.what)
         for till in self.tills:
             till.online = True
@@ -413,6 +415,11 @@ class Shop:
         self.seen["tiers reached"] += sum(one.level > 0 for one in found.accounts.values())
         for till in self.tills:
             self.seen.update(till.seen)
+
+
+def _last_day(now: int) -> int:
+    day = month_end(day_of(tick_of(now), ZONE), 12)
+    return now + (day - day_of(tick_of(now), ZONE)) * DAY
 
 
 def play(made: KernelPlan) -> KernelRun:

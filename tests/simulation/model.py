@@ -48,7 +48,11 @@ def account_for(
     for one in facts:
         if one.kind == "true_up" and one.refers is not None:
             trued[one.refers] = trued.get(one.refers, 0) + one.points
-    contested = {one.refers for one in facts if one.kind == "contest"}
+    contested = {
+        one.refers: int(one.body["contest"]["shortfall"])
+        for one in facts
+        if one.kind == "contest" and one.body["contest"]["resource"] == "points"
+    }
     for account, group in groups.items():
         _walk(found, account, group, rules, mark, trued, contested, account in steady, restored)
     _sales(found, facts, rules)
@@ -87,7 +91,7 @@ def _walk(
     rules: Rules,
     mark: int,
     trued: dict[UUID, int],
-    contested: set[UUID | None],
+    contested: dict[UUID | None, int],
     steady: bool,
     restored: bool,
 ) -> None:
@@ -148,12 +152,19 @@ def _claims(
     last: Fact,
     before: Sequence[Fact],
     overdraft: int,
-    contested: set[UUID | None],
+    contested: dict[UUID | None, int],
 ) -> None:
     """Points spent twice are contested exactly where neither till had heard of the other."""
     rivals = [one for one in before if _unseen(one, last)]
     if (overdraft > 0 and bool(rivals)) != (last.id in contested):
         text = f"redemption {last.id} overdrew {overdraft} beside {len(rivals)} unseen claims"
+        found.troubles.append(("contest", text))
+        return
+    due = min(overdraft, sum(-one.points for one in rivals))
+    if contested.get(last.id, due) != due:
+        text = (
+            f"of {contested[last.id]} points that redemption {last.id} lacked, {due} were rivals'"
+        )
         found.troubles.append(("contest", text))
 
 

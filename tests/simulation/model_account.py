@@ -39,12 +39,22 @@ class Account:
     redeemed: int = 0
     expired: int = 0
     adjusted: int = 0
+    written_off: int = 0
+    """What stores bore of it and have not had back."""
     base: defaultdict[int, int] = field(default_factory=lambda: defaultdict(int))
     steps: list[Step] = field(default_factory=list)
     taken: dict[UUID, list[tuple[int, int]]] = field(default_factory=dict)
 
     def figures(self) -> dict[str, int]:
-        names = ("balance", "earned", "redeemed", "expired", "adjusted", "debt")
+        names = (
+            "balance",
+            "earned",
+            "redeemed",
+            "expired",
+            "adjusted",
+            "debt",
+            "written_off",
+        )
         return {name: getattr(self, name) for name in names}
 
     @property
@@ -198,6 +208,9 @@ class Account:
 
     def _move(self, fact: Fact, day: int, points: int, rules: Version) -> None:
         kind = fact.kind
+        self.written_off -= min(self.written_off, int(fact.body.get("to_store", 0)))
+        if kind == "write_off":
+            self.written_off += points
         if kind == "redeem":
             before = self.debt
             self.taken[fact.id] = self.take(-points, day)

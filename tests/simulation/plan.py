@@ -15,6 +15,7 @@ from typing import Literal
 import msgspec
 
 from tests.simulation.acts import Act, Enrol, Field, Sell, draw
+from tests.simulation.facts import month_end
 from tests.simulation.happenings import (
     BackUp,
     Clone,
@@ -28,6 +29,7 @@ from tests.simulation.happenings import (
     Look,
     Mend,
     Outage,
+    Pause,
     Publish,
     Pull,
     Push,
@@ -91,6 +93,8 @@ class Plan(msgspec.Struct, frozen=True):
     """Facts in a request, at most."""
     piece: int = 64
     """Facts of a page that a till takes over at once."""
+    worth: int = 1_000_000
+    """Facts to fetch from which a new till starts from a snapshot."""
 
 
 STARTS = ("2026-03-02", "2026-03-28", "2026-10-24", "2027-12-30", "2028-02-28", "2038-01-18")
@@ -154,14 +158,16 @@ class _Planner:
             tuple(self.events),
             chance.choice((1, 3, 10, 1000)),
             chance.choice((1, 4, 64)),
+            chance.choice((10, 30, 1_000_000)),
         )
 
     def _open(self) -> None:
         """Members with points, known everywhere: what there is to fight over."""
+        chance = self.chance
         for card in range(self.cards):
             self.now += SECOND
             self._put(0, Enrol(0, card, card))
-            self._put(1, Sell(0, card, (220_000,)))
+            self._put(1, Sell(0, card, (chance.choice((220_000, 480_000)),)))
         for _ in range(2):
             self.now += MINUTE
             self._put(0, Round(-1))
@@ -188,7 +194,12 @@ class _Planner:
             return chance.randrange(HOUR, 5 * HOUR)
         if kind < 0.985:
             return chance.randrange(DAY, 4 * DAY)
-        return chance.choice((40 * DAY, 200 * DAY, 400 * DAY))
+        return chance.choice((40 * DAY, 200 * DAY, 400 * DAY, self._to_last_day()))
+
+    def _to_last_day(self) -> int:
+        """To the day on which what is earned today can be spent for the last time."""
+        today = datetime.fromtimestamp(self.now / SECOND, UTC).date().toordinal()
+        return (month_end(today, 12) - today) * DAY
 
     def _put(self, later_ms: int, what: Happening) -> None:
         self.events.append(Event(self.now + later_ms, what))
@@ -233,6 +244,23 @@ class _Planner:
         for till in range(self.count):
             yield Cut(till, "both")
         self._put(self.chance.choice((HOUR, 8 * HOUR)), Mend(-1))
+
+    def choppy(self) -> Iterator[Happening]:
+        """A till's link comes and goes within hours, and so does the till; points are spent all
+        the while."""
+        chance = self.chance
+        till = self._any()
+        for _ in range(chance.choice((2, 2, 3))):
+            yield Cut(till, "both")
+            for _ in range(chance.choice((1, 2))):
+                self._put(0, Sell(till, 0, (chance.randint(1_000, 60_000),), 100))
+                self.now += MINUTE
+            if chance.random() < 0.6:
+                self._put(0, Kill(till, 0, after=True, power=chance.random() < 0.7, down_ms=SECOND))
+                self.now += MINUTE
+            self._put(0, Mend(till))
+            self._put(SECOND, Round(till))
+            self.now += 10 * MINUTE
 
     def kill(self) -> Iterator[Happening]:
         chance = self.chance
@@ -283,8 +311,11 @@ class _Planner:
 
     def join(self) -> Iterator[Happening]:
         if self.count < 41:
-            yield Join()
+            yield Join(self.chance.choice((0, 0, 1, 2)))
             self.count += 1
+
+    def pause(self) -> Iterator[Happening]:
+        yield Pause(self._any(), self.chance.choice((SECOND, 30 * SECOND, 20 * MINUTE, 9 * HOUR)))
 
     def retire(self) -> Iterator[Happening]:
         if self.chance.random() < 0.4:
@@ -309,6 +340,7 @@ class _Planner:
 _TROUBLES: tuple[tuple[int, Callable[[_Planner], Iterator[Happening]]], ...] = (
     (16, _Planner.cut),
     (5, _Planner.cut_all),
+    (5, _Planner.choppy),
     (16, _Planner.kill),
     (7, _Planner.kill_central),
     (7, _Planner.set_clock),
@@ -319,6 +351,7 @@ _TROUBLES: tuple[tuple[int, Callable[[_Planner], Iterator[Happening]]], ...] = (
     (5, _Planner.clone),
     (4, _Planner.join),
     (4, _Planner.retire),
+    (5, _Planner.pause),
     (9, _Planner.back_up),
     (5, _Planner.outage),
     (3, _Planner.publish),

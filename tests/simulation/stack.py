@@ -16,6 +16,8 @@ from typing import Any
 import msgspec
 import structlog
 
+from sync.client import starting
+from sync.server import snapshots
 from terminal import applying
 from tests.simulation import acts, cashier, happenings, plan, troubles
 from tests.simulation.broken import Broken, must
@@ -68,15 +70,22 @@ def hushed() -> Iterator[Bugs]:
 
 
 @contextmanager
-def in_pieces(piece: int) -> Iterator[None]:
-    """Tills take over pages in smaller pieces meanwhile, one in a transaction."""
-    before = applying.PIECE, applying.AT_ONCE
-    pieces: Any = applying
-    pieces.PIECE, pieces.AT_ONCE = piece, 1 if piece < 64 else 8
+def in_pieces(piece: int, worth: int) -> Iterator[None]:
+    """Tills take over pages in smaller pieces meanwhile, one in a transaction, and new ones start
+    from a snapshot of small pages where so much is to be fetched."""
+    small: dict[Any, dict[str, int]] = {
+        applying: {"PIECE": piece, "AT_ONCE": 1 if piece < 64 else 8},
+        snapshots: {"WORTH": worth, "PAGE": 7 * piece},
+        starting: {"WORTH": worth},
+    }
+    before = {room: {name: getattr(room, name) for name in names} for room, names in small.items()}
     try:
+        for room, names in small.items():
+            vars(room).update(names)
         yield
     finally:
-        pieces.PIECE, pieces.AT_ONCE = before
+        for room, names in before.items():
+            vars(room).update(names)
 
 
 def play(made: Plan) -> Run:
@@ -86,7 +95,7 @@ def play(made: Plan) -> Run:
     run = Run(made.seed, "", events=len(made.events))
     world: World | None = None
     try:
-        with hushed() as bugs, in_pieces(made.piece):
+        with hushed() as bugs, in_pieces(made.piece, made.worth):
             world = World(made, folder)
             _play(world, made.events)
             judge(world)

@@ -51,9 +51,11 @@ def _play(world: World, what: Trouble) -> None:
                 world.hq.doom = Doom(what.commits, what.after)
         case it.BackUp() | it.Restore() | it.Publish() | it.Outage():
             _central(world, what)
-        case it.Join():
+        case it.Join(answers=answers):
             if world.hq.up and len(world.computers) < 41:
-                world.join()
+                world.join(answers)
+        case it.Pause():
+            world.computer(what.till).paused_until = world.now + what.for_ms
         case it.Look():
             watch.look(world)
         case it.Image() | it.SetBack() | it.Clone() | it.Retire() | it.Vanish():

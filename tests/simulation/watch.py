@@ -48,7 +48,8 @@ def cursor_covers(world: World, computer: Computer) -> None:
     at = world.hq.rows("SELECT running FROM entry WHERE position=?", standing.cursor)
     if bytes(at[0][0]) != standing.running:
         return
-    rows = world.hq.rows("SELECT id FROM entry WHERE position<=?", standing.cursor)
+    query = "SELECT id FROM entry WHERE position>? AND position<=?"
+    rows = world.hq.rows(query, computer.starts_at, standing.cursor)
     passed = {bytes(row[0]) for row in rows}
     held = {row[0] for row in computer.rows("SELECT id FROM entry")}
     must(passed <= held, "cursor", f"{computer.name} passed {len(passed - held)} entries")

@@ -44,6 +44,7 @@ def send(world: World, computer: Computer, talk: Talking, request: Request) -> N
     )
     cut_short = _strikes(chance, weather.cut_short)
     refused = chance.choice((500, 503, 401, 429)) if _strikes(chance, weather.refused) else 0
+    shortened = _strikes(chance, weather.cut_short)
     torn = chance.random() < 0.5
     patience = PATIENCE_MS + (HELD_MS if talk.kind == "pull" else 0)
 
@@ -69,8 +70,17 @@ def send(world: World, computer: Computer, talk: Talking, request: Request) -> N
             world.seen["requests refused on the way"] += 1
             world.after(back, lambda: come(Response(refused, b"<html>no</html>", None, sent_ms, 0)))
             return
-        answer = ask_central(world, request)
+        arrived = request
+        if shortened and len(request.body) > 2:
+            world.seen["requests cut short"] += 1
+            arrived = replace(request, body=request.body[: len(request.body) // 2])
+        answer = ask_central(world, arrived)
         if answer is None:
+            never(back, _NO_WAY)
+            return
+        if arrived is not request:
+            # Whoever breaks off in the middle of a request hears no answer to it.
+            must(answer.status in range(400, 500), "half a request", f"{answer.status}")
             never(back, _NO_WAY)
             return
         _heard(world, computer)

@@ -34,6 +34,8 @@ from tests.simulation.headquarters import Headquarters
 from tests.simulation.plan import SECOND, Plan
 
 STORES = ("HS", "AP", "WG")
+MOST_REQUESTS = 500
+"""In a first round."""
 
 
 class Deed(msgspec.Struct):
@@ -171,8 +173,9 @@ class World:
         """PCs that are in service and will be heard of again."""
         return [one for one in self.computers if not one.gone and not one.revoked]
 
-    def join(self) -> Computer:
-        """Enrol one more till and let it sync once, undisturbed."""
+    def join(self, answers: int = 0) -> Computer:
+        """Enrol one more till and let it sync once, undisturbed, or until its link breaks after so
+        many answers."""
         self.hq.doom = None
         number = len(self.computers)
         computer = self._new(f"T{number}")
@@ -197,14 +200,21 @@ class World:
         )
         computer.terminal = reply.terminal
         self.computers.append(computer)
-        self._first_round(computer)
+        self._first_round(computer, answers)
         return computer
 
-    def _first_round(self, computer: Computer) -> None:
-        """A till is enrolled where it reaches central: it has the rules before it sells."""
+    def _first_round(self, computer: Computer, answers: int) -> None:
+        """A till is enrolled where it reaches central; mostly it has the rules before it sells."""
         conversation = full_round(computer.partner)
         step = advance(conversation, None)
+        self.heard[computer.terminal] = self.now
         while isinstance(step, Request):
+            if computer.requests >= (answers or MOST_REQUESTS):
+                self.seen["tills enrolled and cut off"] += 1
+                conversation.close()
+                return
+            computer.requests += 1
+            self.asked(computer, step)
             answer = self.hq.answer(step)
             must(answer.status == 200, "enrolled", f"{answer.body[:200]!r}")
             now = computer.clock.boottime_ms()
@@ -212,7 +222,6 @@ class World:
                 conversation, Response(answer.status, answer.body, answer.encoding, now, now)
             )
         computer.engine.note_link("online", "", 0)
-        self.heard[computer.terminal] = self.now
 
     def _new(self, name: str) -> Computer:
         made = Computer(name, self._folder / name, lambda: self.now, self.plan.seed)
@@ -225,7 +234,7 @@ class World:
         source.take_image(copy.folder)
         source.image = None
         copy.terminal, copy.revoked = source.terminal, source.revoked
-        copy.honest = source.honest
+        copy.honest, copy.starts_at = source.honest, source.starts_at
         self.computers.append(copy)
         self.twins.add(source.terminal)
         self.start(copy)
@@ -299,7 +308,7 @@ class World:
 
     def begin(self, computer: Computer, kind: Talk) -> None:
         """Begin a conversation, unless one is under way that excludes it."""
-        if not computer.up or computer.gone:
+        if not computer.up or computer.gone or self.now < computer.paused_until:
             return
         if kind == "pull" and computer.partner.door.place().relay:
             kind = "round"  # as the runner does where everything begins again
@@ -320,6 +329,10 @@ class World:
         self, computer: Computer, talk: Talking, outcome: Response | Unavailable | None
     ) -> None:
         if computer.talks.get(talk.kind) is not talk:
+            return
+        if self.now < computer.paused_until:
+            self.seen["conversations paused"] += 1
+            self.at(computer.paused_until, lambda: self.advance(computer, talk, outcome))
             return
         if talk.kind == "pull" and "push" in computer.talks and outcome is not None:
             # As the runner's gate: the pull's answer waits for the push that is under way.
@@ -345,6 +358,7 @@ class World:
             self.on_refused(computer, failure)
             return
         if isinstance(step, Request):
+            self.asked(computer, step)
             wires.send(self, computer, talk, step)
             return
         del computer.talks[talk.kind]
@@ -352,6 +366,13 @@ class World:
         assert isinstance(step.result, Outcome)
         computer.engine.note_link("online", "", 0)
         self._ended(computer, talk, step.result)
+
+    def asked(self, computer: Computer, request: Request) -> None:
+        """Note where a till starts that takes a snapshot over."""
+        if request.path == "/v1/snapshot/page" and self.hq.up:
+            position = self.hq.rows("SELECT MAX(position) FROM snapshot")[0][0] or 0
+            computer.starts_at = max(computer.starts_at, position)
+            self.seen["pages of snapshots asked for"] += 1
 
     def on_refused(self, computer: Computer, failure: Known) -> None:
         """A till that central no longer knows is out of service."""
