@@ -22,10 +22,11 @@ from terminal.store.tips import root
 from terminal.till import Till
 from terminal.views import Committed, Session
 from terminal.writing import Writing
-from tests.simulation import acts
+from tests.simulation import acts, offering
 from tests.simulation.acts import NOBODY, Act, card_code
 from tests.simulation.broken import must
 from tests.simulation.computer import Computer
+from tests.simulation.offers import Offer
 from tests.simulation.world import Deed, World
 from tests.support.staff import eva
 
@@ -38,11 +39,13 @@ MAY_REFUSE = {
     "member.unknown",
     "desk.resolved",
     "desk.no_contest",
+    "gift_card.spent",
+    "voucher.no_kind",
 }
 """What a till may say no to; a sale as quoted and a refund are never among it."""
 
 
-def play(world: World, act: Act) -> None:
+def play(world: World, act: Act | Offer) -> None:
     """Play an act where its till is up."""
     computer = world.computer(act.till)
     if not computer.up or computer.gone or world.now < computer.paused_until:
@@ -59,12 +62,14 @@ def play(world: World, act: Act) -> None:
     world.attempt(computer, work)
 
 
-def _play(world: World, computer: Computer, act: Act) -> None:
+def _play(world: World, computer: Computer, act: Act | Offer) -> None:
     world.tell(f"{computer.name} {act}")
     world.seen[type(act).__name__] += 1
     if not computer.engine.clock.anchored:
         world.seen["acts while unanchored"] += 1
     match act:
+        case Offer():
+            offering.play(world, computer, act)
         case acts.Sell():
             _sell(world, computer, act)
         case acts.Refund():
@@ -116,27 +121,28 @@ def _sell(world: World, computer: Computer, act: acts.Sell) -> None:
         except Refused:
             # After a restart the authority may be less: the customer pays with money.
             quote = till.quote(basket, account)
-        may = _authority(till, account)
+        may = authority(till, account)
         done = till.commit(name, quote, basket, account).result()
         if not done.again and done.redeemed and not till.engine.online:
-            _count_exposure(world, computer, done, may)
-        _printed(world, computer, done, sale=True)
+            count_exposure(world, computer, done, may)
+        printed(world, computer, done, sale=True)
 
-    _press(world, computer, commit)
+    press(world, computer, commit)
 
 
-def _authority(till: Till, account: UUID | None) -> int:
+def authority(till: Till, account: UUID | None) -> int:
+    """Points that the till may give now."""
     return till.member(account).redeemable if account is not None else 0
 
 
-def _press(world: World, computer: Computer, commit: Callable[[], None]) -> None:
+def press(world: World, computer: Computer, commit: Callable[[], None]) -> None:
     """Do it; where the till dies of it, it is asked for once more after its restart."""
     world.unfinished[computer.name] = commit
     commit()
     world.unfinished.pop(computer.name, None)
 
 
-def _printed(world: World, computer: Computer, done: Committed, *, sale: bool) -> None:
+def printed(world: World, computer: Computer, done: Committed, *, sale: bool) -> None:
     """The receipt is printed: from now on the act must be everywhere, once."""
     till = computer.till
     deed = Deed(computer.name, done.receipt, done.earned, done.redeemed, sale)
@@ -159,7 +165,7 @@ def _printed(world: World, computer: Computer, done: Committed, *, sale: bool) -
     world.tell(f"{computer.name} printed {done.earned} {done.redeemed} {done.balance}")
 
 
-def _count_exposure(world: World, computer: Computer, done: Committed, may: int) -> None:
+def count_exposure(world: World, computer: Computer, done: Committed, may: int) -> None:
     """Offline redemption stays within every bound, whatever the clock says."""
     till = computer.till
     limits: Offline = till.programme.offline
@@ -206,9 +212,9 @@ def _refund(world: World, computer: Computer, act: acts.Refund) -> None:
 
     def commit() -> None:
         done = computer.till.refund(name, sale.accrue.id, wanted).result()
-        _printed(world, computer, done, sale=False)
+        printed(world, computer, done, sale=False)
 
-    _press(world, computer, commit)
+    press(world, computer, commit)
 
 
 def _refund_blind(world: World, computer: Computer, act: acts.BlindRefund) -> None:
@@ -240,9 +246,9 @@ def _refund_blind(world: World, computer: Computer, act: acts.BlindRefund) -> No
 
     def commit() -> None:
         done = computer.till.refund_unknown(order).result()
-        _printed(world, computer, done, sale=False)
+        printed(world, computer, done, sale=False)
 
-    _press(world, computer, commit)
+    press(world, computer, commit)
 
 
 def _link(world: World, computer: Computer, act: acts.Link) -> None:
@@ -263,7 +269,7 @@ def _link(world: World, computer: Computer, act: acts.Link) -> None:
         held = computer.rows("SELECT 1 FROM entry WHERE id=?", (done.act.bytes,))
         must(len(held) == 1, "durable", "a link")
 
-    _press(world, computer, commit)
+    press(world, computer, commit)
 
 
 def _again(world: World, computer: Computer, act: acts.Again) -> None:

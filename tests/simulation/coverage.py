@@ -67,6 +67,7 @@ STACK: Final = (
     "chains begun",
     "clocks set back in the middle of a sale",
     "contests",
+    "contests of what is shared",
     "contests settled by recover",
     "contests settled by write_off",
     "conversations paused",
@@ -77,6 +78,10 @@ STACK: Final = (
     "killed at a commit",
     "late facts",
     "marks undone by a restore",
+    "offers: load",
+    "offers: pay",
+    "offers: take",
+    "offers: use",
     "outages met",
     "pages of snapshots asked for",
     "papers refunded too often",
@@ -98,6 +103,7 @@ STACK: Final = (
     "tills enrolled and cut off",
     "tills killed in a conversation",
     "tills unknown to a restored central",
+    "vouchers issued",
 )
 ENOUGH: Final = {"kernel": 5_000, "stack": 1_000}
 """So many seeds meet all of it."""

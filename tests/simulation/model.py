@@ -179,9 +179,11 @@ def _unseen(one: Fact, other: Fact) -> bool:
 
 def eligible(lines: Sequence[dict[str, Any]]) -> int:
     """Minor units that earn."""
-    return sum(
-        line["net"] - line.get("points_part", 0) for line in lines if line.get("earns", True)
-    )
+    return sum(line["net"] - line.get("points_part", 0) for line in lines if _earns(line))
+
+
+def _earns(line: dict[str, Any]) -> bool:
+    return bool(line.get("earns", True)) and not line.get("gift_card")
 
 
 def _sales(found: Found, facts: Sequence[Fact], rules: Rules) -> None:
@@ -229,7 +231,8 @@ def _sale(
             for one in later
             if one.kind in ("restore", "settlement")
         )
-        if source.account is not None and given != due:
+        bought = any(use[0] == "reward" for use in redeem.body.get("uses", ()))
+        if source.account is not None and given != due and not bought:
             text = f"of sale {sale.id} {given} redeemed points came back, {due} had to"
             found.troubles.append(("restore", text))
 
@@ -268,7 +271,7 @@ def _part(line: dict[str, Any], gone: int) -> int:
 def _left(lines: Sequence[dict[str, Any]], back: Sequence[int]) -> int:
     total = 0
     for line, gone in zip(lines, back, strict=True):
-        if line.get("earns", True):
+        if _earns(line):
             paid = int(line.get("points_part", 0)) - _part(line, gone)
             total += max(0, line["net"] - gone) - paid
     return total

@@ -14,6 +14,7 @@ from typing import Literal
 
 import msgspec
 
+from tests.simulation import offers
 from tests.simulation.acts import Act, Enrol, Field, Sell, draw
 from tests.simulation.facts import month_end
 from tests.simulation.happenings import (
@@ -42,6 +43,7 @@ from tests.simulation.happenings import (
     Trouble,
     Vanish,
 )
+from tests.simulation.offers import Offer
 
 SECOND = 1_000
 MINUTE = 60_000
@@ -49,7 +51,7 @@ HOUR = 3_600_000
 DAY = 86_400_000
 
 
-Happening = Act | Round | Push | Pull | Trouble
+Happening = Act | Offer | Round | Push | Pull | Trouble
 
 
 class Event(msgspec.Struct, frozen=True):
@@ -77,6 +79,8 @@ class Rules(msgspec.Struct, frozen=True):
     policy: Literal["last_timestamp", "first_timestamp", "granted_first", "manager"]
     accrual: Literal["step", "proportional"]
     tiers: bool
+    offers: bool = False
+    """Whether it has vouchers, a reward and gift cards."""
 
 
 class Plan(msgspec.Struct, frozen=True):
@@ -129,6 +133,7 @@ class _Planner:
         self.now = self.start
         self.count = self.tills
         self.events: list[Event] = []
+        self.offers = chance.random() < 0.5
         self.brisk = chance.random() < 0.4
         """Whether nearly everything happens within hours: then points are spent apart."""
         self.destroys = chance.choice(("nothing", "nothing", "till", "central"))
@@ -146,6 +151,7 @@ class _Planner:
             chance.choice(POLICIES),
             chance.choice(("step", "step", "proportional")),
             chance.random() < 0.8,
+            self.offers,
         )
         self.events.sort(key=lambda event: event.at)
         return Plan(
@@ -210,11 +216,10 @@ class _Planner:
     def _next(self) -> Iterator[Happening]:
         chance = self.chance
         kind = chance.random()
-        if kind < 0.58:
-            act = draw(chance, Field(self.count, self.cards))
-            yield act
-            if chance.random() < 0.35:
-                self._put(chance.choice((0, 300, 2 * SECOND)), Push(act.till))
+        if self.offers and chance.random() < 0.15:
+            yield from self._pushed(offers.draw(chance, self.count, self.cards))
+        elif kind < 0.58:
+            yield from self._pushed(draw(chance, Field(self.count, self.cards)))
         elif kind < 0.66:
             yield Round(-1)
         elif kind < 0.78:
@@ -225,6 +230,12 @@ class _Planner:
             yield Look()
         else:
             yield from self._trouble()
+
+    def _pushed(self, act: Act | Offer) -> Iterator[Happening]:
+        """An act, often pushed soon."""
+        yield act
+        if self.chance.random() < 0.35:
+            self._put(self.chance.choice((0, 300, 2 * SECOND)), Push(act.till))
 
     def _trouble(self) -> Iterator[Happening]:
         chance = self.chance
@@ -251,16 +262,18 @@ class _Planner:
         chance = self.chance
         till = self._any()
         for _ in range(chance.choice((2, 2, 3))):
-            yield Cut(till, "both")
+            self._put(0, Cut(till, "both"))
+            self._put(0, Round(till))
             for _ in range(chance.choice((1, 2))):
-                self._put(0, Sell(till, 0, (chance.randint(1_000, 60_000),), 100))
                 self.now += MINUTE
+                self._put(0, Sell(till, 0, (chance.randint(1_000, 60_000),), 100))
             if chance.random() < 0.6:
                 self._put(0, Kill(till, 0, after=True, power=chance.random() < 0.7, down_ms=SECOND))
                 self.now += MINUTE
             self._put(0, Mend(till))
             self._put(SECOND, Round(till))
             self.now += 10 * MINUTE
+        yield Look()
 
     def kill(self) -> Iterator[Happening]:
         chance = self.chance

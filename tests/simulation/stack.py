@@ -21,6 +21,7 @@ from sync.server import snapshots
 from terminal import applying
 from tests.simulation import acts, cashier, happenings, plan, troubles
 from tests.simulation.broken import Broken, must
+from tests.simulation.offers import Offer
 from tests.simulation.plan import Event, Plan
 from tests.simulation.verdict import judge
 from tests.simulation.world import World
@@ -135,7 +136,7 @@ def _happen(world: World, what: plan.Happening) -> None:
         case happenings.Pull(till=till):
             world.begin(world.computer(till), "pull")
         case _:
-            if isinstance(what, acts.Act):
+            if isinstance(what, acts.Act | Offer):
                 cashier.play(world, what)
             else:
                 troubles.play(world, what)

@@ -14,7 +14,7 @@ from sync.wire import ExceptionView
 from terminal.domain.account import unpack
 from terminal.store import ledger
 from terminal.verifying import verify as verify_till
-from tests.simulation import guarded, model, refunds, watch
+from tests.simulation import guarded, model, offers, refunds, watch
 from tests.simulation.broken import must
 from tests.simulation.computer import Computer
 from tests.simulation.facts import Fact
@@ -182,7 +182,14 @@ def finals(world: World) -> None:
     steady = set() if restored else found.steady
     world.seen["busy cards told of"] += guarded.judge(facts, told, steady)
     told = [one for one in _exceptions(world) if one.kind == "arithmetic"]
-    contests, alone = refunds.judge(facts, told, restored=restored)
+    back = [one for one in told if "gives back" in one.sentence]
+    contests, alone = refunds.judge(facts, back, restored=restored)
+    early = [one for one in told if one.sentence.startswith("Programme version")]
+    must(not early or world.seen["tills enrolled and cut off"], "exceptions", f"{early}")
+    took = [one for one in told if one not in back and one not in early]
+    twins = bool(world.troubled & {"clone", "set back"})
+    shared = offers.judge(facts, took, restored=restored, twins=twins)
+    world.seen["contests of what is shared"] += shared
     world.seen["receipts refunded at two tills"] += contests
     world.seen["papers refunded too often"] += alone
     if not world.troubled:

@@ -27,7 +27,7 @@ from terminal.errors import Known, Refused, Unavailable
 from terminal.identity import Identity
 from terminal.published import shipped
 from terminal.sealing import public_key
-from tests.simulation import wires
+from tests.simulation import offers, wires
 from tests.simulation.broken import must
 from tests.simulation.computer import Computer, Crash, Doom, Talk, Talking
 from tests.simulation.headquarters import Headquarters
@@ -68,6 +68,8 @@ class World:
         """Every fact that any till made durable, as its author wrote it."""
         self.lost: set[UUID] = set()
         """Facts whose last copy was on a disk that the plan took away."""
+        self.codes: list[str] = []
+        """Vouchers that were issued."""
         self.receipts: dict[str, UUID] = {}
         self.twins: set[str] = set()
         """Terminals whose folder was copied or set back: receipt numbers may come twice."""
@@ -102,6 +104,7 @@ class World:
         if not rules.tiers:
             text = text.replace("qualifying = 500 ", "qualifying = 50000000 ")
             text = text.replace("qualifying = 1500", "qualifying = 90000000")
+        text += offers.PROGRAMME if rules.offers else ""
         if number > 1:
             tomorrow = datetime.fromtimestamp(self.now // 1000, UTC).date().toordinal() + 2
             day = datetime.fromordinal(tomorrow).date().isoformat()
