@@ -12,6 +12,7 @@ from uuid import UUID
 import msgspec
 from sqlalchemy import Connection
 
+from terminal.delegating import holds_key
 from terminal.domain import rights
 from terminal.domain.registers import OWN_MEMBER
 from terminal.sentences import refused
@@ -140,8 +141,17 @@ def check_approver(connection: Connection, approver: str, by: str, role: Role) -
     if approver == by:
         raise refused("approval.self")
     second = person(connection, approver)
-    if second is None or not second.active or not reaches(second.role, role):
+    if second is None or not second.active or not may_approve(connection, approver, second, role):
         raise refused("desk.not_allowed", role)
+
+
+def may_approve(connection: Connection, staff: str, who: Person | Session, role: Role) -> bool:
+    """Whether somebody may approve what needs a role: by their own, or by one lent to them."""
+    if reaches(who.role, role):
+        return True
+    subject = _subject(staff)
+    lendable = role == "supervisor" and who.role == "cashier"
+    return lendable and subject is not None and holds_key(connection, subject)
 
 
 def check_not_own(connection: Connection, staff: str, account: UUID) -> None:

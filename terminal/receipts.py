@@ -9,6 +9,7 @@ from uuid import UUID
 import msgspec
 from sqlalchemy import Connection
 
+from terminal.approvals import APPROVAL, Slip
 from terminal.domain.account import expiring
 from terminal.domain.calendar import zone
 from terminal.domain.entry import Entry, Note, Payment
@@ -20,7 +21,7 @@ from terminal.receipt import CopyMark, Letterhead, Receipt, ReceiptLine
 from terminal.receipt_offers import gift_card_codes, offer, voucher_codes
 from terminal.receipt_words import Words, spoken, words_in
 from terminal.sentences import refused
-from terminal.shift_paper import closing_paper, shift_paper
+from terminal.shift_paper import closing_paper, shift_paper, slip_paper
 from terminal.store import ledger, members
 from terminal.store.tips import holder, root, tip
 
@@ -91,6 +92,9 @@ def compose(
 
 def _own_paper(written: list[Entry], moment: Moment, letterhead: Letterhead) -> Receipt | None:
     """What an act prints that is about the till itself: a shift, or the store's close."""
+    if written and written[0].kind == APPROVAL:
+        slip = msgspec.json.decode(written[0].document, type=Slip)
+        return slip_paper(slip, moment.identity, letterhead)
     register = written[0].register if written else None
     if register is not None and register.field == SHIFT:
         shift = msgspec.json.decode(register.value, type=Shift)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from terminal.approvals import Slip
 from terminal.domain.calendar import zone
 from terminal.domain.shift import Shift, ShiftFigures, StoreClosing
 from terminal.identity import Identity
@@ -76,6 +77,21 @@ def closing_paper(found: StoreClosing, identity: Identity, letterhead: Letterhea
         totals=tuple(left),
         tenders=_tenders(found.figures, identity, words),
         points=_points(found.figures, words),
+    )
+
+
+def slip_paper(slip: Slip, identity: Identity, letterhead: Letterhead) -> Receipt:
+    """An act that waits for its approval."""
+    words = words_in(spoken("", letterhead.language))
+    return Receipt(
+        number="",
+        header=(words.text("slip.title", str(slip.number)),),
+        store=identity.store_name or identity.store,
+        till=identity.till_name or identity.terminal,
+        cashier=slip.name,
+        time=_time(slip.at_ms, identity, words),
+        language=_language(letterhead),
+        lines=(ReceiptLine(slip.what), ReceiptLine(words.text("slip.how"))),
     )
 
 

@@ -10,14 +10,18 @@ from concurrent.futures import Future
 from typing import TypeVar
 from uuid import UUID
 
+import msgspec
 from msgspec.structs import replace
 
+from terminal.delegating import LENT, Lent, holds_key
 from terminal.engine import Engine
 from terminal.lane import Order
 from terminal.people import Person, Role, at_least, everybody, hashed, person, write_person
 from terminal.sentences import refused
+from terminal.shifts import running
 from terminal.till import Till
 from terminal.views import Colleague, Session
+from terminal.writing import Writing
 
 T = TypeVar("T")
 
@@ -31,9 +35,11 @@ class StaffDesk:
     def people(self) -> list[Colleague]:
         """Everybody known here: who works here first, by name."""
         at_least(self._till.session, "supervisor")
+        known_here = self._engine.read(everybody)
+        keys = self._engine.read(lambda c: {one for one, who in known_here if holds_key(c, one)})
         known = [
-            Colleague(one, who.name, who.role, who.active, bool(who.badge), who.given)
-            for one, who in self._engine.read(everybody)
+            Colleague(one, who.name, who.role, who.active, bool(who.badge), who.given, one in keys)
+            for one, who in known_here
         ]
         return sorted(known, key=lambda who: (not who.active, who.name.casefold()))
 
@@ -81,6 +87,25 @@ class StaffDesk:
         """Say whether a colleague works here; nobody ends their own time."""
         self._not_self(staff)
         return self._change(staff, lambda who, _all: replace(who, active=active))
+
+    def lend_key(self, staff: UUID, *, lent: bool) -> Future[None]:
+        """Let a cashier approve as a supervisor does until this till's shift ends, or no more."""
+        session = at_least(self._till.session, "manager")
+
+        def work(work: Writing) -> None:
+            shift = running(work.connection, work.standing.terminal)
+            if shift is None:
+                raise refused("shift.none")
+            value = Lent(shift.id, shift.terminal, session.staff) if lent else Lent()
+            act = work.entropy.uuid7(work.clock.now_ms())
+            said = "until the shift ends" if lent else "taken back"
+            encoded = msgspec.json.encode(value)
+            work.set(act, staff, LENT, encoded, staff=session.staff, reason=said)
+            work.finish()
+
+        future = self._engine.write(work, Order.DESK)
+        future.add_done_callback(lambda _: self._engine.tell_status())
+        return future
 
     def _not_self(self, staff: UUID) -> None:
         if at_least(self._till.session, "manager").staff == str(staff):

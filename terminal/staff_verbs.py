@@ -22,8 +22,8 @@ from terminal.people import (
     everybody,
     hashed,
     matching,
+    may_approve,
     person,
-    reaches,
     write_person,
 )
 from terminal.sentences import refused
@@ -105,7 +105,7 @@ class StaffVerbs:
             raise refused("approval.given", second.name)
         if self.session is not None and second.staff == self.session.staff:
             raise refused("approval.self")
-        if not reaches(second.role, role):
+        if not self.engine.read(lambda c: may_approve(c, second.staff, second, role)):
             raise refused("approval.role", second.name, role)
         if account is not None:
             self.engine.read(lambda c: check_not_own(c, second.staff, account))

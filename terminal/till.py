@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from sqlalchemy import Connection
 
 from terminal import spool
+from terminal.approval_verbs import ApprovalVerbs
 from terminal.domain.entry import Payment
 from terminal.domain.ids import card_account
 from terminal.domain.programme import Programme
@@ -49,7 +50,7 @@ from terminal.views import (
 from terminal.watching import sale_alarms
 
 
-class Till(HoldVerbs, OfferVerbs, MemberVerbs, StaffVerbs, Parking, ShiftVerbs):
+class Till(HoldVerbs, OfferVerbs, MemberVerbs, StaffVerbs, Parking, ShiftVerbs, ApprovalVerbs):
     """One till's verbs. Made over an open engine; closing the engine closes it.
 
     `region` is the country of phone numbers that name none (ISO 3166-1).

@@ -227,6 +227,8 @@ class Colleague(msgspec.Struct, frozen=True):
     active: bool
     badge: bool
     given: bool
+    key: bool = False
+    """Whether a supervisor's right is lent to them until the shift ends."""
 
 
 class Extra(msgspec.Struct, frozen=True):

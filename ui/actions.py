@@ -39,6 +39,14 @@ class Action(Enum):
     RECALL = "recall"
     VOID = "void"
     MOVE = "move"
+    APPROVALS = "approvals"
+    COLLEAGUES = "colleagues"
+    TELEPHONE = "telephone"
+    WAIT = "wait"
+    NEW_COLLEAGUE = "new-colleague"
+    ROLE = "role"
+    NEW_PIN = "new-pin"
+    LEND_KEY = "lend-key"
     SHIFT = "shift"
     STORE_CLOSE = "store-close"
     UNDO = "undo"
@@ -100,6 +108,14 @@ class Action(Enum):
             Action.RECALL: _translate("actions", "Parked baskets"),
             Action.VOID: _translate("actions", "Void"),
             Action.MOVE: _translate("actions", "Move sale"),
+            Action.APPROVALS: _translate("actions", "Approvals"),
+            Action.COLLEAGUES: _translate("actions", "Colleagues"),
+            Action.TELEPHONE: _translate("actions", "By telephone"),
+            Action.WAIT: _translate("actions", "Let it wait"),
+            Action.NEW_COLLEAGUE: _translate("actions", "New colleague"),
+            Action.ROLE: _translate("actions", "Role"),
+            Action.NEW_PIN: _translate("actions", "New PIN"),
+            Action.LEND_KEY: _translate("actions", "Lend the key"),
             Action.SHIFT: _translate("actions", "Shift"),
             Action.STORE_CLOSE: _translate("actions", "Store close"),
             Action.UNDO: _translate("actions", "Bring back"),
@@ -145,6 +161,14 @@ _KEYS: Final[dict[Action, tuple[str, ...]]] = {
     Action.RECALL: ("Ctrl+O",),
     Action.VOID: ("Ctrl+D",),
     Action.MOVE: ("Ctrl+M",),
+    Action.APPROVALS: ("Ctrl+A",),
+    Action.COLLEAGUES: ("Ctrl+L",),
+    Action.TELEPHONE: ("F7",),
+    Action.WAIT: ("F8",),
+    Action.NEW_COLLEAGUE: ("F10",),
+    Action.ROLE: ("F6",),
+    Action.NEW_PIN: ("F7",),
+    Action.LEND_KEY: ("F8",),
     Action.SHIFT: ("Ctrl+T",),
     Action.STORE_CLOSE: ("Ctrl+E",),
     Action.UNDO: ("Ctrl+Z",),

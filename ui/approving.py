@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from terminal.approvals import Asked, Slip
 from terminal.device_ports import Scan
 from terminal.errors import Known
 from terminal.people import Role
@@ -24,10 +25,11 @@ from ui.workplace import Approval, Workplace
 
 class ApprovalPage(QWidget):
     """Says what is to be approved and takes a PIN. `entered` carries it, `given_up` that nobody
-    approves."""
+    approves, `wanted` another way: by telephone, or later."""
 
     entered = Signal(str)
     given_up = Signal()
+    wanted = Signal(Action)
 
     def __init__(self) -> None:
         super().__init__()
@@ -39,6 +41,16 @@ class ApprovalPage(QWidget):
         self._what.setObjectName(names.APPROVAL_WHAT)
         self._who = Text("lead", ink="muted", wrap=True)
         self._who.setObjectName(names.APPROVAL_WHO)
+        self._code = Text("huge")
+        self._code.setObjectName(names.APPROVAL_CODE)
+        self._code.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        keys = QHBoxLayout()
+        keys.setSpacing(8)
+        for action, name in (
+            (Action.TELEPHONE, names.APPROVAL_TELEPHONE),
+            (Action.WAIT, names.APPROVAL_WAIT),
+        ):
+            keys.addWidget(self._key(action, name))
         give_up = Key(self.tr("Give up"), Action.CLEAR.key_text())
         give_up.setObjectName(names.APPROVAL_GIVE_UP)
         give_up.clicked.connect(self.given_up)
@@ -47,7 +59,9 @@ class ApprovalPage(QWidget):
         said.column.addWidget(Text("strong", self.tr("Needs approval"), ink="muted"))
         said.column.addWidget(self._what)
         said.column.addWidget(self._who)
+        said.column.addWidget(self._code)
         said.column.addStretch(1)
+        said.column.addLayout(keys)
         said.column.addWidget(give_up)
         said.setMaximumHeight(640)
         row = QHBoxLayout()
@@ -59,6 +73,12 @@ class ApprovalPage(QWidget):
         column.addStretch(1)
         column.addLayout(row, 20)
         column.addStretch(1)
+
+    def _key(self, action: Action, name: str) -> Key:
+        key = Key(action.label(), action.key_text())
+        key.setObjectName(name)
+        key.clicked.connect(lambda: self.wanted.emit(action))
+        return key
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold for a low window."""
@@ -72,6 +92,7 @@ class ApprovalPage(QWidget):
             "supervisor": self.tr("Supervisor's PIN"),
         }.get(role, self.tr("PIN"))
         self._what.setText(what)
+        self._code.say("")
         self._who.setText(
             self.tr("{0} asks for it. A {1} types their PIN here, or scans their badge.").format(
                 asks, wording.role(role)
@@ -80,10 +101,23 @@ class ApprovalPage(QWidget):
         self.card.ready(title)
         self.setFocus()
 
+    def show_code(self, code: str) -> None:
+        """Show what is read out on the telephone, and ask for the answer."""
+        self._who.setText(
+            self.tr("Call a supervisor, say what it is about, and read out this code:")
+        )
+        self._code.say(f"{code[:4]} {code[4:]}")
+        self.card.ready(self.tr("Their answer"))
+        self.setFocus()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The keyboard does what the pad does; Esc takes digits back, then gives up."""
         if self.card.takes(event):
             return
+        for action in (Action.TELEPHONE, Action.WAIT):
+            if action in actions_of(event):
+                self.wanted.emit(action)
+                return
         if Action.CLEAR not in actions_of(event):
             event.ignore()
         elif not self.card.clear():
@@ -98,13 +132,20 @@ class Approving(QObject):
         self._shows = shows
         self._place: Workplace | None = None
         self._asked: Approval | None = None
+        self._by_telephone = False
         self.page = ApprovalPage()
         self.page.entered.connect(self._typed)
         self.page.given_up.connect(self.give_up)
+        self.page.wanted.connect(self._otherwise)
 
     def ask(self, place: Workplace, approval: Approval) -> None:
         """Ask for the approval of one act."""
+        before = place.till.approved_before(approval.what, approval.role)
+        if before is not None:
+            approval.then(before)
+            return
         self._place, self._asked = place, approval
+        self._by_telephone = False
         session = place.till.session
         self.page.ask(approval.what, approval.role, session.name if session else "")
         if place.till.wait_ms():
@@ -136,7 +177,32 @@ class Approving(QObject):
     def _typed(self, pin: str) -> None:
         if self._place is not None and self._asked is not None:
             asked, till = self._asked, self._place.till
-            self._await(asked, till.approve(pin, asked.role, asked.account))
+            if self._by_telephone:
+                self._await(asked, till.approve_by_telephone(pin, asked.account))
+            else:
+                self._await(asked, till.approve(pin, asked.role, asked.account))
+
+    def _otherwise(self, action: Action) -> None:
+        if self._place is None or self._asked is None:
+            return
+        asked, place = self._asked, self._place
+        if action is Action.TELEPHONE:
+            future = place.till.ask_by_telephone(asked.what, asked.role)
+            place.bridge.when_done(future, lambda code: self._read_out(asked, code), place.refuse)
+        else:
+            waiting = place.till.let_wait(asked.what, asked.role)
+            place.bridge.when_done(waiting, lambda slip: self._waits(asked, slip), place.refuse)
+
+    def _read_out(self, asked: Approval, code: Asked) -> None:
+        if asked is self._asked:
+            self._by_telephone = True
+            self.page.show_code(code.code)
+
+    def _waits(self, asked: Approval, slip: Slip) -> None:
+        if asked is self._asked and self._place is not None:
+            said = self.tr("Slip {0} waits for its approval. Nothing is done yet.")
+            self._place.say(said.format(slip.number), "info", Action.APPROVALS)
+            self.give_up()
 
     def _await(self, asked: Approval, answer: Future[Session]) -> None:
         assert self._place is not None
@@ -158,6 +224,9 @@ class Approving(QObject):
         if asked is not self._asked or self._place is None:
             return
         self._place.tone("error")
+        if error.key == "approval.code_over":
+            self._by_telephone = False
+            self.page.ask(asked.what, asked.role, "")
         if error.key == "signin.locked":
             self.page.card.wait(self._place.till.wait_ms)
         else:

@@ -173,6 +173,14 @@ def refusals() -> dict[str, str]:
         "approval.self": _translate(
             "wording", "Nobody approves an act of their own. Ask somebody else."
         ),
+        "approval.code": _translate("wording", "A code has {0} digits. Ask for it again."),
+        "approval.code_over": _translate(
+            "wording", "This code is no longer good. Ask for a new one."
+        ),
+        "approval.answer": _translate(
+            "wording", "That is not the answer to this code. Ask for it again."
+        ),
+        "approval.no_slip": _translate("wording", "This slip is gone. Look at the list again."),
         "approval.given": _translate(
             "wording", "{0} has a PIN that somebody else chose. Sign in once and choose your own."
         ),

@@ -312,6 +312,11 @@ class MainWindow(Frame):
             self._tone("error")
             self.sign_in.refused(self.tr("The till is not open yet. Scan again in a moment."))
             return
+        serving = self._serve is not None and page is self._serve
+        if serving and scan.kind == "staff_badge" and self._serve is not None:
+            given = self._serve.current().scanned(scan)
+            if given:
+                return
         desk_tries = page is not None and page is self._desk_page and self._desk_page.trying()
         if not desk_tries and self._entrance.scanned(scan):
             return

@@ -31,12 +31,79 @@
             <source>{0} asks for it. A {1} types their PIN here, or scans their badge.</source>
             <translation>{0} bittet darum. Eine Person mit der Rolle {1} gibt hier ihre PIN ein oder scannt ihren Ausweis.</translation>
         </message>
+        <message>
+            <source>Call a supervisor, say what it is about, and read out this code:</source>
+            <translation>Die Aufsicht anrufen, sagen worum es geht, und diesen Code vorlesen:</translation>
+        </message>
+        <message>
+            <source>Their answer</source>
+            <translation>Die Antwort</translation>
+        </message>
+    </context>
+    <context>
+        <name>ApprovalsPanel</name>
+        <message>
+            <source>What waits for approval</source>
+            <translation>Was auf Freigabe wartet</translation>
+        </message>
+        <message>
+            <source>Touch one to approve it here. Then it is done again, and asks nobody.</source>
+            <translation>Einen berühren, um ihn hier freizugeben. Dann noch einmal ausführen, ohne Rückfrage.</translation>
+        </message>
+        <message>
+            <source>Nothing waits.</source>
+            <translation>Nichts wartet.</translation>
+        </message>
+        <message>
+            <source>waits</source>
+            <translation>wartet</translation>
+        </message>
+        <message>
+            <source>approved by {0}</source>
+            <translation>freigegeben von {0}</translation>
+        </message>
+        <message>
+            <source>Code read to you</source>
+            <translation>Vorgelesener Code</translation>
+        </message>
+        <message>
+            <source>Answer the code</source>
+            <translation>Code beantworten</translation>
+        </message>
+        <message>
+            <source>Approve</source>
+            <translation>Freigeben</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Zurück</translation>
+        </message>
+        <message>
+            <source>On the telephone? Type the code you hear</source>
+            <translation>Am Telefon? Den gehörten Code eingeben</translation>
+        </message>
+        <message>
+            <source>The answer to {0} is {1}. It approves what your colleague told you.</source>
+            <translation>Die Antwort auf {0} ist {1}. Sie gibt frei, was Ihnen gesagt wurde.</translation>
+        </message>
+        <message>
+            <source>Slip {0}: {1}</source>
+            <translation>Zettel {0}: {1}</translation>
+        </message>
+        <message>
+            <source>{0} is approved. Do it again now: it asks nobody.</source>
+            <translation>{0} ist freigegeben. Jetzt noch einmal ausführen, ohne Rückfrage.</translation>
+        </message>
     </context>
     <context>
         <name>Approving</name>
         <message>
             <source>Approve this first, or give it up. Then scan again.</source>
             <translation>Erst freigeben oder abbrechen, dann noch einmal scannen.</translation>
+        </message>
+        <message>
+            <source>Slip {0} waits for its approval. Nothing is done yet.</source>
+            <translation>Zettel {0} wartet auf Freigabe. Noch ist nichts geschehen.</translation>
         </message>
     </context>
     <context>
@@ -105,6 +172,93 @@
         <message>
             <source>The store's day is closed and printed.</source>
             <translation>Der Tag ist abgeschlossen und gedruckt.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ColleaguesPanel</name>
+        <message>
+            <source>Who works here</source>
+            <translation>Wer hier arbeitet</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>Mark somebody, then scan a badge to give it to them.</source>
+            <translation>Jemanden markieren, dann einen Ausweis scannen, um ihn zu geben.</translation>
+        </message>
+        <message>
+            <source>holds the key until the shift ends</source>
+            <translation>hat den Schlüssel bis Schichtende</translation>
+        </message>
+        <message>
+            <source>has a badge</source>
+            <translation>hat einen Ausweis</translation>
+        </message>
+        <message>
+            <source>has yet to choose a PIN</source>
+            <translation>muss noch eine PIN wählen</translation>
+        </message>
+        <message>
+            <source>has left</source>
+            <translation>ausgeschieden</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Zurück</translation>
+        </message>
+        <message>
+            <source>New colleague</source>
+            <translation>Neue Person</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>Speichern</translation>
+        </message>
+        <message>
+            <source>They choose their own PIN when they first sign in</source>
+            <translation>Die eigene PIN folgt bei der ersten Anmeldung</translation>
+        </message>
+        <message>
+            <source>Take the key</source>
+            <translation>Schlüssel nehmen</translation>
+        </message>
+        <message>
+            <source>Is back</source>
+            <translation>Ist zurück</translation>
+        </message>
+        <message>
+            <source>Leaves</source>
+            <translation>Scheidet aus</translation>
+        </message>
+        <message>
+            <source>{0} is now: {1}.</source>
+            <translation>{0} ist jetzt: {1}.</translation>
+        </message>
+        <message>
+            <source>{0} signs in with {1}, then chooses a PIN of their own.</source>
+            <translation>{0} meldet sich mit {1} an und wählt dann eine eigene PIN.</translation>
+        </message>
+        <message>
+            <source>{0} has left.</source>
+            <translation>{0} ist ausgeschieden.</translation>
+        </message>
+        <message>
+            <source>{0} is back.</source>
+            <translation>{0} ist zurück.</translation>
+        </message>
+        <message>
+            <source>{0} approves no more.</source>
+            <translation>{0} gibt nichts mehr frei.</translation>
+        </message>
+        <message>
+            <source>{0} may approve as a supervisor until this shift ends.</source>
+            <translation>{0} darf bis Schichtende freigeben wie die Aufsicht.</translation>
+        </message>
+        <message>
+            <source>{0} has this badge now.</source>
+            <translation>{0} hat jetzt diesen Ausweis.</translation>
         </message>
     </context>
     <context>
@@ -190,6 +344,13 @@
         <message>
             <source>The program met a fault of its own and has written it down. The basket is kept, and every receipt that was printed is safe. Go on; if it happens again, close the program and open it anew, and tell your support.</source>
             <translation>Das Programm ist auf einen eigenen Fehler gestoßen und hat ihn notiert. Der Einkauf ist aufgehoben, und jeder gedruckte Bon ist sicher. Bitte weitermachen; geschieht es wieder, das Programm schließen, neu öffnen und die Betreuung verständigen.</translation>
+        </message>
+    </context>
+    <context>
+        <name>DayErrands</name>
+        <message>
+            <source>A manager signs in to see who works here.</source>
+            <translation>Das Personal sieht, wer als Leitung angemeldet ist.</translation>
         </message>
     </context>
     <context>
@@ -2026,6 +2187,38 @@
             <translation>Verkauf umbuchen</translation>
         </message>
         <message>
+            <source>Approvals</source>
+            <translation>Freigaben</translation>
+        </message>
+        <message>
+            <source>Colleagues</source>
+            <translation>Personal</translation>
+        </message>
+        <message>
+            <source>By telephone</source>
+            <translation>Per Telefon</translation>
+        </message>
+        <message>
+            <source>Let it wait</source>
+            <translation>Warten lassen</translation>
+        </message>
+        <message>
+            <source>New colleague</source>
+            <translation>Neue Person</translation>
+        </message>
+        <message>
+            <source>Role</source>
+            <translation>Rolle</translation>
+        </message>
+        <message>
+            <source>New PIN</source>
+            <translation>Neue PIN</translation>
+        </message>
+        <message>
+            <source>Lend the key</source>
+            <translation>Schlüssel leihen</translation>
+        </message>
+        <message>
             <source>Shift</source>
             <translation>Schicht</translation>
         </message>
@@ -2548,6 +2741,22 @@
         <message>
             <source>Nobody approves an act of their own. Ask somebody else.</source>
             <translation>Niemand genehmigt, was er selbst tut. Fragen Sie jemand anderen.</translation>
+        </message>
+        <message>
+            <source>A code has {0} digits. Ask for it again.</source>
+            <translation>Ein Code hat {0} Ziffern. Bitte noch einmal geben lassen.</translation>
+        </message>
+        <message>
+            <source>This code is no longer good. Ask for a new one.</source>
+            <translation>Dieser Code gilt nicht mehr. Bitte einen neuen anfordern.</translation>
+        </message>
+        <message>
+            <source>That is not the answer to this code. Ask for it again.</source>
+            <translation>Das ist nicht die Antwort auf diesen Code. Bitte noch einmal geben lassen.</translation>
+        </message>
+        <message>
+            <source>This slip is gone. Look at the list again.</source>
+            <translation>Dieser Zettel ist nicht mehr da. Bitte die Liste noch einmal ansehen.</translation>
         </message>
         <message>
             <source>{0} has a PIN that somebody else chose. Sign in once and choose your own.</source>

@@ -13,7 +13,7 @@ from terminal.desk import Desk
 from terminal.people import Role
 from terminal.till import Till
 from terminal.views import Session
-from tests.support.staff import hired
+from tests.support.staff import hired, signed_in
 from tests.ui.conftest import CARD, OpenWindow, Person
 from ui import names
 from ui.workplace import Approval
@@ -195,3 +195,73 @@ def test_another_page_in_front_gives_it_up(asked: Asked) -> None:
     asked.person.waits_to_see(names.SIGN_IN)
     asked.person.signs_in()
     assert asked.by == []
+
+
+def test_a_supervisor_approves_by_telephone(asked: Asked, till: Till) -> None:
+    asked.asks()
+    asked.person.press(Qt.Key.Key_F7)
+    asked.person.waits_to_see(names.APPROVAL_CODE)
+    code = asked.person.reads(names.APPROVAL_CODE).replace(" ", "")
+    cashier = till.session
+    till.session = till.approve(SUPERVISOR).result()
+    answer = till.answer_code(code)
+    till.session = cashier
+    asked.person.type("00000000")
+    asked.person.press(Qt.Key.Key_Return)
+    asked.person.waits_to_read(
+        names.APPROVAL_TEXT, "That is not the answer to this code. Ask for it again."
+    )
+    asked.person.type(answer)
+    asked.person.press(Qt.Key.Key_Return)
+    asked.person.waits_to_see(names.SERVE)
+    assert [one.name for one in asked.by] == ["Eva"]
+
+
+def test_an_act_waits_with_a_slip_and_is_taken_up_again(asked: Asked) -> None:
+    asked.asks()
+    asked.person.touch(names.APPROVAL_WAIT)
+    asked.person.waits_to_see(names.SERVE)
+    asked.person.is_told("Slip 1 waits for its approval. Nothing is done yet.")
+    asked.person.touch(names.MESSAGE_ACTION)
+    asked.person.waits_to_see(names.APPROVALS_ROWS)
+    assert asked.person.rows(names.APPROVALS_ROWS)[0][0] == "Undo receipt HS-1-00001, 49.99"
+    asked.person.press(Qt.Key.Key_Return)
+    assert asked.person.reads(names.APPROVAL_WHAT) == "Slip 1: Undo receipt HS-1-00001, 49.99"
+    asked.person.type(SUPERVISOR)
+    asked.person.press(Qt.Key.Key_Return)
+    asked.person.is_told("is approved. Do it again now: it asks nobody.")
+    assert asked.by == []
+    asked.asks()
+    assert [one.name for one in asked.by] == ["Eva"]
+    asked.asks()
+    asked.person.waits_to_see(names.APPROVAL_WHAT)
+
+
+def test_a_slip_that_nobody_wants_is_thrown_away(asked: Asked, till: Till) -> None:
+    asked.asks()
+    asked.person.press(Qt.Key.Key_F8)
+    asked.person.waits_to_see(names.SERVE)
+    asked.person.press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    asked.person.press(Qt.Key.Key_Delete)
+    asked.person.qtbot.waitUntil(
+        lambda: asked.person.rows(names.APPROVALS_ROWS) == [("Nothing waits.", "")]
+    )
+    assert till.slips() == ()
+
+
+def test_a_supervisor_answers_a_code_at_another_till(till: Till, open_window: OpenWindow) -> None:
+    signed_in(till, "supervisor", "Eva", SUPERVISOR)
+    till.sign_out()
+    person = open_window(till)
+    person.signs_in(SUPERVISOR)
+    person.press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    person.type("12345678")
+    person.press(Qt.Key.Key_Return)
+    assert person.reads(names.APPROVALS_TEXT).startswith("The answer to 12345678 is ")
+
+
+def test_a_cashier_answers_no_code(asked: Asked) -> None:
+    asked.person.press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    asked.person.type("12345678")
+    asked.person.touch(names.COMMIT)
+    asked.person.is_told("This needs a supervisor.")

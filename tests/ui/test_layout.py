@@ -148,6 +148,19 @@ def closing(person: Person) -> None:
     person.waits_to_see(names.CLOSING_PAPER)
 
 
+def by_telephone(person: Person) -> None:
+    approving(person)
+    person.press(Qt.Key.Key_F7)
+    person.waits_to_see(names.APPROVAL_CODE)
+
+
+def waiting_slip(person: Person) -> None:
+    approving(person)
+    person.press(Qt.Key.Key_F8)
+    person.waits_to_see(names.SERVE)
+    person.press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+
+
 PAGES: list[Callable[[Person], None]] = [
     idle,
     member,
@@ -171,6 +184,8 @@ PAGES: list[Callable[[Person], None]] = [
     manual,
     locked,
     approving,
+    by_telephone,
+    waiting_slip,
     shift,
     running_shift,
     closing,

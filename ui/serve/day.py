@@ -1,4 +1,5 @@
-"""The till's day: its shift and the store's close, opened from the serving page."""
+"""The till's day, opened from the serving page: its shift, the store's close, what waits for
+approval, and who works here."""
 
 from __future__ import annotations
 
@@ -24,6 +25,10 @@ class DayErrands(QObject):
                 self._shift()
             case Action.STORE_CLOSE:
                 self._closing()
+            case Action.APPROVALS:
+                self._approvals()
+            case Action.COLLEAGUES:
+                self._colleagues()
             case _:
                 return False
         return True
@@ -39,5 +44,24 @@ class DayErrands(QObject):
         from ui.serve.closing import ClosingPanel
 
         panel = self._page.panel(ClosingPanel, lambda: ClosingPanel(self._place))
+        panel.start()
+        self._page.open(panel)
+
+    def _approvals(self) -> None:
+        from ui.serve.approvals import ApprovalsPanel
+
+        panel = self._page.panel(ApprovalsPanel, lambda: ApprovalsPanel(self._place))
+        panel.start()
+        self._page.open(panel)
+
+    def _colleagues(self) -> None:
+        session = self._place.till.session
+        if self._place.desk is None or session is None or session.role != "manager":
+            self._place.say(self.tr("A manager signs in to see who works here."), "warning")
+            return
+        from ui.serve.colleagues import ColleaguesPanel
+
+        desk = self._place.desk
+        panel = self._page.panel(ColleaguesPanel, lambda: ColleaguesPanel(self._place, desk))
         panel.start()
         self._page.open(panel)

@@ -42,6 +42,8 @@ TABLE: Final[dict[str, tuple[tuple[Action, str], ...]]] = {
     "till": (
         (Action.SHIFT, "cash"),
         (Action.STORE_CLOSE, "building-store"),
+        (Action.APPROVALS, "rosette-discount-check"),
+        (Action.COLLEAGUES, "users"),
         (Action.DETAILS, "info-circle"),
         (Action.HELP, "help-circle"),
         (Action.LOCK, "lock"),
