@@ -15,6 +15,7 @@ from terminal.store import members
 from terminal.store.tips import holder
 
 _NUMBER = re.compile(r"^[\d\s()+/.-]{4,}$")
+_NAMESAKES: Final = 20
 _ADDRESS: Final = 3
 """Signs from which on a text is looked for among e-mails too."""
 
@@ -37,6 +38,32 @@ def find(connection: Connection, text: str, limit: int, region: str) -> list[UUI
         hits.extend(members.by_name(connection, text, limit))
     if len(hits) < limit and len(text) >= _ADDRESS:
         hits.extend(members.by_email_beginning(connection, text, limit))
+    found = (holder(connection, hit) for hit in hits)
+    return list(dict.fromkeys(found))[:limit]
+
+
+def likely(
+    connection: Connection, name: str, phone: str, email: str, region: str, limit: int
+) -> list[UUID]:
+    """Members whom somebody about to be enrolled may be already: with this phone number, this
+    e-mail, or just this name, in this order."""
+    hits: list[UUID] = []
+    try:
+        number = phone_number(phone, region)
+    except Refused:
+        number = ""
+    if number:
+        hits.extend(members.by_phone(connection, number))
+    if "@" in email:
+        hits.extend(members.by_email(connection, email.strip()))
+    wanted = members.words(name)
+    if len(wanted) > 1:
+        hits.extend(
+            hit
+            for hit in members.by_name(connection, name, _NAMESAKES)
+            if (row := members.member_row(connection, hit))
+            and sorted(members.words(row["name"])) == sorted(wanted)
+        )
     found = (holder(connection, hit) for hit in hits)
     return list(dict.fromkeys(found))[:limit]
 

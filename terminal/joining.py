@@ -6,6 +6,7 @@ from uuid import UUID
 
 import msgspec
 
+from terminal.consent import shipped, years_old
 from terminal.domain.ids import card_account
 from terminal.domain.membership import allows, birthday_text
 from terminal.granting import sign_up
@@ -20,10 +21,11 @@ from terminal.writing import Writing
 
 class Enrolment(msgspec.Struct, frozen=True, kw_only=True):
     """A new member. `card` is the canonical code of a blank card, `consent` whether marketing
-    was agreed to, under the wording `consent_text`, `region` the country of a phone number that
-    names none (ISO 3166-1), the till's own where empty. `birthday` is a date with or without a
-    year, `referrer` the card or the code of the member who brought this one, `language` the one to
-    write to them in (ISO 639-1), the till's own where empty."""
+    was agreed to, under the wording `consent_text` of `consent_version`; `guardian` is the parent
+    who agrees for somebody below the age of the region (see `terminal.consent`), `region` the
+    country of a phone number that names none (ISO 3166-1), the till's own where empty. `birthday`
+    is a date with or without a year, `referrer` the card or the code of the member who brought
+    this one, `language` the one to write to them in (ISO 639-1), the till's own where empty."""
 
     card: str
     name: str
@@ -32,6 +34,8 @@ class Enrolment(msgspec.Struct, frozen=True, kw_only=True):
     reference: str = ""
     consent: bool = False
     consent_text: str = ""
+    consent_version: str = ""
+    guardian: str = ""
     region: str = ""
     birthday: str = ""
     referrer: str = ""
@@ -47,6 +51,8 @@ def enrol(work: Writing, wish: Enrolment, staff: str, moment: Moment) -> UUID:
     if work.tips.root(card) != card:
         raise refused("enrol.card_taken")
     phone = phone_number(wish.phone, wish.region)
+    birthday = _birthday(wish.birthday)
+    check_age(wish, birthday, moment)
     member = act = work.entropy.uuid7(work.clock.now_ms())
     day = work.business_day(work.tick())
     fields = {
@@ -56,9 +62,14 @@ def enrol(work: Writing, wish: Enrolment, staff: str, moment: Moment) -> UUID:
         "phone": phone.encode(),
         "email": wish.email.strip().encode(),
         "reference": wish.reference.encode(),
-        "birthday": _birthday(wish.birthday).encode(),
+        "birthday": birthday.encode(),
+        "guardian": wish.guardian.strip().encode(),
         "consent.marketing": msgspec.json.encode(
-            {"given": wish.consent, "text": wish.consent_text}
+            {
+                "given": wish.consent,
+                "text": wish.consent_text,
+                "version": wish.consent_version,
+            }
         ),
     }
     if wish.language:
@@ -72,6 +83,18 @@ def enrol(work: Writing, wish: Enrolment, staff: str, moment: Moment) -> UUID:
     sign_up(work, act, member, staff, moment)
     work.finish()
     return member
+
+
+def check_age(wish: Enrolment, birthday: str, moment: Moment) -> None:
+    """Refuse somebody below the region's age without a parent, and advertising to them."""
+    least = shipped().age_in(wish.region)
+    age = years_old(birthday, moment.business_day)
+    if age is None or age >= least:
+        return
+    if not wish.guardian.strip():
+        raise refused("enrol.guardian", str(least))
+    if wish.consent:
+        raise refused("enrol.minor", str(least))
 
 
 def _birthday(text: str) -> str:

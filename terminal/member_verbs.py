@@ -17,6 +17,7 @@ from terminal.granting import Grant, grant, grant_activity
 from terminal.joining import Enrolment, enrol, replace_card
 from terminal.lane import Order
 from terminal.member_view import member_view
+from terminal.merging import merge, part
 from terminal.people import at_least, serves
 from terminal.referring import invite, refer, referrals
 from terminal.sharing import allow, household, leave, share
@@ -46,6 +47,21 @@ class MemberVerbs:
     def replace_card(self, account: UUID, card: str) -> Future[MemberView]:
         """Give a member another card; points follow."""
         return self._view_of(lambda work: replace_card(work, account, card, self.staff_id))
+
+    def merge(self, double: UUID, into: UUID, approver: str) -> Future[MemberView]:
+        """Make two records of one person one: the first belongs to the second, with its points,
+        purchases and cards. Needs a second person's id."""
+        at_least(self.session, "cashier")
+        return self._view_of(
+            lambda work: merge(work, double, into, staff=self.staff_id, approver=approver)
+        )
+
+    def part(self, double: UUID, approver: str) -> Future[MemberView]:
+        """Take a merge back: the record stands for itself again. Needs a second person's id."""
+        at_least(self.session, "cashier")
+        return self._view_of(
+            lambda work: part(work, double, staff=self.staff_id, approver=approver)
+        )
 
     def grant(
         self, account: UUID, points: int, reason: str, approver: str = ""

@@ -23,7 +23,7 @@ from terminal.domain.quote import Basket, Quote
 from terminal.domain.wishes import NO_WISH, Wish
 from terminal.engine import Engine
 from terminal.events import Event, ReceiptQueued
-from terminal.finding import find
+from terminal.finding import find, likely
 from terminal.hold_verbs import HoldVerbs
 from terminal.lane import Order
 from terminal.member_verbs import MemberVerbs
@@ -96,6 +96,10 @@ class Till(HoldVerbs, OfferVerbs, MemberVerbs, StaffVerbs, Parking, ShiftVerbs, 
         """Terminal time in ms since 1970."""
         return self.engine.clock.now_ms()
 
+    def business_day(self) -> int:
+        """The store's business day now, as an ordinal."""
+        return self.engine.moment().business_day
+
     def status(self) -> Status:
         """The till's standing with central."""
         return self.engine.status()
@@ -133,6 +137,16 @@ class Till(HoldVerbs, OfferVerbs, MemberVerbs, StaffVerbs, Parking, ShiftVerbs, 
         return self.engine.search(
             lambda c: [found(c, one, moment) for one in find(c, text, limit, self.region)]
         )
+
+    def likely(self, name: str, phone: str, email: str, limit: int = 3) -> Future[list[Found]]:
+        """Members whom somebody about to be enrolled may be already, the likeliest first."""
+        moment = self.engine.moment()
+
+        def work(connection: Connection) -> list[Found]:
+            hits = likely(connection, name, phone, email, self.region, limit)
+            return [found(connection, one, moment) for one in hits]
+
+        return self.engine.search(work)
 
     def quote(self, basket: Basket, account: UUID | None, wish: Wish = NO_WISH) -> Quote:
         """What a basket will earn and cost now, and what guards say of it; raises Refused where

@@ -93,6 +93,7 @@ class Writing:
         member: UUID | None = None,
         staff: str = "",
         reason: str = "",
+        approver: str = "",
     ) -> Entry:
         """Gather a register write: `value` is JSON, or a personal field's clear text (UTF-8)
         belonging to `member`, of which the fact gets a salted commitment only."""
@@ -121,6 +122,7 @@ class Writing:
                 store=self.identity.store,
                 day=self.business_day(tick),
                 staff=staff,
+                approver=approver,
                 reason=reason,
                 register=register,
             )

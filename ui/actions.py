@@ -35,6 +35,7 @@ class Action(Enum):
     GIFT_CARD = "gift-card"
     LOAD_CARD = "load-card"
     VOUCHERS = "vouchers"
+    MERGE = "merge"
     PARK = "park"
     RECALL = "recall"
     VOID = "void"
@@ -103,6 +104,7 @@ class Action(Enum):
             Action.REWARDS: _translate("actions", "Rewards"),
             Action.GIFT_CARD: _translate("actions", "Gift card"),
             Action.LOAD_CARD: _translate("actions", "Load it"),
+            Action.MERGE: _translate("actions", "Merge records"),
             Action.VOUCHERS: _translate("actions", "Vouchers"),
             Action.PARK: _translate("actions", "Park"),
             Action.RECALL: _translate("actions", "Parked baskets"),
@@ -157,6 +159,7 @@ _KEYS: Final[dict[Action, tuple[str, ...]]] = {
     Action.GIFT_CARD: ("Ctrl+G",),
     Action.LOAD_CARD: ("F4",),
     Action.VOUCHERS: ("Ctrl+U",),
+    Action.MERGE: ("Ctrl+J",),
     Action.PARK: ("Ctrl+K",),
     Action.RECALL: ("Ctrl+O",),
     Action.VOID: ("Ctrl+D",),

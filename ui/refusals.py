@@ -123,6 +123,19 @@ def refusals() -> dict[str, str]:
             "wording",
             "A friend is named before the first purchase. This member has bought already.",
         ),
+        "merge.same": _translate(
+            "wording", "That is the same record already. Choose the other one."
+        ),
+        "merge.household": _translate(
+            "wording", "The record to be merged is in a household. It leaves that first."
+        ),
+        "merge.not_merged": _translate("wording", "This record was not merged with another one."),
+        "enrol.guardian": _translate(
+            "wording", "Under {0} years a parent agrees. Write the parent's name."
+        ),
+        "enrol.minor": _translate(
+            "wording", "Under {0} years there is no advertising. Take the consent away."
+        ),
         "household.none": _translate("wording", "This programme has no households."),
         "household.full": _translate(
             "wording", "A household has at most {0} members. Ask one to leave first."

@@ -579,6 +579,22 @@
             <translation>E-Mail (freiwillig)</translation>
         </message>
         <message>
+            <source>Birthday (optional)</source>
+            <translation>Geburtstag (freiwillig)</translation>
+        </message>
+        <message>
+            <source>17.5.1990</source>
+            <translation>17.5.1990</translation>
+        </message>
+        <message>
+            <source>Brought by (card or code)</source>
+            <translation>Geworben von (Karte oder Code)</translation>
+        </message>
+        <message>
+            <source>A parent's name</source>
+            <translation>Name eines Elternteils</translation>
+        </message>
+        <message>
             <source>The member agrees</source>
             <translation>Das Mitglied stimmt zu</translation>
         </message>
@@ -587,8 +603,23 @@
             <translation>Mitglied aufnehmen</translation>
         </message>
         <message>
-            <source>I would like to hear of offers by phone or e-mail. I can collect points without it, and take it back at any time.</source>
-            <translation>Ich möchte per Telefon oder E-Mail von Angeboten erfahren. Punkte sammle ich auch ohne das, und ich kann es jederzeit widerrufen.</translation>
+            <source>A parent's name is missing</source>
+            <translation>Der Name eines Elternteils fehlt</translation>
+        </message>
+        <message>
+            <source>Card ···{0}</source>
+            <translation>Karte ···{0}</translation>
+        </message>
+        <message>
+            <source>A member already? {0} ({1}).</source>
+            <translation>Schon Mitglied? {0} ({1}).</translation>
+        </message>
+        <message numerus="yes">
+            <source>And %n more: F3 finds them.</source>
+            <translation>
+                <numerusform>Und %n weiteres: F3 findet es.</numerusform>
+                <numerusform>Und %n weitere: F3 findet sie.</numerusform>
+            </translation>
         </message>
         <message>
             <source>New member</source>
@@ -605,6 +636,14 @@
         <message>
             <source>Agrees</source>
             <translation>Stimmt zu</translation>
+        </message>
+        <message>
+            <source>Under {0} years a parent agrees, and there is no advertising.</source>
+            <translation>Unter {0} Jahren stimmt ein Elternteil zu, und es gibt keine Werbung.</translation>
+        </message>
+        <message>
+            <source>It is {0}</source>
+            <translation>Es ist {0}</translation>
         </message>
         <message>
             <source>Back</source>
@@ -684,8 +723,16 @@
             <translation>Wessen neue Karte ist das?</translation>
         </message>
         <message>
+            <source>Which is the other record?</source>
+            <translation>Welches ist der andere Eintrag?</translation>
+        </message>
+        <message>
             <source>Give the card</source>
             <translation>Karte geben</translation>
+        </message>
+        <message>
+            <source>Merge it</source>
+            <translation>Zusammenlegen</translation>
         </message>
         <message>
             <source>Back</source>
@@ -1075,6 +1122,33 @@
         </message>
     </context>
     <context>
+        <name>MemberErrands</name>
+        <message>
+            <source>Scan the new, blank card first.</source>
+            <translation>Zuerst die neue, leere Karte scannen.</translation>
+        </message>
+        <message>
+            <source>{0} has a new card. The points stay.</source>
+            <translation>{0} hat eine neue Karte. Die Punkte bleiben.</translation>
+        </message>
+        <message>
+            <source>{0} is enrolled.</source>
+            <translation>{0} ist aufgenommen.</translation>
+        </message>
+        <message>
+            <source>Scan the card of the record that stays first, or find it.</source>
+            <translation>Zuerst die Karte des Eintrags scannen, der bleibt, oder ihn suchen.</translation>
+        </message>
+        <message>
+            <source>{0}, card ···{1} with {2} points, is the same person as {3}, card ···{4}.</source>
+            <translation>{0}, Karte ···{1} mit {2} Punkten, ist dieselbe Person wie {3}, Karte ···{4}.</translation>
+        </message>
+        <message>
+            <source>Now one record: {0} with {1} points.</source>
+            <translation>Jetzt ein Eintrag: {0} mit {1} Punkten.</translation>
+        </message>
+    </context>
+    <context>
         <name>MorePanel</name>
         <message>
             <source>More</source>
@@ -1457,18 +1531,6 @@
     </context>
     <context>
         <name>ServePage</name>
-        <message>
-            <source>Scan the new, blank card first.</source>
-            <translation>Bitte zuerst die neue, leere Karte scannen.</translation>
-        </message>
-        <message>
-            <source>{0} has a new card. The points stay.</source>
-            <translation>{0} hat eine neue Karte. Die Punkte bleiben.</translation>
-        </message>
-        <message>
-            <source>{0} is enrolled.</source>
-            <translation>{0} ist aufgenommen.</translation>
-        </message>
         <message>
             <source>Scan a card first, or find the member.</source>
             <translation>Bitte zuerst eine Karte scannen oder das Mitglied suchen.</translation>
@@ -2167,6 +2229,10 @@
             <translation>Aufladen</translation>
         </message>
         <message>
+            <source>Merge records</source>
+            <translation>Zusammenlegen</translation>
+        </message>
+        <message>
             <source>Vouchers</source>
             <translation>Gutscheine</translation>
         </message>
@@ -2681,6 +2747,26 @@
         <message>
             <source>This badge is somebody's already. Take another one.</source>
             <translation>Dieser Ausweis gehört schon jemandem. Bitte einen anderen nehmen.</translation>
+        </message>
+        <message>
+            <source>That is the same record already. Choose the other one.</source>
+            <translation>Das ist schon derselbe Eintrag. Den anderen wählen.</translation>
+        </message>
+        <message>
+            <source>The record to be merged is in a household. It leaves that first.</source>
+            <translation>Der andere Eintrag ist in einem Haushalt. Er verlässt ihn zuerst.</translation>
+        </message>
+        <message>
+            <source>This record was not merged with another one.</source>
+            <translation>Dieser Eintrag wurde mit keinem anderen zusammengelegt.</translation>
+        </message>
+        <message>
+            <source>Under {0} years a parent agrees. Write the parent's name.</source>
+            <translation>Unter {0} Jahren stimmt ein Elternteil zu. Dessen Namen eintragen.</translation>
+        </message>
+        <message>
+            <source>Under {0} years there is no advertising. Take the consent away.</source>
+            <translation>Unter {0} Jahren gibt es keine Werbung. Die Zustimmung wegnehmen.</translation>
         </message>
         <message>
             <source>The total is now {0}. Check it, then press Enter again.</source>

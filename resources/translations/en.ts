@@ -22,6 +22,16 @@
         </message>
     </context>
     <context>
+        <name>EnrolPanel</name>
+        <message numerus="yes">
+            <source>And %n more: F3 finds them.</source>
+            <translation>
+                <numerusform>And %n more: F3 finds them.</numerusform>
+                <numerusform>And %n more: F3 finds them.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Entrance</name>
         <message numerus="yes">
             <source>%n entry(ies) wait to be sent; they are safe here.</source>

@@ -11,7 +11,9 @@ from uuid import UUID
 
 from terminal.domain.entry import Placed
 
-PERSONAL = frozenset({"name", "phone", "email", "birthday", "card", "address", "reference"})
+PERSONAL = frozenset(
+    {"name", "phone", "email", "birthday", "card", "address", "reference", "guardian"}
+)
 """Fields whose value never enters a fact, only a salted commitment to it."""
 
 OWN_MEMBER = "member"

@@ -325,6 +325,12 @@ def by_email_beginning(connection: Connection, email: str, limit: int) -> list[U
     return _beginning(connection, "lower(email)", email.lower(), limit)
 
 
+def by_email(connection: Connection, email: str) -> list[UUID]:
+    """Members with this e-mail, in capitals or not."""
+    query = "SELECT id FROM member WHERE email!='' AND lower(email)=?"
+    return [UUID(bytes=row[0]) for row in every(connection, query, (email.lower(),))]
+
+
 def _beginning(connection: Connection, column: str, text: str, limit: int) -> list[UUID]:
     plain = "email" if "email" in column else "phone"
     query = (

@@ -219,3 +219,82 @@ def test_the_points_of_an_unknown_card_are_the_new_member_s(person: Person) -> N
     person.press(Qt.Key.Key_Return)
     person.waits_to_read(names.MEMBER_NAME, "Jon Karlsson")
     assert person.reads(names.MEMBER_BALANCE) == "20"
+
+
+def test_a_member_already_is_named_and_given_the_card(
+    person: Person, till: Till, maja: UUID
+) -> None:
+    person.scan(NEW_CARD)
+    person.press(Qt.Key.Key_F10)
+    person.press(Qt.Key.Key_Down)
+    person.type("030901820")
+    person.waits_to_see(names.ENROL_ALIKE)
+    assert "A member already? Maja Lindqvist (Card ···0017" in person.reads(names.ENROL_ALIKE)
+    person.press(Qt.Key.Key_F5)
+    person.is_told("Maja Lindqvist has a new card")
+    assert till.identify(NEW_CARD).account == maja
+
+
+def test_a_child_has_a_parent_s_name_and_no_consent(person: Person, till: Till) -> None:
+    person.scan(NEW_CARD)
+    person.press(Qt.Key.Key_F10)
+    person.type("Kim Berg")
+    for _ in range(3):
+        person.press(Qt.Key.Key_Down)
+    person.type("1.6.2015")
+    assert "Under 16 years" in person.reads(names.ENROL_WORDING)
+    assert not person.sees(names.ENROL_CONSENT)
+    assert not person.find(names.COMMIT).isEnabled()
+    person.touch(names.ENROL_GUARDIAN)
+    person.type("Ola Berg")
+    person.press(Qt.Key.Key_Return)
+    person.is_told("Kim Berg is enrolled.")
+    assert till.identify(NEW_CARD).known
+
+
+def test_the_wording_is_in_the_member_s_language(person: Person) -> None:
+    person.scan(NEW_CARD)
+    person.press(Qt.Key.Key_F10)
+    assert "offers by phone" in person.reads(names.ENROL_WORDING)
+    person.press(Qt.Key.Key_F6)
+    person.press(Qt.Key.Key_F6)
+    assert "von Angeboten" in person.reads(names.ENROL_WORDING)
+
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def test_two_records_are_made_one_with_a_second_person(
+    person: Person, till: Till, maja: UUID
+) -> None:
+    double = enrol(till, OTHER_CARD, "M. Lindkvist")
+    give(till, maja, 100)
+    give(till, double, 30)
+    till.session = Session("", "Eva", "manager", till.now_ms())
+    Desk(till).hire("Bo S.", "supervisor", "7777").result()
+    person.scan(CARD)
+    person.press(Qt.Key.Key_J, CTRL)
+    assert person.reads(names.FIND_TITLE) == "Which is the other record?"
+    person.type("lindkvist")
+    person.press(Qt.Key.Key_Return)
+    person.waits_to_see(names.APPROVAL)
+    assert "M. Lindkvist, card ···0024 with 30 points" in person.reads(names.APPROVAL_WHAT)
+    person.type("7777")
+    person.press(Qt.Key.Key_Return)
+    person.is_told("Now one record: Maja Lindqvist with 130 points.")
+    assert till.identify(OTHER_CARD).account == maja
+
+
+def test_a_merge_needs_the_record_that_stays_and_another(person: Person, till: Till) -> None:
+    person.press(Qt.Key.Key_J, CTRL)
+    person.is_told("Scan the card of the record that stays first")
+    till.session = Session("", "Eva", "manager", till.now_ms())
+    Desk(till).hire("Bo S.", "supervisor", "7777").result()
+    person.scan(CARD)
+    person.press(Qt.Key.Key_J, CTRL)
+    person.type("maja")
+    person.press(Qt.Key.Key_Return)
+    person.waits_to_see(names.APPROVAL)
+    person.type("7777")
+    person.press(Qt.Key.Key_Return)
+    person.is_told("That is the same record already")

@@ -49,8 +49,10 @@ class Text(QLabel):
             return side
         left, right = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
         if side & left:
-            return (side & ~left) | right
-        return (side & ~right) | left if side & right else side
+            side = (side & ~left) | right
+        elif side & right:
+            side = (side & ~right) | left
+        return side | Qt.AlignmentFlag.AlignAbsolute  # the painter would turn it once more
 
     def say(self, text: str) -> None:
         """Show a text, or take no room where there is none."""

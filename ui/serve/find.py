@@ -4,7 +4,7 @@ behind the screen; what is shown is always of what stands in the field."""
 from __future__ import annotations
 
 from functools import partial
-from typing import Final
+from typing import Final, Literal
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout
@@ -20,6 +20,9 @@ from ui.parts.surface import Surface
 from ui.parts.text import Text
 from ui.workplace import Workplace
 
+Purpose = Literal["serve", "card", "merge"]
+"""Why a member is looked for: to be served, to get the card at hand, to be made one with the
+member who is served."""
 _SLOW_MS: Final = 1000
 """Time after which a search is said to go on."""
 _DIGITS: Final = 6
@@ -63,12 +66,20 @@ class FindPanel(Panel):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(card)
 
-    def ask(self, *, new_card: bool) -> None:
-        """Say what the member is wanted for: to be served, or to get the card at hand."""
+    def ask(self, purpose: Purpose) -> None:
+        """Say what the member is wanted for."""
         self._title.setText(
-            self.tr("Whose new card is this?") if new_card else self.tr("Find a member")
+            {
+                "serve": self.tr("Find a member"),
+                "card": self.tr("Whose new card is this?"),
+                "merge": self.tr("Which is the other record?"),
+            }[purpose]
         )
-        self._open = self.tr("Give the card") if new_card else self.tr("Open")
+        self._open = {
+            "serve": self.tr("Open"),
+            "card": self.tr("Give the card"),
+            "merge": self.tr("Merge it"),
+        }[purpose]
         self.changed.emit()
 
     def opened(self) -> None:

@@ -31,6 +31,7 @@ TABLE: Final[dict[str, tuple[tuple[Action, str], ...]]] = {
         (Action.ENROL, "user-plus"),
         (Action.REPLACE, "credit-card"),
         (Action.HISTORY, "history"),
+        (Action.MERGE, "link"),
         (Action.LINK, "link"),
     ),
     "receipts": (

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TypeVar
-from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
@@ -21,6 +20,7 @@ from ui.serve.act import ActColumn
 from ui.serve.counter import Counter
 from ui.serve.day import DayErrands
 from ui.serve.handed import HandedBaskets
+from ui.serve.members import MemberErrands
 from ui.serve.offering import open_offer, scanned_offer
 from ui.serve.receipts import ReceiptErrands
 from ui.serve.salepanel import SalePanel
@@ -41,7 +41,6 @@ class ServePage(QWidget):
         super().__init__()
         self.setObjectName(names.SERVE)
         self._place = place
-        self._new_card = ""
         self._made: dict[type[Panel], Panel] = {}
         self.counter = Counter(place)
         self.counter.committed.connect(lambda _done: self.show_last())
@@ -49,6 +48,7 @@ class ServePage(QWidget):
         self._shelf = Shelf(place, self.counter)
         self._handed = HandedBaskets(place, self.counter)
         self.receipts = ReceiptErrands(self, place, self.counter)
+        self._members = MemberErrands(self, place, self.counter)
         self._day = DayErrands(self, place)
         self.act_column = ActColumn()
         self.act_column.typed.connect(self.type_digits)
@@ -119,12 +119,6 @@ class ServePage(QWidget):
         if self.current().act(action):
             return True
         match action:
-            case Action.FIND:
-                self._find()
-            case Action.REPLACE:
-                self._replace()
-            case Action.ENROL:
-                self._enrol("")
             case Action.HISTORY:
                 self._history()
             case Action.MORE:
@@ -134,7 +128,7 @@ class ServePage(QWidget):
             case Action.RECALL:
                 self._recall()
             case _:
-                offered = open_offer(self, self._place, action)
+                offered = open_offer(self, self._place, action) or self._members.act(action)
                 return offered or self.receipts.act(action) or self._day.act(action)
         return True
 
@@ -151,64 +145,6 @@ class ServePage(QWidget):
     def _chosen(self, action: Action) -> None:
         self.back()
         self.wanted.emit(action)
-
-    def _find(self, new_card: str = "") -> None:
-        from ui.serve.find import FindPanel
-
-        def make() -> FindPanel:
-            panel = FindPanel(self._place)
-            panel.found.connect(self._found)
-            return panel
-
-        self._new_card = new_card
-        panel = self.panel(FindPanel, make)
-        panel.ask(new_card=bool(new_card))
-        self.open(panel)
-
-    def _found(self, account: UUID) -> None:
-        if self._new_card:
-            future = self._place.till.replace_card(account, self._new_card)
-            self._place.bridge.when_done(future, self._replaced, self._place.refuse)
-        else:
-            self._show_member(lambda: self._place.till.member(account), without_card=True)
-
-    def _replace(self) -> None:
-        card = self._unknown_card()
-        if card:
-            self._find(card)
-        else:
-            self._place.say(self.tr("Scan the new, blank card first."))
-
-    def _replaced(self, view: MemberView) -> None:
-        self._place.say(
-            self.tr("{0} has a new card. The points stay.").format(view.name), "success"
-        )
-        self._place.tone("good")
-        self.counter.open_member(view)
-        self.back()
-
-    def _enrol(self, card: str) -> None:
-        from ui.serve.enrol import EnrolPanel
-
-        def make() -> EnrolPanel:
-            panel = EnrolPanel(self._place)
-            panel.enrolled.connect(self._enrolled)
-            return panel
-
-        panel = self.panel(EnrolPanel, make)
-        panel.start(card or self._unknown_card())
-        self.open(panel)
-
-    def _unknown_card(self) -> str:
-        member = self.counter.sale.member
-        unknown = member is not None and not member.known
-        return self.counter.sale.card if unknown else ""
-
-    def _enrolled(self, view: MemberView) -> None:
-        self._place.say(self.tr("{0} is enrolled.").format(view.name), "success")
-        self._place.tone("good")
-        self.counter.open_member(view)
-        self.back()
 
     def _recall(self) -> None:
         from ui.serve.parked import ParkedPanel
@@ -264,7 +200,7 @@ class ServePage(QWidget):
             return
         match scan.kind:
             case "member_card":
-                self._show_member(lambda: self._place.till.identify(scan.code), scan.code)
+                self.show_member(lambda: self._place.till.identify(scan.code), scan.code)
             case "receipt":
                 self._place.tone("good")
                 self.receipts.refund(scan.code)
@@ -290,9 +226,10 @@ class ServePage(QWidget):
         """Show on the idle card what to do without a scanner."""
         self.sale.show_scanner(state)
 
-    def _show_member(
+    def show_member(
         self, read: Callable[[], MemberView], card: str = "", *, without_card: bool = False
     ) -> None:
+        """Serve a member who is known or not, or say why not."""
         try:
             view = read()
         except Known as error:
