@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import Connection
 
 from sync.server.database import rows, rows_in
-from terminal.domain.entry import Placed, decode
+from terminal.domain.entry import Entry, Placed, decode
 from terminal.domain.fold import SILENT
 
 PLACED: Final = "fact, ord, position, late"
@@ -42,6 +42,12 @@ def between(connection: Connection, low: int, high: int) -> list[Placed]:
     """Entries whose place is in ``[low, high)``, in position order."""
     query = f"SELECT {PLACED} FROM entry WHERE ord>=? AND ord<? ORDER BY position"  # noqa: S608
     return [placed_of(row) for row in rows(connection, query, low, high)]
+
+
+def moving(connection: Connection, low: int, high: int, kinds: Sequence[str]) -> Iterator[Entry]:
+    """Entries of some kinds whose place is in ``[low, high)``."""
+    query = "SELECT fact FROM entry WHERE kind IN () AND ord>=? AND ord<?"
+    return (decode(bytes(row[0])) for row in rows_in(connection, query, list(kinds), low, high))
 
 
 def unseen_sales(connection: Connection, seen: int, before: int, most: int) -> list[Placed]:

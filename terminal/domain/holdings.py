@@ -70,53 +70,62 @@ class Holdings(msgspec.Struct, frozen=True, kw_only=True):
 
 def holdings(states: Iterable[AccountState], programme: Programme, day: int) -> Holdings:
     """The figures of members on a day (ordinal), whose states are folded up to it."""
-    total: Counter[str] = Counter()
-    ages = [0] * (len(AGES) + 1)
-    levels: Counter[str] = Counter()
-    ended = _Ended()
+    held = Held(programme, day)
     for state in states:
+        held.add(state)
+    return held.holdings()
+
+
+class Held:
+    """The same, one member after the other."""
+
+    def __init__(self, programme: Programme, day: int) -> None:
+        self._programme = programme
+        self._day = day
+        self._total: Counter[str] = Counter()
+        self._ages = [0] * (len(AGES) + 1)
+        self._levels: Counter[str] = Counter()
+        self._ended = _Ended()
+
+    def add(self, state: AccountState) -> None:
+        """Count one more member; a state that nothing was folded into is none."""
         if not state.entries:
-            continue
-        total.update(
-            members=1,
-            debt=state.debt,
-            earned=state.earned,
-            redeemed=state.redeemed,
-            expired=state.expired,
-            adjusted=state.adjusted,
-            written_off=state.written_off,
-            upgrades=state.upgrades,
-            downgrades=state.downgrades,
-        )
-        ended.add(max(0, state.expired), max(0, state.redeemed))
+            return
+        total = self._total
+        total["members"] += 1
+        for name in _FOLDED:
+            total[name] += getattr(state, name)
+        self._ended.add(max(0, state.expired), max(0, state.redeemed))
         for last_day, points in state.lots:
-            left = last_day - day
+            left = last_day - self._day
             if left < 0:
                 total["expired_held"] += points
                 continue
             total["outstanding"] += points
-            ages[sum(left > limit for limit in AGES)] += points
-        level = tiers.level_on(state, max(day, state.last_day), programme)
-        levels[programme.tier_name(level)] += 1
-    worth = total["outstanding"] * programme.redeem.value_per_100
-    breakage = ended.breakage()
-    return Holdings(
-        **{name: total[name] for name in _SUMS},
-        worth=worth,
-        breakage=breakage,
-        liability=worth * (WHOLE - breakage.share) // WHOLE,
-        error=worth * breakage.error // WHOLE,
-        redemption_rate=share(total["redeemed"], total["earned"]),
-        ages=tuple(ages),
-        tiers=dict(sorted(levels.items())),
-    )
+            self._ages[sum(left > limit for limit in AGES)] += points
+        day = max(self._day, state.last_day)
+        level = tiers.level_on(state, day, self._programme)
+        self._levels[self._programme.tier_name(level)] += 1
+
+    def holdings(self) -> Holdings:
+        """The figures of all that were counted."""
+        total = self._total
+        worth = total["outstanding"] * self._programme.redeem.value_per_100
+        breakage = self._ended.breakage()
+        return Holdings(
+            **{name: total[name] for name in (*_FOLDED, "members", "outstanding", "expired_held")},
+            worth=worth,
+            breakage=breakage,
+            liability=worth * (WHOLE - breakage.share) // WHOLE,
+            error=worth * breakage.error // WHOLE,
+            redemption_rate=share(total["redeemed"], total["earned"]),
+            ages=tuple(self._ages),
+            tiers=dict(sorted(self._levels.items())),
+        )
 
 
-_SUMS: Final = (
-    "members",
-    "outstanding",
+_FOLDED: Final = (
     "debt",
-    "expired_held",
     "earned",
     "redeemed",
     "expired",

@@ -73,13 +73,14 @@ def _command(name: str) -> Callable[[argparse.Namespace], Outcome]:
                 "revoke": letting_in.revoke,
                 "import": letting_in.import_members,
             }
-        case "balances" | "export-entries" | "exposure":
+        case "balances" | "export-entries" | "exposure" | "close":
             from sync.server.app import reporting
 
             found = {
                 "balances": reporting.balances,
                 "export-entries": reporting.export_entries,
                 "exposure": reporting.exposure,
+                "close": reporting.close,
             }
         case _:
             from sync.server.app import keeping
