@@ -16,6 +16,7 @@ from terminal.people import Role
 from terminal.views import Session
 from ui import names, wording
 from ui.actions import Action, actions_of
+from ui.fonts import px
 from ui.parts.key import Key
 from ui.parts.pin import LOW, PinCard
 from ui.parts.surface import Surface
@@ -63,7 +64,7 @@ class ApprovalPage(QWidget):
         said.column.addStretch(1)
         said.column.addLayout(keys)
         said.column.addWidget(give_up)
-        said.setMaximumHeight(640)
+        said.setMaximumHeight(px(640))
         row = QHBoxLayout()
         row.setSpacing(16)
         row.addWidget(said, 1)

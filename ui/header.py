@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from ui import names
 from ui.actions import Action
+from ui.fonts import px
 from ui.parts.key import Key
 from ui.parts.surface import Pill, Strip
 from ui.parts.text import ElidedText, Text
@@ -27,7 +28,7 @@ class Header(Strip):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setFixedHeight(56)
+        self.setFixedHeight(max(56, px(40)))
         self._place = ElidedText("strong", keeps=True)
         self._place.setObjectName(names.PLACE)
         self._person = ElidedText("text", ink="muted", keeps=True)

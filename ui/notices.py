@@ -17,6 +17,7 @@ from terminal.views import Status
 from ui import icons, names, theme
 from ui.actions import Action
 from ui.figures import Figures
+from ui.fonts import px
 from ui.parts.key import Key
 from ui.parts.surface import Strip
 from ui.parts.text import ElidedText
@@ -63,7 +64,7 @@ class Notices(QWidget):
         column.addLayout(self._stack)
         self._stack.addWidget(self._banner)
         self._stack.addWidget(self._message)
-        self.setFixedHeight(64)
+        self.setFixedHeight(max(64, px(54)))
         self.hide()
         self._offline = False
 
@@ -134,7 +135,7 @@ class _Banner(Strip):
         self._text.setObjectName(names.BANNER_TEXT)
         details = Key(Action.DETAILS.label(), Action.DETAILS.key_text())
         details.setObjectName(names.BANNER_ACTION)
-        details.setFixedWidth(128)
+        details.setFixedWidth(px(128))
         details.clicked.connect(lambda: self.pressed.emit(Action.DETAILS))
         words = QVBoxLayout()
         words.setSpacing(0)
@@ -182,11 +183,11 @@ class _MessageRow(Strip):
         self._text.setObjectName(names.MESSAGE_TEXT)
         self._action = Key()
         self._action.setObjectName(names.MESSAGE_ACTION)
-        self._action.setMinimumWidth(120)
+        self._action.setMinimumWidth(px(120))
         self._action.clicked.connect(self._press)
         close = Key(self.tr("Close"), Action.CLEAR.key_text())
         close.setObjectName(names.MESSAGE_CLOSE)
-        close.setMinimumWidth(96)
+        close.setMinimumWidth(px(96))
         close.clicked.connect(self.closed)
         row = QHBoxLayout()
         row.setContentsMargins(24, 4, 24, 4)
@@ -216,7 +217,7 @@ class _MessageRow(Strip):
         message = getattr(self, "_message", None)
         if message is not None:
             tone, icon = _LOOK[message.weight]
-            self._sign.setPixmap(icons.pixmap(icon, theme.active().ink_on(tone), 24))
+            self._sign.setPixmap(icons.pixmap(icon, theme.active().ink_on(tone), px(24)))
 
     def _press(self) -> None:
         if self._message is not None and self._message.action is not None:

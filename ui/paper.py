@@ -15,7 +15,7 @@ from terminal.code_picture import CodeDrawer, CodePicture, NotDrawable
 from terminal.receipt import Receipt
 from terminal.receipt_text import CodeLine, LaidLine, LogoLine, TextLine, lay_out
 from ui import theme
-from ui.fonts import mono
+from ui.fonts import mono, px
 from ui.parts.text import Text
 
 _BARS_ROWS: Final = 3
@@ -181,6 +181,7 @@ class PaperView(Text):
 
     def __init__(self, columns: int, size: int, draw: CodeDrawer | None) -> None:
         super().__init__("text")
+        size = px(size)
         self.setFont(mono(size))
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)

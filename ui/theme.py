@@ -189,23 +189,26 @@ def palette(theme: Theme) -> QPalette:
 
 def sheet(theme: Theme) -> str:
     """The style sheet of what Qt paints by itself."""
-    return _SHEET.format_map(theme.tokens)
+    from ui.fonts import px
+
+    sizes = {"field": px(20), "words": px(16), "high": max(54, px(34)), "inner": max(50, px(30))}
+    return _SHEET.format_map({**theme.tokens, **sizes})
 
 
 _SHEET: Final = """
 QLineEdit {{ background: #{surface}; color: #{ink}; border: 1px solid #{control};
-  border-radius: 8px; padding: 0 14px; min-height: 54px; font-size: 20px;
+  border-radius: 8px; padding: 0 14px; min-height: {high}px; font-size: {field}px;
   selection-background-color: #{primary}; selection-color: #{on_primary}; }}
-QLineEdit:focus {{ border: 3px solid #{primary}; padding: 0 12px; min-height: 50px; }}
+QLineEdit:focus {{ border: 3px solid #{primary}; padding: 0 12px; min-height: {inner}px; }}
 QLineEdit:disabled {{ color: #{muted}; background: #{key}; }}
 QAbstractItemView {{ background: transparent; border: none; outline: none; }}
-QTextBrowser {{ background: transparent; border: none; font-size: 16px; color: #{ink}; }}
+QTextBrowser {{ background: transparent; border: none; font-size: {words}px; color: #{ink}; }}
 QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border: none; }}
 QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
 QScrollBar::handle:vertical {{ background: #{control}; border-radius: 4px; min-height: 40px;
   margin: 0 2px; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; }}
-QCheckBox {{ spacing: 12px; font-size: 16px; }}
+QCheckBox {{ spacing: 12px; font-size: {words}px; }}
 QCheckBox::indicator {{ width: 28px; height: 28px; border: 2px solid #{control};
   border-radius: 6px; background: #{surface}; }}
 QCheckBox::indicator:checked {{ background: #{primary}; border-color: #{primary}; }}

@@ -18,6 +18,7 @@ from ui.desk import contest_words
 from ui.desk.contest import ContestPage
 from ui.desk.devices import DevicesView
 from ui.desk.standing import StandingView
+from ui.fonts import px
 from ui.parts.key import Key
 from ui.parts.rows import Row, Rows
 from ui.parts.surface import Surface
@@ -79,7 +80,7 @@ class DeskPage(QWidget):
         edge = 12 if compact else 24
         self._row.setContentsMargins(edge, edge, edge, edge)
         self._row.setSpacing(edge)
-        self._side.setFixedWidth(216 if compact else 248)
+        self._side.setFixedWidth(max(216 if compact else 248, px(190)))
         self._contest.set_compact(compact)
         self._devices.set_compact(compact)
 

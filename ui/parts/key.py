@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from ui import theme
-from ui.fonts import TextRole, font
+from ui.fonts import TextRole, font, px
 
 KeyKind = Literal["digit", "action", "primary", "danger", "flat"]
 
@@ -26,6 +26,8 @@ _SMALLER: dict[KeyKind, TextRole] = {
     "danger": "hint_strong",
 }
 _RADIUS = 10
+LEAST = 56
+"""Height of a key in pixels: 7.5 mm and more on a till's screen."""
 
 
 class Key(QAbstractButton):
@@ -47,7 +49,6 @@ class Key(QAbstractButton):
             QSizePolicy.Policy.Preferred if kind == "flat" else QSizePolicy.Policy.Expanding,
             QSizePolicy.Policy.Fixed if kind != "digit" else QSizePolicy.Policy.Preferred,
         )
-        self.setMinimumHeight(56)
         self.caption(label, hint)
 
     def caption(self, label: str, hint: str = "") -> None:
@@ -55,8 +56,19 @@ class Key(QAbstractButton):
         self.setText(label)
         self._hint = hint
         self.setAccessibleName(f"{label} ({hint})" if hint else label)
+        self.setMinimumHeight(self.least_height())
         self.updateGeometry()
         self.update()
+
+    def least_height(self) -> int:
+        """56 px, or what larger text needs."""
+        label = QFontMetrics(font(_LABEL[self._kind])).height()
+        hint = QFontMetrics(font("small")).height() if self._hint and self._kind != "flat" else 0
+        return max(LEAST, label + hint + 8)
+
+    def set_height(self, pixels: int) -> None:
+        """Stand so high, or as high as the text needs."""
+        self.setFixedHeight(max(pixels, self.least_height()))
 
     def hint(self) -> str:
         """The second line."""
@@ -76,19 +88,19 @@ class Key(QAbstractButton):
         """Room for both lines."""
         metrics = QFontMetrics(font(_LABEL[self._kind]))
         if self._kind == "flat":
-            return QSize(metrics.horizontalAdvance(self._flat_text()) + 24, 56)
+            return QSize(metrics.horizontalAdvance(self._flat_text()) + 24, self.least_height())
         label = metrics.horizontalAdvance(self.text())
         hint = QFontMetrics(font("small")).horizontalAdvance(self._hint)
-        icon = 30 if self._icon else 0
-        height = {"primary": 96, "digit": 66}.get(self._kind, 60)
+        icon = px(30) if self._icon else 0
+        height = max({"primary": 96, "digit": 66}.get(self._kind, 60), self.least_height())
         return QSize(max(label + icon, hint) + 24, height)
 
     def minimumSizeHint(self) -> QSize:
         """The words are never cut."""
         if self._kind == "flat":
             return self.sizeHint()
-        least = {"primary": QSize(96, 64), "digit": QSize(64, 56)}
-        return least.get(self._kind, QSize(96, 56))
+        wide, high = {"primary": (96, 64), "digit": (64, LEAST)}.get(self._kind, (96, LEAST))
+        return QSize(wide, max(high, self.least_height()))
 
     def _flat_text(self) -> str:
         return f"{self._hint} {self.text()}"
@@ -170,11 +182,12 @@ class Key(QAbstractButton):
         """Whether the words fit the key as it stands."""
         if self._kind == "flat":
             return self.width() >= self.sizeHint().width()
-        words = QFontMetrics(self._face()).horizontalAdvance(self.text())
-        return words + self._icon_room() <= self.width() - 12
+        room = self.width() - 12 - self._icon_room()
+        metrics = QFontMetrics(self._face())
+        return metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room) == self.text()
 
     def _icon_room(self) -> int:
-        return (24 if self._kind in {"digit", "primary"} else 20) + 8 if self._icon else 0
+        return px(24 if self._kind in {"digit", "primary"} else 20) + 8 if self._icon else 0
 
     def _face(self) -> QFont:
         """The label's font; a long word takes a smaller one."""
@@ -189,7 +202,7 @@ class Key(QAbstractButton):
         colours = theme.active()
         label = self._face()
         metrics = QFontMetrics(label)
-        size = 24 if self._kind in {"digit", "primary"} else 20
+        size = px(24 if self._kind in {"digit", "primary"} else 20)
         room = line.width() - (size + 8 if self._icon else 0)
         shown = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
         if self._icon:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 
 from ui.actions import Action, actions_of
+from ui.fonts import px
 from ui.parts.key import Key
 from ui.parts.pad import Pad
 from ui.parts.surface import Surface
@@ -34,8 +35,8 @@ class PinCard(Surface):
 
     def __init__(self, name: str, title: str, word: str) -> None:
         super().__init__(padding=24)
-        self.setFixedWidth(WIDTH)
-        self.setMaximumHeight(640)
+        self.setFixedWidth(px(WIDTH))
+        self.setMaximumHeight(px(640))
         self._pin = ""
         self._ready = False
         self._left: Callable[[], int] = _none
@@ -66,8 +67,8 @@ class PinCard(Surface):
         edge = 8 if low else 24
         self.column.setContentsMargins(24, edge, 24, edge)
         self.column.setSpacing(2 if low else 8)
-        self._text.setMinimumHeight(20 if low else 44)
-        self._enter.setFixedHeight(64 if low else 96)
+        self._text.setMinimumHeight(px(20 if low else 44))
+        self._enter.set_height(64 if low else 96)
         self._pad.set_gap(4 if low else 8)
 
     def ready(self, title: str, text: str = "") -> None:

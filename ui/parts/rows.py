@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui import icons, theme
-from ui.fonts import font
+from ui.fonts import font, px
 
 _Index = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole
@@ -198,6 +198,7 @@ class Rows(QListView):
     def __init__(self, *, height: int = 38) -> None:
         super().__init__()
         self._rows = _Model()
+        height = px(height)
         self._painter = _Painter(height)
         self.setModel(self._rows)
         self.setItemDelegate(self._painter)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import theme
-from ui.fonts import TextRole, font
+from ui.fonts import TextRole, font, px
 from ui.theme import Tone
 
 
@@ -73,8 +73,8 @@ class Pill(Surface):
     """A word or two on a rounded fill, with an icon beside them."""
 
     def __init__(self, tone: Tone = "soft", *, role: TextRole = "strong", height: int = 32) -> None:
-        super().__init__(tone, radius=height // 2, padding=0)
-        self.setFixedHeight(height)
+        super().__init__(tone, radius=px(height) // 2, padding=0)
+        self.setFixedHeight(px(height))
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._icon = ""
         self._sign = QLabel()
@@ -107,7 +107,9 @@ class Pill(Surface):
         if getattr(self, "_icon", ""):
             from ui import icons
 
-            self._sign.setPixmap(icons.pixmap(self._icon, theme.active().ink_on(self._tone), 18))
+            self._sign.setPixmap(
+                icons.pixmap(self._icon, theme.active().ink_on(self._tone), px(18))
+            )
 
 
 class Hairline(QWidget):

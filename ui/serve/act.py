@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QWidget
 
 from ui import names
 from ui.actions import Action
-from ui.parts.key import Key
+from ui.fonts import px
+from ui.parts.key import LEAST, Key
 from ui.parts.pad import Pad
 from ui.parts.panel import Facing, Offer
 from ui.parts.surface import Surface
@@ -90,10 +91,10 @@ class ActColumn(Surface):
         self._middle.setSpacing(8 if compact else 16)
         self.column.setContentsMargins(*(4 * [12 if compact else 16]))
         self._hint.setVisible(not compact)
-        self._primary.setFixedHeight(64 if compact else 96)
+        self._primary.set_height(64 if compact else 96)
         self._grid.setSpacing(4 if compact else 8)
-        self._actions.setMinimumWidth(_BESIDE if compact else 0)
-        self._actions.setMaximumWidth(_BESIDE if compact else QWIDGETSIZE_MAX)
+        self._actions.setMinimumWidth(px(_BESIDE) if compact else 0)
+        self._actions.setMaximumWidth(px(_BESIDE) if compact else QWIDGETSIZE_MAX)
         self._place(self._offers)
 
     def _place(self, offers: tuple[Offer, ...]) -> None:
@@ -103,12 +104,17 @@ class ActColumn(Surface):
         columns = 1 if self._compact else 2
         self._grid.setSpacing(4 if self._compact else 8)
         rows = max(2, -(-len(offers) // columns))
-        self._actions.setMinimumHeight(0 if self._compact else 56 * rows + 8 * (rows - 1))
+        self._actions.setMinimumHeight(
+            0 if self._compact else self._row_height() * rows + 8 * (rows - 1)
+        )
         for index, key in enumerate(self._keys):
             self._grid.addWidget(key, index // columns, index % columns)
             key.setVisible(index < len(offers))
             if index < len(offers):
                 key.setObjectName(names.action_key(offers[index].action.value))
+
+    def _row_height(self) -> int:
+        return max(key.least_height() for key in self._keys) if self._keys else LEAST
 
     def _key(self, index: int) -> Key:
         key = Key()

@@ -15,6 +15,7 @@ from terminal.parking import Parked
 from terminal.views import MemberView
 from ui import names, wording
 from ui.actions import Action
+from ui.fonts import px
 from ui.parts.panel import Panel
 from ui.serve.act import ActColumn
 from ui.serve.counter import Counter
@@ -244,7 +245,7 @@ class ServePage(QWidget):
     # --- room --------------------------------------------------------------------------
 
     def _compact(self) -> bool:
-        return self.width() < 1180 or self.height() < 620
+        return self.width() < 1180 or self.height() < max(620, px(460))
 
     def settle(self) -> None:
         """Fold or unfold for the room there is."""
@@ -253,7 +254,7 @@ class ServePage(QWidget):
         self._row.setContentsMargins(margin, 12 if compact else 20, margin, margin)
         self._row.setSpacing(12 if compact else 16)
         self._row.setStretch(0, 600 if compact else 880)
-        self._row.setStretch(1, 374 if compact else 336)
+        self._row.setStretch(1, 374 if compact else min(400, px(336)))
         self.act_column.set_compact(compact)
         for panel in (self.sale, *self._made.values()):
             panel.set_compact(compact)

@@ -19,6 +19,7 @@ TESTED = [
     ("light", "de"),
     ("mirrored", "en"),
     ("small", "de"),
+    ("large", "en"),
 ]
 """Dark is light in other colours, and those are computed."""
 
