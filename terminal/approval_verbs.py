@@ -82,6 +82,7 @@ class ApprovalVerbs:
 
     def settle_slip(self, slip: UUID, by: Session | None) -> Future[None]:
         """Approve a slip in the name of `by`, or throw it away."""
+        at_least(self.session, "cashier")
         return self._approval(lambda work: approvals.settle(work, slip, by))
 
     def approved_before(self, what: str, role: Role) -> Session | None:

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from terminal.domain.telephone import LASTS_MS, TRIES, answer_of, code_of, same
 from terminal.engine import keep, kept
-from terminal.people import Role, everybody, reaches
+from terminal.people import Role, check_approver, everybody, reaches
 from terminal.sentences import refused
 from terminal.views import Session
 from terminal.writing import Writing
@@ -132,6 +132,7 @@ def settle(work: Writing, slip: UUID, by: Session | None) -> None:
         raise refused("approval.no_slip")
     rest = tuple(one for one in held.slips if one is not found)
     if by is not None:
+        check_approver(work.connection, by.staff, found.staff, found.role)
         approved = replace(found, by=by)
         rest = (*rest, approved)
         _write(work, work.entropy.uuid7(work.clock.now_ms()), approved, by.staff)

@@ -25,6 +25,7 @@ _KINDS: Final[dict[str, Role]] = {
 }
 _FIELDS: Final[dict[str, Role]] = {
     "staff": "manager",
+    "delegated": "manager",
     OWN_MEMBER: "manager",
     "tier": "manager",
     "segments": "manager",

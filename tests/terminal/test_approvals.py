@@ -152,6 +152,7 @@ def test_a_slip_waits_is_approved_and_used_up_by_the_same_act(
         (waits,) = till.slips()
         assert (waits.what, waits.name, waits.by) == (WHAT, "Ana M.", None)
         eva = hired(till, "supervisor", "Eva", "5555")
+        signed_in(till, "cashier", "Ben")
         till.settle_slip(waits.id, eva).result()
         assert till.approved_before("Something else", "supervisor") is None
         found = till.approved_before(WHAT, "supervisor")
@@ -170,3 +171,12 @@ def test_slips_end_with_their_day_and_can_be_thrown_away(till: Till, clock: Manu
     clock.advance(86_400_000)
     assert till.slips() == ()
     assert till.let_wait(WHAT, "supervisor").result().number == 3
+
+
+def test_a_slip_is_approved_by_who_may_only(till: Till) -> None:
+    slip = till.let_wait(WHAT, "supervisor").result()
+    with pytest.raises(Refused, match="needs a supervisor"):
+        till.settle_slip(slip.id, hired(till, "cashier")).result()
+    till.sign_out()
+    with pytest.raises(Refused, match="needs a cashier"):
+        till.settle_slip(slip.id, None)
