@@ -16,6 +16,7 @@ from sqlalchemy import Connection
 
 from terminal import spool
 from terminal.approval_verbs import ApprovalVerbs
+from terminal.catalogue import Catalogue
 from terminal.domain.entry import Payment
 from terminal.domain.ids import card_account
 from terminal.domain.programme import Programme
@@ -50,7 +51,16 @@ from terminal.views import (
 from terminal.watching import sale_alarms
 
 
-class Till(HoldVerbs, OfferVerbs, MemberVerbs, StaffVerbs, Parking, ShiftVerbs, ApprovalVerbs):
+class Till(
+    HoldVerbs,
+    OfferVerbs,
+    MemberVerbs,
+    StaffVerbs,
+    Parking,
+    ShiftVerbs,
+    ApprovalVerbs,
+    Catalogue,
+):
     """One till's verbs. Made over an open engine; closing the engine closes it.
 
     `region` is the country of phone numbers that name none (ISO 3166-1).

@@ -39,6 +39,7 @@ class Action(Enum):
     PARK = "park"
     RECALL = "recall"
     VOID = "void"
+    PIECES = "pieces"
     MOVE = "move"
     APPROVALS = "approvals"
     COLLEAGUES = "colleagues"
@@ -120,6 +121,7 @@ class Action(Enum):
             Action.LEND_KEY: _translate("actions", "Lend the key"),
             Action.SHIFT: _translate("actions", "Shift"),
             Action.STORE_CLOSE: _translate("actions", "Store close"),
+            Action.PIECES: _translate("actions", "Pieces"),
             Action.UNDO: _translate("actions", "Bring back"),
             Action.REPRINT: _translate("actions", "Print again"),
             Action.SAVE: _translate("actions", "Save as PDF"),
@@ -174,6 +176,7 @@ _KEYS: Final[dict[Action, tuple[str, ...]]] = {
     Action.LEND_KEY: ("F8",),
     Action.SHIFT: ("Ctrl+T",),
     Action.STORE_CLOSE: ("Ctrl+E",),
+    Action.PIECES: ("/",),
     Action.UNDO: ("Ctrl+Z",),
     Action.REPRINT: ("Ctrl+P",),
     Action.SAVE: ("Ctrl+S",),

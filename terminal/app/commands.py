@@ -14,7 +14,7 @@ import msgspec
 from terminal.errors import Refused, Unavailable
 
 
-def run_command(options: argparse.Namespace) -> int:  # noqa: PLR0911 - one per command
+def run_command(options: argparse.Namespace) -> int:  # noqa: C901, PLR0911, PLR0912 - one per command
     """Run the chosen command, other than the window; raises Known."""
     match options.command:
         case "demo" | "pictures":
@@ -31,6 +31,8 @@ def run_command(options: argparse.Namespace) -> int:  # noqa: PLR0911 - one per 
             return _verify(options.data, as_json=options.json)
         case "export-entries":
             return _export(options.data, options.out)
+        case "catalogue":
+            return _catalogue(options)
         case "enrol":
             return _enrol(options)
         case "devices":
@@ -160,6 +162,20 @@ def _export(folder: Path, out: Path) -> int:
         except OSError as error:
             raise from_os_error(error, out) from error
     print(f"{count} entries written to {out}", file=sys.stderr)
+    return 0
+
+
+def _catalogue(options: argparse.Namespace) -> int:
+    from terminal.app.opening import open_engine, settings_of
+    from terminal.catalogue import read_catalogue
+    from terminal.till import Till
+
+    folder = existing(options.data)
+    with closing(Till(open_engine(folder, settings_of(folder), prints=False))) as till:
+        found = read_catalogue(options.file, till.currency)
+        till.import_catalogue(found).result()
+        unpriced = sum(product.price is None for product in found)
+    say({"products": len(found), "without a price": unpriced}, as_json=options.json)
     return 0
 
 

@@ -150,6 +150,8 @@ def _upgrade(connection: Connection, version: int) -> None:
         schema.held.create(connection, checkfirst=True)
     if version < 8:
         connection.exec_driver_sql(schema.BY_EMAIL)
+    if version < 9:
+        schema.product.create(connection, checkfirst=True)
 
 
 def _columns(connection: Connection, table: str) -> set[str]:

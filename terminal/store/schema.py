@@ -21,7 +21,7 @@ from sqlalchemy import (
     text,
 )
 
-VERSION: Final = 8
+VERSION: Final = 9
 """Schema version, in `PRAGMA user_version`."""
 
 metadata = MetaData()
@@ -253,6 +253,22 @@ held = Table(
 )
 """What the shop's till asked for by its own keys, and what is held meanwhile (see
 `terminal.store.asked`)."""
+
+product = Table(
+    "product",
+    metadata,
+    Column("code", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("price", Integer),
+    Column("category", Text, nullable=False),
+    Column("brand", Text, nullable=False),
+    Column("supplier", Text, nullable=False),
+    Column("cost", Integer, nullable=False),
+    Column("earns", Integer, nullable=False),
+    Column("redeems", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""The catalogue as it was imported last (see `terminal.store.products`)."""
 
 FACTS_STAY: Final = """CREATE TRIGGER entry_facts_stay BEFORE UPDATE OF
     id, own, terminal, incarnation, seq, kind, account, refers, receipt, subject, fact, link

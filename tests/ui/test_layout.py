@@ -96,6 +96,11 @@ def parked(person: Person) -> None:
     person.press(Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
 
 
+def pricing(person: Person) -> None:
+    person.scan("9520000001059", "product")
+    person.type("4")
+
+
 def voiding(person: Person) -> None:
     person.press(Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
 
@@ -176,6 +181,7 @@ PAGES: list[Callable[[Person], None]] = [
     linking,
     more,
     parked,
+    pricing,
     voiding,
     moving,
     last_receipt,

@@ -97,7 +97,9 @@ class BasketColumn(Surface):
     def _show_lines(self, lines: tuple[Line, ...]) -> None:
         figures = self._figures
         goods = tuple(_row(line, figures, self.tr("no points")) for line in lines)
+        chosen = self.rows.current()
         self.rows.put((*goods, *self._extras))
+        self.rows.choose(chosen)
         self.rows.scrollToBottom()
         self._count.setText(self.tr("%n line(s)", "", len(lines)) if lines else "")
         self.rows.setVisible(bool(lines or self._extras))

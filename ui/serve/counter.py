@@ -77,13 +77,12 @@ class Counter(QObject):
 
     def mark(self) -> Callable[[], None]:
         """Return what takes back all digits typed from now on."""
-        sale, typed, lines = self.sale, self.sale.typed, list(self.sale.lines)
-        points_typed = self.points_typed
+        sale, back, points_typed = self.sale, self.sale.mark(), self.points_typed
 
         def take_back() -> None:
             self.points_typed = points_typed
             if self.sale is sale:
-                sale.typed, sale.lines[:] = typed, lines
+                back()
             else:
                 self.sale.typed = ""
             if self.stage in {"idle", "open"}:
@@ -107,11 +106,16 @@ class Counter(QObject):
         self.sale.next_line()
         self._requote()
 
+    def change(self, act: Callable[[OpenSale], None]) -> None:
+        """Do something to the sale at the counter, a new one where the last is done."""
+        self._begin()
+        act(self.sale)
+        self._requote()
+
     def remove_line(self, index: int) -> None:
         """Take a line out."""
         if self.stage == "open":
-            self.sale.remove(index)
-            self._requote()
+            self.change(lambda sale: sale.remove(index))
 
     # --- vouchers, rewards, gift cards -------------------------------------------------
 
@@ -196,10 +200,7 @@ class Counter(QObject):
     def remove_member(self) -> None:
         """Make it a guest's sale."""
         if self.stage == "open":
-            self.sale.member = None
-            self.sale.wish = 0
-            self.sale.acknowledged = True
-            self._requote()
+            self.change(OpenSale.forget_member)
 
     def acknowledge(self) -> None:
         """Accept that nobody knows the card."""
@@ -294,6 +295,7 @@ class Counter(QObject):
             and self.quote is not None
             and bool(self.quote.lines or self.quote.wish.rewards)
             and self.sale.acknowledged
+            and self.sale.complete
             and not self.sale.handed
         )
 

@@ -22,6 +22,7 @@ TABLE: Final[dict[str, tuple[tuple[Action, str], ...]]] = {
         (Action.REWARDS, "star"),
         (Action.VOUCHERS, "ticket"),
         (Action.GIFT_CARD, "gift"),
+        (Action.PIECES, "plus"),
         (Action.PARK, "player-pause"),
         (Action.RECALL, "player-play"),
         (Action.NO_MEMBER, "user"),

@@ -194,12 +194,15 @@ class ServePage(QWidget):
         if self.current().scanned(scan):
             self._place.tone("good")
             return
-        offered = scan.kind in {"voucher", "gift_card", "reward"}
+        offered = scan.kind in {"product", "voucher", "gift_card", "reward"}
         if offered and self.counter.stage == "done":
             self.next_customer.emit()
         if scanned_offer(self, self._place, scan):
             return
         match scan.kind:
+            case "product":
+                self.sale.goods.scanned(scan.code)
+                self.back()
             case "member_card":
                 self.show_member(lambda: self._place.till.identify(scan.code), scan.code)
             case "receipt":
@@ -211,7 +214,6 @@ class ServePage(QWidget):
 
     def _unusable(self, scan: Scan) -> str:
         return {
-            "product": self.tr("Articles are not listed here: type the amount."),
             "staff_badge": self.tr("This is a staff badge. Scan the customer's card."),
         }.get(scan.kind, self.tr("This code is not known here. Scan the card or the receipt."))
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final, Literal
 from uuid import UUID
+
+from msgspec.structs import replace
 
 from terminal.domain.entry import Line
 from terminal.domain.quote import Basket
@@ -41,11 +44,18 @@ class OpenSale:
     till's; empty for one of our own."""
     loads: str = ""
     """The gift card that rewards of that kind are loaded on."""
+    asking: Line | None = None
+    """A product whose price is being typed."""
 
     def basket(self) -> Basket:
         """All lines, with the amount being typed as the last."""
-        pending = [Line(self.label, self.pending)] if self.pending else []
+        pending = [self._typed_line()] if self.pending else []
         return Basket((*self.lines, *pending), self.currency)
+
+    def _typed_line(self) -> Line:
+        if self.asking is not None:
+            return replace(self.asking, net=self.pending)
+        return Line(self.label, self.pending)
 
     @property
     def pending(self) -> int:
@@ -60,7 +70,7 @@ class OpenSale:
     @property
     def empty(self) -> bool:
         """Whether nothing would be sold."""
-        return not self.lines and not self.pending and not self.extras
+        return not (self.lines or self.pending or self.extras or self.asking)
 
     @property
     def untouched(self) -> bool:
@@ -75,6 +85,16 @@ class OpenSale:
         if len(wanted) <= DIGITS:
             self.typed = wanted
 
+    def mark(self) -> Callable[[], None]:
+        """Return what takes back all digits typed from now on."""
+        typed, lines, asking = self.typed, list(self.lines), self.asking
+
+        def take_back() -> None:
+            self.typed, self.asking = typed, asking
+            self.lines[:] = lines
+
+        return take_back
+
     def erase(self) -> None:
         """Take a digit back; where none is left, the last plain amount is typed again."""
         if self.handed:
@@ -87,8 +107,56 @@ class OpenSale:
     def next_line(self) -> None:
         """Make a line of the amount being typed."""
         if self.pending:
-            self.lines.append(Line(self.label, self.pending))
+            self.lines.append(self._typed_line())
             self.typed = ""
+            self.asking = None
+
+    def forget_member(self) -> None:
+        """Make it a guest's sale."""
+        self.member = None
+        self.wish = 0
+        self.acknowledged = True
+
+    @property
+    def complete(self) -> bool:
+        """Whether no price is missing."""
+        return self.asking is None or self.pending > 0
+
+    def leave_out(self) -> None:
+        """Forget the product whose price is being typed."""
+        if self.asking is not None:
+            self.asking = None
+            self.typed = ""
+
+    def put(self, goods: Line) -> None:
+        """Add a piece of a product: one more of a line that has it at this price, or a new line."""
+        for index, line in enumerate(self.lines):
+            if line.sku == goods.sku and line.net * 1000 == goods.net * line.quantity:
+                self.lines[index] = replace(
+                    line,
+                    net=line.net + goods.net,
+                    quantity=line.quantity + 1000,
+                    cost=line.cost + goods.cost,
+                )
+                return
+        self.lines.append(goods)
+
+    def make_pieces(self, index: int, pieces: int) -> bool:
+        """Make a product's line so many pieces at the price of one; False where it is no
+        product's, or of no whole number of them."""
+        if self.handed or not 0 <= index < len(self.lines):
+            return False
+        line = self.lines[index]
+        now, rest = divmod(line.quantity, 1000)
+        if not line.sku or rest:
+            return False
+        self.lines[index] = replace(
+            line,
+            net=line.net // now * pieces,
+            quantity=1000 * pieces,
+            cost=line.cost // now * pieces,
+        )
+        return True
 
     def remove(self, index: int) -> None:
         """Take a line out; the amount being typed is the line after the last."""
@@ -98,6 +166,7 @@ class OpenSale:
             del self.lines[index]
         else:
             self.typed = ""
+            self.asking = None
 
     def take(self, kept: ParkedBasket) -> None:
         """Take over what was kept, but for the member."""

@@ -13,6 +13,7 @@ from ui.parts.panel import Facing, Offer, Panel
 from ui.serve import extras
 from ui.serve.basket import BasketColumn
 from ui.serve.counter import Counter
+from ui.serve.goods import MOST_PIECES, Goods
 from ui.serve.idle import IdleCard
 from ui.serve.member import MemberColumn
 from ui.workplace import Workplace
@@ -30,6 +31,7 @@ class SalePanel(Panel):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._place = place
         self._counter = counter
+        self.goods = Goods(place, counter)
         self._idle = IdleCard()
         self._idle.pressed.connect(self._press)
         self._member = MemberColumn(place.figures)
@@ -81,7 +83,7 @@ class SalePanel(Panel):
             label = self.tr("Use this card")
         hint = self.tr("Esc clears · a scan opens the next member")
         return Facing(
-            entry_label=self.tr("Amount"),
+            entry_label=self._entry_label(),
             entry=figures.amount(counter.sale.pending if stage != "done" else 0),
             primary=label,
             primary_hint=self.tr("scan the next card") if stage == "done" else "",
@@ -92,13 +94,26 @@ class SalePanel(Panel):
                     enabled=member is not None and member.known and stage == "open",
                     label=self.tr("Change points") if redeeming else "",
                 ),
-                Offer(Action.NEXT_LINE, enabled=stage == "open" and counter.sale.pending > 0),
+                self._line_offer(),
                 Offer(Action.FIND),
                 Offer(Action.REFUND),
                 Offer(Action.MORE),
             ),
             hint=hint,
         )
+
+    def _entry_label(self) -> str:
+        asking = self._counter.sale.asking
+        return self.tr("Amount") if asking is None else self.tr("Price: {0}").format(asking.text)
+
+    def _line_offer(self) -> Offer:
+        """How many of a product, where a small number follows one; else the next amount."""
+        sale = self._counter.sale
+        typed = self._counter.stage == "open" and sale.pending > 0
+        scanned = bool(sale.lines and sale.lines[-1].sku) and sale.asking is None
+        if scanned and sale.pending <= MOST_PIECES:
+            return Offer(Action.PIECES, enabled=typed)
+        return Offer(Action.NEXT_LINE, enabled=typed)
 
     def _facing_points(self, typed: str) -> Facing:
         figures = self._place.figures
@@ -152,7 +167,18 @@ class SalePanel(Panel):
             case Action.UNDO:
                 counter.undo()
             case Action.CLEAR:
-                counter.clear()
+                if not self.goods.give_up():
+                    counter.clear()
+            case _:
+                return self._act_on_lines(action)
+        return True
+
+    def _act_on_lines(self, action: Action) -> bool:
+        match action:
+            case Action.PIECES:
+                self.goods.pieces(self._basket.rows.current())
+            case Action.UP | Action.DOWN:
+                self._basket.rows.step(1 if action is Action.DOWN else -1)
             case _:
                 return False
         return True

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Final
 
+from terminal.app.demo.goods import GOODS, UNLISTED
 from terminal.app.demo.people import CUSTOMERS, MAJA, UNKNOWN_CARD
 from terminal.device_ports import PaperState, Rejected
 from ui.demo_panel import DemoControls, DemoScan
@@ -117,6 +118,8 @@ class Hands:
 
 SCANS: Final = (
     *(DemoScan(one.name, f"···{one.card[-4:]}", one.card) for one in CUSTOMERS),
+    *(DemoScan(one.name, f"···{one.code[-4:]}", one.code) for one in GOODS),
+    DemoScan("An unlisted article", f"···{UNLISTED[-4:]}", UNLISTED),
     DemoScan("A blank card", f"···{UNKNOWN_CARD[-4:]}", UNKNOWN_CARD),
     DemoScan("A misread card", "wrong check digit", _MISREAD),
     DemoScan("A payment card", "is not kept", _PAYMENT_CARD),

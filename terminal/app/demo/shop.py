@@ -15,6 +15,7 @@ from sync.client.once import Rounds
 from sync.server.app.embedded import EmbeddedCentral
 from terminal.app.demo import central_process
 from terminal.app.demo.folders import database_of, shop_in, till_of
+from terminal.app.demo.goods import GOODS
 from terminal.app.demo.people import (
     CASHIER,
     CUSTOMERS,
@@ -104,6 +105,7 @@ class _Past:
         key = database_key(keys, engine.entropy, fresh=False)
         enrol_engine(engine, key, central.url, code, place.till)
         rounds = open_now.enter_context(closing(Rounds(Replica(engine), central.url, engine.clock)))
+        till.import_catalogue(GOODS).result()
         self._tills.append(till)
         self._rounds.append(rounds)
 
