@@ -841,6 +841,33 @@
         </message>
     </context>
     <context>
+        <name>Goods</name>
+        <message>
+            <source>This basket is the shop's till's. Scan the goods there.</source>
+            <translation>Dieser Korb gehört der Ladenkasse. Die Ware dort scannen.</translation>
+        </message>
+        <message>
+            <source>{0} is left out: it has no price.</source>
+            <translation>{0} bleibt draußen: ohne Preis.</translation>
+        </message>
+        <message>
+            <source>Nobody knows article {0} here. Type its price.</source>
+            <translation>Artikel {0} ist hier nicht bekannt. Den Preis tippen.</translation>
+        </message>
+        <message>
+            <source>Article {0}</source>
+            <translation>Artikel {0}</translation>
+        </message>
+        <message>
+            <source>Type the price of {0}.</source>
+            <translation>Den Preis von {0} tippen.</translation>
+        </message>
+        <message>
+            <source>Scan the product, type how many there are, then press {0}.</source>
+            <translation>Ware scannen, Anzahl tippen, dann {0} drücken.</translation>
+        </message>
+    </context>
+    <context>
         <name>HandedBaskets</name>
         <message>
             <source>A basket from the shop's till. Scan the customer's card.</source>
@@ -1509,6 +1536,10 @@
             <translation>Punkte ändern</translation>
         </message>
         <message>
+            <source>Price: {0}</source>
+            <translation>Preis: {0}</translation>
+        </message>
+        <message>
             <source>Points to redeem</source>
             <translation>Einzulösende Punkte</translation>
         </message>
@@ -1538,10 +1569,6 @@
         <message>
             <source>No basket is parked.</source>
             <translation>Kein Korb ist geparkt.</translation>
-        </message>
-        <message>
-            <source>Articles are not listed here: type the amount.</source>
-            <translation>Artikel sind hier nicht hinterlegt: Bitte den Betrag eingeben.</translation>
         </message>
         <message>
             <source>This is a staff badge. Scan the customer's card.</source>
@@ -2291,6 +2318,10 @@
         <message>
             <source>Store close</source>
             <translation>Tagesabschluss</translation>
+        </message>
+        <message>
+            <source>Pieces</source>
+            <translation>Stück</translation>
         </message>
         <message>
             <source>Bring back</source>

@@ -146,8 +146,8 @@ def test_an_unknown_card_sounds_different_and_must_be_acknowledged(
 
 
 def test_a_code_of_another_kind_says_what_to_do(person: Person) -> None:
-    person.scan("4006381333931", "product")
-    person.is_told("type the amount")
+    person.scan("S-1042", "staff_badge")
+    person.is_told("known here")
     assert person.tones == ["error"]
 
 
