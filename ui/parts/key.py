@@ -190,12 +190,11 @@ class Key(QAbstractButton):
         return px(24 if self._kind in {"digit", "primary"} else 20) + 8 if self._icon else 0
 
     def _face(self) -> QFont:
-        """The label's font; a long word takes a smaller one."""
+        """The label's font; a long word or amount takes the next smaller one."""
         face = font(_LABEL[self._kind])
         room = self.width() - 12 - self._icon_room()
-        smaller = _SMALLER.get(self._kind)
-        if smaller and QFontMetrics(face).horizontalAdvance(self.text()) > room:
-            return font(smaller)
+        if self._kind in _SMALLER and QFontMetrics(face).horizontalAdvance(self.text()) >= room:
+            return font(_SMALLER[self._kind])
         return face
 
     def _paint_label(self, painter: QPainter, line: QRect) -> None:
