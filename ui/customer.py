@@ -32,6 +32,7 @@ from terminal.domain.quote import Quote
 from terminal.errors import Known
 from terminal.views import Committed, MemberView
 from ui import names, wording
+from ui.fonts import px
 from ui.parts.rows import Row, Rows
 from ui.parts.surface import Pill, Surface
 from ui.parts.text import ElidedText, Figure, Text
@@ -45,6 +46,8 @@ THANKS_MS: Final = 30_000
 SIZE: Final = QSize(1024, 600)
 """Of a window that has no screen of its own."""
 _OFFERS: Final = 3
+SIDE: Final = 240
+"""Of the code on the thanks, in pixels at text of 100 %."""
 
 
 def open_customer_window(
@@ -72,8 +75,9 @@ def other_screen(beside: QWidget) -> QScreen | None:
 
 
 class CustomerWindow(QGraphicsView):
-    """Follows a counter, as large as the screen lets it be: read from across the counter, it grows
-    with the screen as a whole. Nothing on it can be pressed, and it never takes the keys."""
+    """Follows a counter. As large as the screen lets it be, whatever the size of the cashier's
+    text: it is read from across the counter. Nothing on it can be pressed, and it never takes the
+    keys."""
 
     def __init__(self, place: Workplace, counter: Counter) -> None:
         super().__init__()
@@ -96,7 +100,8 @@ class CustomerWindow(QGraphicsView):
         """Grow with the screen."""
         super().resizeEvent(event)
         room = self.viewport().size()
-        scale = max(0.5, min(room.width() / SIZE.width(), room.height() / SIZE.height()))
+        wide, high = room.width() / px(SIZE.width()), room.height() / px(SIZE.height())
+        scale = max(0.2, min(wide, high))
         whole = QSize(ceil(room.width() / scale), ceil(room.height() / scale))
         self.face.resize(whole)
         self.setSceneRect(0, 0, whole.width(), whole.height())
@@ -215,7 +220,7 @@ class _Basket(Surface):
     def __init__(self, place: Workplace) -> None:
         super().__init__()
         self._figures = place.figures
-        self._rows = Rows(height=44)
+        self._rows = Rows(height=px(44))
         self._rows.setObjectName(names.CUSTOMER_ROWS)
         self._rows.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._rows.setSelectionMode(Rows.SelectionMode.NoSelection)
@@ -251,7 +256,7 @@ class _Points(Surface):
         self._figures = place.figures
         self._name = ElidedText("name")
         self._name.setObjectName(names.CUSTOMER_NAME)
-        self._tier = Pill("primary")
+        self._tier = Pill("primary", height=px(32))
         self._balance = Text("lead", ink="muted", wrap=True)
         self._balance.setObjectName(names.CUSTOMER_BALANCE)
         self._earns = Text("name", ink="primary", wrap=True)
@@ -376,12 +381,11 @@ class _Thanks(QWidget):
 class CodeView(QWidget):
     """A code in dark modules on a light ground in every theme, as readers want it."""
 
-    SIDE: Final = 240
-
     def __init__(self) -> None:
         super().__init__()
         self._picture: CodePicture | None = None
-        self.setFixedSize(self.SIDE, self.SIDE)
+        self._side = px(SIDE)
+        self.setFixedSize(self._side, self._side)
 
     def show_text(self, text: str, place: Workplace) -> bool:
         """Draw a text as QR; tells whether there is a code."""
@@ -400,8 +404,8 @@ class CodeView(QWidget):
         """Paint the modules in whole pixels, with their quiet zone."""
         if self._picture is None:
             return
-        module = self.SIDE // self._picture.modules
-        edge = (self.SIDE - module * len(self._picture.rows)) // 2
+        module = self._side // self._picture.modules
+        edge = (self._side - module * len(self._picture.rows)) // 2
         with QPainter(self) as painter:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor("white"))

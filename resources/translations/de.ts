@@ -1513,7 +1513,7 @@
         </message>
         <message>
             <source>Paid at the shop's till</source>
-            <translation>Bezahlt wird an der Ladenkasse</translation>
+            <translation>Zahlung an Ladenkasse</translation>
         </message>
         <message>
             <source>Use this card</source>

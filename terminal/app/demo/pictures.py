@@ -17,11 +17,12 @@ import msgspec
 from terminal.errors import Known, Refused, Unavailable
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from terminal.app.behind import Behind
     from terminal.app.demo.composition import DemoProgram
     from terminal.app.demo.player import Player
     from terminal.app.demo.scenes import Scene
-    from ui.window import MainWindow
 
 
 class Variant(NamedTuple):
@@ -42,7 +43,7 @@ VARIANTS: Final = {
 }
 """`mirrored` is a language that reads from the right; `large` has text of 200 %."""
 
-Look = Callable[["MainWindow", str], None]
+Look = Callable[["QWidget", str], None]
 """Takes the window in a scene, and the scene's name."""
 
 
@@ -76,7 +77,7 @@ def take(
     with tempfile.TemporaryDirectory(prefix="loyalty-pictures-") as folder:
         for name in variants or tuple(VARIANTS):
 
-            def save(window: MainWindow, scene: str, variant: str = name) -> None:
+            def save(window: QWidget, scene: str, variant: str = name) -> None:
                 file = f"{variant}/{scene}.png"
                 _save(grab, window, out / file)
                 what = next(one.what for one in chosen if one.name == scene)
@@ -91,7 +92,7 @@ def take(
     return 0
 
 
-def _save(grab: Callable[[MainWindow, Path], None], window: MainWindow, path: Path) -> None:
+def _save(grab: Callable[[QWidget, Path], None], window: QWidget, path: Path) -> None:
     try:
         grab(window, path)
     except OSError as error:
@@ -130,8 +131,13 @@ def walk(
         for one in scenes:
             try:
                 one.play(player)
+                program = player.program
+                window = program.customer if one.customer else program.window
+                assert window is not None
+                if one.customer:
+                    window.resize(*variant.size)
                 settle()
-                look(player.program.window, one.name)
+                look(window, one.name)
                 player.goes_home()
             except Unexpected as error:
                 print(f"Scene {one.name}: {error}", file=sys.stderr)
@@ -155,7 +161,7 @@ def on_stage(folder: Path, variant: Variant, language: str = "en") -> Iterator[P
     right, left = Qt.LayoutDirection.RightToLeft, Qt.LayoutDirection.LeftToRight
     app.setLayoutDirection(right if variant.mirrored else left)
     own = _copy_of_the_shop(folder)
-    program = DemoProgram(Stage(own, (HERE, THERE)), side=False)
+    program = DemoProgram(Stage(own, (HERE, THERE)), side=False, customer=True)
     try:
         with program:
             program.window.resize(*variant.size)

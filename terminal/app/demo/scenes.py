@@ -12,6 +12,9 @@ from typing import Final, NamedTuple
 
 from terminal.app.demo.people import CUSTOMERS, MAJA, MANAGER, UNKNOWN_CARD
 from terminal.app.demo.player import Player
+from terminal.domain.entry import Line
+from terminal.domain.quote import Basket
+from terminal.hand_over import Handed
 from ui import names
 from ui.actions import Action
 
@@ -19,11 +22,13 @@ Play = Callable[[Player], None]
 
 
 class Scene(NamedTuple):
-    """A screen; `what` is a sentence of what is on it."""
+    """A screen; `what` is a sentence of what is on it; `customer` where it is on the customer's
+    window and not on the cashier's."""
 
     name: str
     what: str
     play: Play
+    customer: bool = False
 
 
 _ALL: Final[list[Scene]] = []
@@ -38,11 +43,11 @@ def scenes() -> tuple[Scene, ...]:
     return tuple(_ALL)
 
 
-def scene(what: str) -> Callable[[Play], Play]:
+def scene(what: str, *, customer: bool = False) -> Callable[[Play], Play]:
     """Make a function a scene of its own name."""
 
     def add(play: Play) -> Play:
-        _ALL.append(Scene(play.__name__.replace("_", "-"), what, play))
+        _ALL.append(Scene(play.__name__.replace("_", "-"), what, play, customer))
         return play
 
     return add
@@ -223,6 +228,37 @@ def refund(player: Player) -> None:
     player.waits_for(names.REFUND_ROWS)
     player.person.press(Action.ALL_LINES)
     player.waits_for(names.REFUND_MONEY)
+
+
+# --- the shop's till and the customer ------------------------------------------------------
+
+
+@scene("A basket of the shop's till: its card is scanned here, the payment is taken there.")
+def handed_basket(player: Player) -> None:
+    """Let the shop's till hand a basket over."""
+    goods = (Line("Coffee beans 1 kg", 1899), Line("Oat drink", 229), Line("Rye bread", 349))
+    till = player.here.till
+    till.hand_over.hand(Handed("scene", Basket(goods, till.currency)))
+    player.waits("it is shown", lambda: till.hand_over.chosen("scene").shown)
+    player.scans(AMARA.card)
+    player.waits("Amara is on show", lambda: player.shows(AMARA))
+
+
+@scene("Nobody is served: the customer is welcomed.", customer=True)
+def customer_welcome(_player: Player) -> None:
+    """Stay at home."""
+
+
+@scene("What the customer sees of their basket: points, what they pay, offers.", customer=True)
+def customer_basket(player: Player) -> None:
+    """Redeem by one press."""
+    redeeming(player)
+
+
+@scene("The customer is thanked, with the receipt as a code.", customer=True)
+def customer_thanks(player: Player) -> None:
+    """Commit."""
+    saved(player)
 
 
 # --- without network, without devices ------------------------------------------------------

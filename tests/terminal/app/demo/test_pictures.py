@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from terminal.app.demo.pictures import VARIANTS, chosen_scenes, take, walk
 from terminal.errors import Refused
 from tests.support.geometry import faults, nameless
 from ui import fonts, language, theme
-from ui.window import MainWindow
+from ui.customer import CustomerWindow
 
 TESTED = [
     ("light", "de"),
@@ -44,8 +44,9 @@ def shop(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_every_scene_shows_all_of_itself(shop: Path, variant: str, spoken: str) -> None:
     found: dict[str, list[str]] = {}
 
-    def look(window: MainWindow, scene: str) -> None:
-        amiss = [*faults(window), *nameless(window)]
+    def look(window: QWidget, scene: str) -> None:
+        face = window.face if isinstance(window, CustomerWindow) else window
+        amiss = [*faults(face), *nameless(face)]
         if (window.width(), window.height()) != VARIANTS[variant].size:
             amiss.append(f"the window is {window.width()} x {window.height()}")
         if amiss:
