@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Final
 from uuid import UUID
 
 import msgspec
 from sqlalchemy import Connection
 
 from terminal.domain.ids import place_id
+from terminal.domain.rights import LENT
 from terminal.domain.shift import SHIFT, Shift
 from terminal.store import members
-
-LENT: Final = "delegated"
-"""The public field of a person who works here that says in which shift they may approve."""
 
 
 class Lent(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -25,6 +25,7 @@ from terminal.engine import Engine
 from terminal.figures import Figures, figures
 from terminal.lane import Order
 from terminal.people import at_least, sees
+from terminal.reconciliation import Reconciliation, read_counts, read_totals, reconcile
 from terminal.rewards import correct_stock
 from terminal.sentences import refused
 from terminal.staff_desk import StaffDesk
@@ -56,6 +57,16 @@ class Desk(StaffDesk):
         return self._engine.report(
             lambda c: figures(c, since, until, moment, ledger.load(c).synced_ms)
         )
+
+    def reconcile(self, day: int, totals: str = "", counts: str = "") -> Future[Reconciliation]:
+        """Hold a business day (ordinal) against the shop's day totals and counts of rewards, both
+        CSV (`reconciliation.TOTALS`, `COUNTS`; empty for none), and every entry against the folded
+        balances; for managers and auditors. Raises Refused with the line that cannot be read."""
+        sees(self._till.session)
+        said = read_totals(totals) if totals else ()
+        counted = read_counts(counts) if counts else {}
+        engine, moment = self._engine, self._engine.moment()
+        return engine.report(lambda c: reconcile(c, engine.rules, moment, day, said, counted))
 
     def recover(self, contest: UUID, reason: str, stands: UUID | None = None) -> Future[None]:
         """Let the debt stand: the member's next points repay it. `stands` names the claim that

@@ -13,7 +13,8 @@ from uuid import UUID
 import msgspec
 from msgspec.structs import replace
 
-from terminal.delegating import LENT, Lent, holds_key
+from terminal.delegating import Lent, holds_key
+from terminal.domain.rights import LENT
 from terminal.engine import Engine
 from terminal.lane import Order
 from terminal.people import Person, Role, at_least, everybody, hashed, person, write_person

@@ -261,6 +261,15 @@ def refusals() -> dict[str, str]:
         "desk.no_contest": _translate(
             "wording", "This exception is not known here yet. Try again in a moment."
         ),
+        "csv.columns": _translate(
+            "wording", "The file's first line has to be: {0}. Correct it, then try again."
+        ),
+        "csv.row": _translate(
+            "wording", "Line {0} has more or fewer columns than the first one. Correct it."
+        ),
+        "csv.number": _translate(
+            "wording", "'{0}' in line {1} is no number. Write it like 1234.50."
+        ),
         "desk.stands": _translate(
             "wording", "Say first whose claim stands: choose one of the sides."
         ),

@@ -16,7 +16,7 @@ from sqlalchemy import Connection
 from sync.server.database import rows, rows_in
 from sync.server.examine import Examined
 from terminal.domain.entry import Entry
-from terminal.domain.rights import Role, least_role, reaches
+from terminal.domain.rights import LENT, Role, least_role, reaches
 
 _ROLES: Final = frozenset(get_args(Role))
 
@@ -42,6 +42,7 @@ def refuse(connection: Connection, examined: Sequence[Examined]) -> None:
         return
     names = {name for one in asking for name in (one.staff, one.approver)}
     people = _people(connection, names)
+    lent = _lent(connection, names)
     anybody = bool(people) or _anybody(connection)
     enrolled = _enrolled(connection, entries)
     for one in examined:
@@ -49,27 +50,35 @@ def refuse(connection: Connection, examined: Sequence[Examined]) -> None:
         if entry is None or one.fault:
             continue
         enrols = entry.register is not None and entry.register.subject not in enrolled
-        one.fault = _fault(entry, people, anybody=anybody, enrols=enrols)
+        one.fault = _fault(entry, people, lent, anybody=anybody, enrols=enrols)
         register = entry.register
-        if not one.fault and register is not None and register.field == "staff":
+        if one.fault or register is None:
+            continue
+        if register.field == LENT:
+            lent.add(str(register.subject))
+        elif register.field == "staff":
             anybody = True
             if held := _held(bytes(register.value), entry.tick):
                 people[str(register.subject)] = held
 
 
-def _fault(entry: Entry, people: dict[str, _Held], *, anybody: bool, enrols: bool) -> str:
+def _fault(
+    entry: Entry, people: dict[str, _Held], lent: set[str], *, anybody: bool, enrols: bool
+) -> str:
     least = least_role(entry, enrols=enrols)
     if least == "cashier":
         # Goods have left: a sale counts whoever made it.
         return ""
     both = (entry.staff, entry.approver)
     known = [held for name in both if (held := people.get(name)) and held.since <= entry.tick]
-    if any(reaches(held.role, least) for held in known):
-        return ""
     own = people.get(entry.staff)
-    if own is not None and _own_secret(entry, own):
+    if (
+        any(reaches(held.role, least) for held in known)
+        or (entry.approver in lent and reaches("supervisor", least))
+        or (own is not None and _own_secret(entry, own))
+    ):
         return ""
-    if entry.staff in people and known:
+    if own is not None and known:
         return f"It needs a {least}; who wrote it is a {known[0].role}."
     if not anybody or entry.seen == 0 or entry.staff:
         return ""
@@ -95,12 +104,7 @@ def _own_secret(entry: Entry, held: _Held) -> bool:
 
 
 def _people(connection: Connection, names: Iterable[str]) -> dict[str, _Held]:
-    subjects: dict[bytes, str] = {}
-    for name in names:
-        try:
-            subjects[UUID(name).bytes] = name
-        except ValueError:
-            continue
+    subjects = {UUID(name).bytes: name for name in names if _is_id(name)}
     query = "SELECT subject, value, ord FROM register WHERE subject IN () AND field='staff'"
     found = rows_in(connection, query, sorted(subjects))
     return {
@@ -121,6 +125,23 @@ def _held(value: bytes, since: int) -> _Held | None:
     if person.role not in _ROLES:
         return None
     return _Held(person.role, since, value)  # type: ignore[arg-type]
+
+
+def _lent(connection: Connection, names: Iterable[str]) -> set[str]:
+    """Who was ever lent a supervisor's right to approve: whether the shift still ran is for their
+    till to know."""
+    subjects = {UUID(name).bytes: name for name in names if _is_id(name)}
+    query = "SELECT subject FROM register WHERE subject IN () AND field=?"
+    found = rows_in(connection, query, sorted(subjects), LENT)
+    return {subjects[bytes(row[0])] for row in found}
+
+
+def _is_id(name: str) -> bool:
+    try:
+        UUID(name)
+    except ValueError:
+        return False
+    return True
 
 
 def _anybody(connection: Connection) -> bool:

@@ -23,7 +23,10 @@ _KINDS: Final[dict[str, Role]] = {
     "erase": "manager",
     "adjust": "supervisor",
 }
+LENT: Final = "delegated"
+"""The public field of a person who works here that says in which shift they may approve."""
 _FIELDS: Final[dict[str, Role]] = {
+    LENT: "manager",
     "staff": "manager",
     "delegated": "manager",
     OWN_MEMBER: "manager",

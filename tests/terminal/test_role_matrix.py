@@ -25,18 +25,18 @@ Least = Literal["anybody", "cashier", "supervisor", "manager"]
 TILL: dict[Least, str] = {
     "anybody": """
         approve approve_badge approve_by_telephone approved_before ask_by_telephone
-        authorise basket business_day cancel check_move check_void
-        choose_pin close closing closing_receipt confirm doubtful_receipts find gift_card
-        history holds household identify keep_basket key knows_date last_act last_receipt
-        listen member new_act now_ms park parked picture print_again quote quote_exchange
-        quote_refund recall receipt referrals reprint rewards sale search settle_receipt
-        shift shift_receipt shift_so_far slips sign_in sign_in_badge sign_out status take_back
-        voucher vouchers wait_ms worth
+        authorise basket business_day cancel check_move check_void choose_pin close closing
+        closing_receipt confirm doubtful_receipts find gift_card history holds household
+        identify keep_basket key knows_date last_act last_receipt likely listen member
+        new_act now_ms park parked picture print_again quote quote_exchange quote_refund
+        recall receipt referrals reprint rewards sale search settle_receipt 
+        shift shift_receipt shift_so_far sign_in sign_in_badge sign_out slips status
+        take_back voucher vouchers wait_ms worth
     """,
     "cashier": """
         close_shift commit enrol exchange grant grant_activity invite leave_household
-        let_wait link_receipt move_sale open_shift refer refund refund_unknown replace_card
-        settle_slip share void
+        let_wait link_receipt merge move_sale open_shift part refer refund refund_unknown
+        replace_card settle_slip share void
     """,
     "supervisor": "allow_redeeming answer_code close_store",
 }
@@ -47,15 +47,25 @@ DESK: dict[Least, str] = {
     "supervisor": "people",
     "manager": """
         correct_stock end_tier erase figures give_badge give_pin give_role give_tier hire
-        issue_vouchers issued lend_key let_work own_membership recover set_segments set_state
-        write_off
+        issue_vouchers issued lend_key let_work own_membership reconcile recover
+        set_segments set_state write_off
     """,
 }
 
-SEEN = {"figures"}
+SEEN = {"figures", "reconcile"}
 """What an auditor sees as a manager does."""
 
-_APART = {"close", "listen", "approve", "approve_badge", "sign_in", "sign_in_badge", "choose_pin"}
+_APART = {
+    "approve",
+    "approve_badge",
+    "approve_by_telephone",
+    "approved_before",
+    "choose_pin",
+    "close",
+    "listen",
+    "sign_in",
+    "sign_in_badge",
+}
 """Nobody is refused these by a role; they take secrets, or end the door."""
 
 

@@ -119,6 +119,17 @@ def test_a_second_person_with_the_role_suffices(till: PaperTill) -> None:
     assert said(till, entry) == ""
 
 
+def test_a_cashier_who_was_lent_the_key_approves_as_a_supervisor(till: PaperTill) -> None:
+    other = str(UUID(int=300))
+    hire(till, 300, "cashier", who("manager"))
+    values = {"staff": who("cashier"), "approver": other, **ACTS["adjust"]}
+    assert "needs a supervisor" in said(till, till.write("adjust", **values))
+    lent = {"shift": str(UUID(int=4)), "terminal": till.terminal}
+    assert "needs a manager" in said(till, field(till, UUID(other), "delegated", lent, other))
+    assert said(till, field(till, UUID(other), "delegated", lent, who("manager"))) == ""
+    assert said(till, till.write("adjust", **values)) == ""
+
+
 def test_the_state_of_a_new_member_is_a_cashiers_and_any_other_a_managers(
     till: PaperTill,
 ) -> None:
