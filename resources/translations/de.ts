@@ -2984,6 +2984,18 @@
             <translation>Diese Ausnahme ist hier noch nicht bekannt. Bitte gleich noch einmal versuchen.</translation>
         </message>
         <message>
+            <source>The file's first line has to be: {0}. Correct it, then try again.</source>
+            <translation>Die erste Zeile der Datei muss lauten: {0}. Berichtigen Sie sie, dann noch einmal.</translation>
+        </message>
+        <message>
+            <source>Line {0} has more or fewer columns than the first one. Correct it.</source>
+            <translation>Zeile {0} hat mehr oder weniger Spalten als die erste. Berichtigen Sie sie.</translation>
+        </message>
+        <message>
+            <source>'{0}' in line {1} is no number. Write it like 1234.50.</source>
+            <translation>'{0}' in Zeile {1} ist keine Zahl. Schreiben Sie sie wie 1234.50.</translation>
+        </message>
+        <message>
             <source>Say first whose claim stands: choose one of the sides.</source>
             <translation>Sagen Sie zuerst, wessen Anspruch gilt: Wählen Sie eine der Seiten.</translation>
         </message>

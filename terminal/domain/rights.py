@@ -28,7 +28,6 @@ LENT: Final = "delegated"
 _FIELDS: Final[dict[str, Role]] = {
     LENT: "manager",
     "staff": "manager",
-    "delegated": "manager",
     OWN_MEMBER: "manager",
     "tier": "manager",
     "segments": "manager",

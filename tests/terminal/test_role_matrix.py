@@ -27,11 +27,11 @@ TILL: dict[Least, str] = {
         approve approve_badge approve_by_telephone approved_before ask_by_telephone
         authorise basket business_day cancel check_move check_void choose_pin close closing
         closing_receipt confirm doubtful_receipts find gift_card history holds household
-        identify keep_basket key knows_date last_act last_receipt likely listen member
-        new_act now_ms park parked picture print_again quote quote_exchange quote_refund
-        recall receipt referrals reprint rewards sale search settle_receipt 
-        shift shift_receipt shift_so_far sign_in sign_in_badge sign_out slips status
-        take_back voucher vouchers wait_ms worth
+        identify import_catalogue keep_basket key knows_date last_act last_receipt likely
+        listen member new_act now_ms park parked picture print_again product products quote
+        quote_exchange quote_refund recall receipt referrals reprint rewards sale search
+        settle_receipt shift shift_receipt shift_so_far sign_in sign_in_badge sign_out slips
+        status take_back voucher vouchers wait_ms worth
     """,
     "cashier": """
         close_shift commit enrol exchange grant grant_activity invite leave_household
