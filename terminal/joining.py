@@ -8,7 +8,7 @@ import msgspec
 
 from terminal.consent import shipped, years_old
 from terminal.domain.ids import card_account
-from terminal.domain.membership import allows, birthday_text
+from terminal.domain.membership import NAME_SHOWN, NameShown, allows, birthday_text
 from terminal.granting import sign_up
 from terminal.reading import Moment
 from terminal.receipts import LANGUAGE
@@ -25,7 +25,8 @@ class Enrolment(msgspec.Struct, frozen=True, kw_only=True):
     who agrees for somebody below the age of the region (see `terminal.consent`), `region` the
     country of a phone number that names none (ISO 3166-1), the till's own where empty. `birthday`
     is a date with or without a year, `referrer` the card or the code of the member who brought
-    this one, `language` the one to write to them in (ISO 639-1), the till's own where empty."""
+    this one, `language` the one to write to them in (ISO 639-1), the till's own where empty;
+    `name_shown` how much of the name screens may show."""
 
     card: str
     name: str
@@ -40,6 +41,7 @@ class Enrolment(msgspec.Struct, frozen=True, kw_only=True):
     birthday: str = ""
     referrer: str = ""
     language: str = ""
+    name_shown: NameShown = "full"
 
 
 def enrol(work: Writing, wish: Enrolment, staff: str, moment: Moment) -> UUID:
@@ -72,6 +74,8 @@ def enrol(work: Writing, wish: Enrolment, staff: str, moment: Moment) -> UUID:
             }
         ),
     }
+    if wish.name_shown != "full":
+        fields[NAME_SHOWN] = msgspec.json.encode(wish.name_shown)
     if wish.language:
         fields[LANGUAGE] = msgspec.json.encode(wish.language)
     for field, value in fields.items():

@@ -12,7 +12,14 @@ from terminal.customer import customer, level_of, why_not_redeem
 from terminal.domain import tiers
 from terminal.domain.account import expiring, qualifying_sum, spendable
 from terminal.domain.calendar import months_before
-from terminal.domain.membership import Override, override_of
+from terminal.domain.membership import (
+    NAME_SHOWN,
+    Override,
+    is_birthday,
+    override_of,
+    shown,
+)
+from terminal.domain.occasion import open_to
 from terminal.domain.programme import Programme
 from terminal.domain.renewal import renewals
 from terminal.reading import Moment, authority_for, worth
@@ -38,11 +45,14 @@ def member_view(
     can = authority_for(connection, at, standing, moment)
     today = spendable(state, moment.day)
     who = customer(connection, at, standing, moment)
+    occasion = moment.occasion(connection)
+    birthday = members.value_of(connection, at.holder, "birthday") if row else None
+    open_now = [one.promotion for one in open_to(who, occasion, programme)] if row else []
     status = cast("Literal['active', 'suspended', 'closed', 'erased']", at.status or "active")
     return MemberView(
         account=at.holder,
         known=row is not None,
-        name=row["name"] if row else "",
+        name=shown(row["name"], members.value_of(connection, at.holder, NAME_SHOWN)) if row else "",
         card_tail=members.card_of(connection, at.holder)[-4:],
         since_year=date.fromordinal(at.since).year if at.since else 0,
         status=status,
@@ -68,7 +78,9 @@ def member_view(
         next_benefits=up.benefits if up else (),
         override=given,
         own_tier=programme.tier_name(own),
-        renewals=renewals(state.lots, who, moment.occasion(connection), programme),
+        renewals=renewals(state.lots, who, occasion, programme),
+        offers=tuple(one.name for one in programme.promotions if one.id in open_now),
+        birthday=bool(birthday) and is_birthday(birthday or "", moment.business_day),
     )
 
 

@@ -21,9 +21,10 @@ LinkState = Literal["online", "catching_up", "offline", "refused"]
 
 
 class MemberView(msgspec.Struct, frozen=True, kw_only=True):
-    """A member as the cashier may see them. `known` is False for a card nobody knows yet:
-    it earns on the card and redeems nothing. `as_of_ms` is when central last confirmed the
-    balance; `redeemable` what this till may redeem now, and `bound` the limit that sets it.
+    """A member as the cashier may see them, `name` as much of it as they allow. `known` is False
+    for a card nobody knows yet: it earns on the card and redeems nothing. `as_of_ms` is when
+    central last confirmed the balance; `redeemable` what this till may redeem now, and `bound` the
+    limit that sets it.
 
     `tier_until` is the last day of the present tier, reached or given; `expiring` are the lots
     that end within the programme's `expiry.warn_days`."""
@@ -65,6 +66,10 @@ class MemberView(msgspec.Struct, frozen=True, kw_only=True):
     """The tier that the points alone reach; `tier` is the higher of the two."""
     renewals: tuple[Renewal, ...] = ()
     """Purchases that would give points a longer life."""
+    offers: tuple[str, ...] = ()
+    """Promotions that are open to the member here and now, by their names."""
+    birthday: bool = False
+    """Whether it is the member's birthday."""
 
 
 class Holder(msgspec.Struct, frozen=True):

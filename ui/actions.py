@@ -58,6 +58,7 @@ class Action(Enum):
     LOOK_AGAIN = "look-again"
     USE_DEVICE = "use-device"
     LANGUAGE = "language"
+    NAME_SHOWN = "name-shown"
     NEXT_LINE = "next-line"
     REMOVE = "remove"
     ALL_LINES = "all-lines"
@@ -128,6 +129,7 @@ class Action(Enum):
             Action.TEST_RECEIPT: _translate("actions", "Print a test receipt"),
             Action.LOOK_AGAIN: _translate("actions", "Look again"),
             Action.USE_DEVICE: _translate("actions", "Use this one"),
+            Action.NAME_SHOWN: _translate("actions", "Shown name"),
             Action.LANGUAGE: _translate("actions", "Language"),
             Action.NEXT_LINE: _translate("actions", "Next amount"),
             Action.REMOVE: _translate("actions", "Remove"),
@@ -184,6 +186,7 @@ _KEYS: Final[dict[Action, tuple[str, ...]]] = {
     Action.LOOK_AGAIN: ("F5",),
     Action.USE_DEVICE: ("F6",),
     Action.LANGUAGE: ("F6",),
+    Action.NAME_SHOWN: ("Ctrl+N",),
     Action.NEXT_LINE: ("+",),
     Action.REMOVE: ("Del",),
     Action.ALL_LINES: ("F4",),

@@ -607,6 +607,18 @@
             <translation>Der Name eines Elternteils fehlt</translation>
         </message>
         <message>
+            <source>Full name</source>
+            <translation>Ganzer Name</translation>
+        </message>
+        <message>
+            <source>First name</source>
+            <translation>Vorname</translation>
+        </message>
+        <message>
+            <source>No name</source>
+            <translation>Kein Name</translation>
+        </message>
+        <message>
             <source>Card ···{0}</source>
             <translation>Karte ···{0}</translation>
         </message>
@@ -1080,6 +1092,10 @@
             <translation>Karte ···{0}</translation>
         </message>
         <message>
+            <source>Birthday today</source>
+            <translation>Heute Geburtstag</translation>
+        </message>
+        <message>
             <source>New card</source>
             <translation>Neue Karte</translation>
         </message>
@@ -1138,6 +1154,10 @@
         <message>
             <source>{0} points expire on {1}</source>
             <translation>{0} Punkte verfallen am {1}</translation>
+        </message>
+        <message>
+            <source>Offers now: {0}</source>
+            <translation>Angebote jetzt: {0}</translation>
         </message>
         <message>
             <source>Guest sale</source>
@@ -2346,6 +2366,10 @@
         <message>
             <source>Use this one</source>
             <translation>Dieses benutzen</translation>
+        </message>
+        <message>
+            <source>Shown name</source>
+            <translation>Gezeigter Name</translation>
         </message>
         <message>
             <source>Language</source>

@@ -38,6 +38,7 @@ BECOMES: Final[dict[State, frozenset[State]]] = {
 SIGN_UP: Final = "signup"
 """Reason of the points for joining."""
 _LEAP_YEAR: Final = 2000
+_LEAP_DAY: Final = 229
 _ISO: Final = re.compile(r"(?:(\d{4})|-?)-?(\d{2})-(\d{2})")
 _DOTTED: Final = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.(?:\s?(\d{4}))?")
 
@@ -48,6 +49,30 @@ class Override(msgspec.Struct, frozen=True):
     tier: str
     until: int
     reason: str = ""
+
+
+NAME_SHOWN: Final = "name_shown"
+"""The public field that says how much of the name a screen may show; unset is all of it."""
+NameShown = Literal["full", "first", "none"]
+
+
+def shown(name: str, value: str | None) -> str:
+    """As much of a name as the JSON text of a `name_shown` register allows: all of it, its first
+    word, or nothing."""
+    if value == '"none"':
+        return ""
+    return name.split(" ", maxsplit=1)[0] if value == '"first"' else name
+
+
+def is_birthday(kept: str, day: int) -> bool:
+    """Whether a birthday in the kept form is on a day (ordinal); that of 29 February is on the
+    28th where there is none."""
+    at = date.fromordinal(day)
+    born = month_day(kept)
+    leap = at.year % 4 == 0 and (at.year % 100 != 0 or at.year % 400 == 0)
+    if born == _LEAP_DAY and not leap:
+        born = _LEAP_DAY - 1
+    return born == at.month * 100 + at.day
 
 
 def allows(status: str | None, act: Act) -> bool:

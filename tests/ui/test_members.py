@@ -7,6 +7,7 @@ from uuid import UUID
 from PySide6.QtCore import Qt
 
 from terminal.desk import Desk
+from terminal.joining import Enrolment
 from terminal.till import Till
 from terminal.views import Session
 from tests.support.shop import enrol
@@ -298,3 +299,21 @@ def test_a_merge_needs_the_record_that_stays_and_another(person: Person, till: T
     person.type("7777")
     person.press(Qt.Key.Key_Return)
     person.is_told("That is the same record already")
+
+
+def test_the_member_says_how_much_of_the_name_is_shown(person: Person) -> None:
+    person.scan(NEW_CARD)
+    person.press(Qt.Key.Key_F10)
+    person.type("Jon Karlsson")
+    person.press(Qt.Key.Key_N, CTRL)
+    person.press(Qt.Key.Key_Return)
+    person.waits_to_read(names.MEMBER_NAME, "Jon")
+
+
+def test_a_birthday_is_told(person: Person, till: Till) -> None:
+    wish = Enrolment(card=OTHER_CARD, name="Jon Karlsson", birthday="1990-03-02")
+    till.enrol(wish).result()
+    person.scan(OTHER_CARD)
+    assert person.reads(names.MEMBER_BIRTHDAY) == "Birthday today"
+    person.scan(CARD)
+    assert not person.sees(names.MEMBER_BIRTHDAY)

@@ -175,3 +175,11 @@ def test_the_shop_s_own_picture_is_shown(
         colours[name] = picture.toImage().pixelColor(8, 32).name()
     assert colours["Dinner"] == "#c02080"
     assert colours["Mug"] != "#c02080"
+
+
+def test_the_offers_open_now_are_named(person: Person) -> None:
+    person.window.resize(1280, 800)
+    person.scan(CARD)
+    assert person.reads(names.MEMBER_OFFERS) == "Offers now: 100 points while they last"
+    person.window.resize(1024, 600)
+    person.qtbot.waitUntil(lambda: not person.sees(names.MEMBER_OFFERS))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout
 
 from terminal.consent import shipped, years_old
 from terminal.device_ports import Scan
-from terminal.domain.membership import birthday_text
+from terminal.domain.membership import NameShown, birthday_text
 from terminal.errors import Known
 from terminal.joining import Enrolment
 from terminal.views import Found, MemberView
@@ -24,6 +24,7 @@ from ui.workplace import Workplace
 
 _TONGUES: Final = {"": "", "en": "English", "de": "Deutsch"}
 """Languages as those who speak them call them; the empty one shows the key's own word."""
+_SHOWN: Final[tuple[NameShown, ...]] = ("full", "first", "none")
 _REST_MS: Final = 250
 """How long the form rests before somebody like that is looked for."""
 
@@ -41,6 +42,7 @@ class EnrolPanel(Panel):
         self._place = place
         self._saving = False
         self._language = ""
+        self._shown: NameShown = "full"
         self._alike: list[Found] = []
         self._card = Field(
             self.tr("Card"), names.ENROL_CARD, placeholder=self.tr("Scan the blank card")
@@ -132,6 +134,7 @@ class EnrolPanel(Panel):
         self._card.set_text(card)
         self._consent.setChecked(False)
         self._language = ""
+        self._shown = "full"
         rule = self._place.till.programme.referral
         self._referrer.setVisible(bool(rule.friend_points or rule.referrer_points))
         self._show_alike([])
@@ -176,6 +179,7 @@ class EnrolPanel(Panel):
         offers = [
             Offer(Action.CONSENT, label=self.tr("Agrees"), enabled=not self._is_young()),
             Offer(Action.LANGUAGE, label=_TONGUES[self._language]),
+            Offer(Action.NAME_SHOWN, label=self._shown_word()),
         ]
         if self._alike:
             offers.append(
@@ -224,6 +228,8 @@ class EnrolPanel(Panel):
                     self._consent.toggle()
             case Action.LANGUAGE:
                 self._speak_next()
+            case Action.NAME_SHOWN:
+                self._show_next()
             case Action.REPLACE if self._alike and self._card.text():
                 self.existing.emit(self._alike[0].account, self._card.text())
             case Action.CLEAR:
@@ -239,6 +245,18 @@ class EnrolPanel(Panel):
         tongues = list(_TONGUES)
         self._language = tongues[(tongues.index(self._language) + 1) % len(tongues)]
         self._edited()
+
+    def _show_next(self) -> None:
+        """Turn to the next way in which screens may show the name."""
+        self._shown = _SHOWN[(_SHOWN.index(self._shown) + 1) % len(_SHOWN)]
+        self.changed.emit()
+
+    def _shown_word(self) -> str:
+        return {
+            "full": self.tr("Full name"),
+            "first": self.tr("First name"),
+            "none": self.tr("No name"),
+        }[self._shown]
 
     def scanned(self, scan: Scan) -> bool:
         """A card belongs to the form: to the field of whoever brought the member while that is
@@ -306,6 +324,7 @@ class EnrolPanel(Panel):
             birthday=self._birthday.text(),
             referrer=self._referrer.text() if self._referrer.isVisibleTo(self) else "",
             language=self._language,
+            name_shown=self._shown,
         )
         self._place.bridge.when_done(self._place.till.enrol(wanted), self._saved, self._refused)
 

@@ -17,6 +17,8 @@ from ui.parts.text import ElidedText, Figure, Text
 from ui.theme import Tone
 
 _NARROW = 330
+_OFFERS = 3
+"""Offers that are named; the rest is counted."""
 _CROWDED = 440
 
 
@@ -43,6 +45,10 @@ class MemberColumn(Surface):
         self._bar_text = _named(Text("text", ink="muted", wrap=True), names.MEMBER_PROGRESS_TEXT)
         self._line = Hairline()
         self._expiring = _named(Text("strong", wrap=True), names.MEMBER_EXPIRING)
+        self._birthday = _named(Text("strong", ink="primary"), names.MEMBER_BIRTHDAY)
+        self._offers = _named(Text("text", wrap=True), names.MEMBER_OFFERS)
+        self._compact = False
+        self._offered = ""
         self._notice = _Box("warning", names.MEMBER_NOTICE)
         self._enrol = self._key(Action.ENROL, names.MEMBER_ENROL)
         self._replace = self._key(Action.REPLACE, names.MEMBER_REPLACE)
@@ -78,7 +84,7 @@ class MemberColumn(Surface):
         self.column.addSpacing(8)
         self._add(self._can, self._bar, self._bar_text)
         self.column.addSpacing(4)
-        self._add(self._line, self._expiring)
+        self._add(self._line, self._birthday, self._expiring, self._offers)
         self.column.addStretch(1)
         self.column.addLayout(self._keys)
 
@@ -106,10 +112,15 @@ class MemberColumn(Surface):
         self._show_redeemable(view, redeeming, per_day)
         self._notice.say(wording.status_word(view.status))
         self._expiring.say(self._expiry(view))
-        self._line.setVisible(self._expiring.isVisibleTo(self))
+        self._birthday.say(self.tr("Birthday today") if view.birthday else "")
+        self._offered = self._offers_now(view)
+        self._offers.say("" if self._compact else self._offered)
+        told = (self._expiring, self._birthday, self._offers)
+        self._line.setVisible(any(one.isVisibleTo(self) for one in told))
         self._offer(history=True)
 
     def _show_unknown(self, view: MemberView, card_tail: str) -> None:
+        self._offered = ""
         self._name.setText(self.tr("New card"))
         self._card.say(self.tr("Card ···{0}").format(card_tail) if card_tail else "")
         self._tier.hide()
@@ -119,7 +130,8 @@ class MemberColumn(Surface):
         self._notice.say(
             self.tr("Nobody is enrolled with this card here yet. It earns, and keeps its points.")
         )
-        for widget in (self._can, self._bar, self._bar_text, self._line, self._expiring):
+        told = (self._line, self._expiring, self._birthday, self._offers)
+        for widget in (self._can, self._bar, self._bar_text, *told):
             widget.hide()
         self._offer(enrol=True)
 
@@ -196,6 +208,14 @@ class MemberColumn(Surface):
             self._figures.points(soonest.points), self._figures.day(soonest.expires)
         )
 
+    def _offers_now(self, view: MemberView) -> str:
+        if not view.offers:
+            return ""
+        named = ", ".join(view.offers[:_OFFERS])
+        more = len(view.offers) - _OFFERS
+        said = self.tr("Offers now: {0}").format(named)
+        return f"{said} +{self._figures.points(more)}" if more > 0 else said
+
     def _offer(self, *, enrol: bool = False, history: bool = False) -> None:
         self._enrol.setVisible(enrol)
         self._replace.setVisible(enrol)
@@ -205,6 +225,7 @@ class MemberColumn(Surface):
 
     def show_guest(self) -> None:
         """Show that nobody's card was scanned."""
+        self._offered = ""
         self._name.setText(self.tr("Guest sale"))
         self._card.say("")
         self._notice.say("")
@@ -218,6 +239,8 @@ class MemberColumn(Surface):
             self._bar_text,
             self._line,
             self._expiring,
+            self._birthday,
+            self._offers,
             self._enrol,
             self._replace,
             self._history,
@@ -228,7 +251,9 @@ class MemberColumn(Surface):
             widget.hide()
 
     def set_compact(self, compact: bool) -> None:
-        """Fold what can wait."""
+        """Fold what can wait, the offers first."""
+        self._compact = compact
+        self._offers.say("" if compact else self._offered)
         margin = 16 if compact else 24
         self.column.setContentsMargins(margin, margin, margin, margin)
         self.column.setSpacing(4 if compact else 8)
