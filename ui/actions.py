@@ -49,6 +49,7 @@ class Action(Enum):
     ROLE = "role"
     NEW_PIN = "new-pin"
     LEND_KEY = "lend-key"
+    PRACTICE = "practice"
     SHIFT = "shift"
     STORE_CLOSE = "store-close"
     UNDO = "undo"
@@ -120,6 +121,7 @@ class Action(Enum):
             Action.ROLE: _translate("actions", "Role"),
             Action.NEW_PIN: _translate("actions", "New PIN"),
             Action.LEND_KEY: _translate("actions", "Lend the key"),
+            Action.PRACTICE: _translate("actions", "Practice"),
             Action.SHIFT: _translate("actions", "Shift"),
             Action.STORE_CLOSE: _translate("actions", "Store close"),
             Action.PIECES: _translate("actions", "Pieces"),
@@ -176,6 +178,7 @@ _KEYS: Final[dict[Action, tuple[str, ...]]] = {
     Action.ROLE: ("F6",),
     Action.NEW_PIN: ("F7",),
     Action.LEND_KEY: ("F8",),
+    Action.PRACTICE: ("Ctrl+Y",),
     Action.SHIFT: ("Ctrl+T",),
     Action.STORE_CLOSE: ("Ctrl+E",),
     Action.PIECES: ("/",),

@@ -54,7 +54,7 @@ class Header(Strip):
         return key
 
     def _lay_out(self, help_key: Key, lock: Key) -> None:
-        row = QHBoxLayout()
+        self._row = row = QHBoxLayout()
         row.setContentsMargins(24, 0, 12, 0)
         row.setSpacing(12)
         row.addWidget(self._place)
@@ -70,6 +70,13 @@ class Header(Strip):
         row.addWidget(help_key)
         row.addWidget(lock)
         self.column.addLayout(row)
+
+    def offer_practice_end(self) -> None:
+        """Offer the key that ends practice, beside the others."""
+        key = self._key(Action.PRACTICE, names.PRACTICE)
+        key.caption(self.tr("End practice"), Action.PRACTICE.key_text())
+        self._row.insertWidget(self._row.count() - 2, key)
+        self._keys_width += key.sizeHint().width() + 12
 
     def show_place(self, store: str, till: str) -> None:
         """Say which till of which store this is."""

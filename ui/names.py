@@ -42,6 +42,9 @@ APPROVAL_TELEPHONE: Final = "approval-telephone"
 APPROVAL_WAIT: Final = "approval-wait"
 APPROVAL_GIVE_UP: Final = "approval-give-up"
 
+WATERMARK: Final = "watermark"
+PRACTICE: Final = "practice"
+
 # Serving
 SERVE: Final = "serve"
 IDLE: Final = "idle"

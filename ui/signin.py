@@ -11,15 +11,18 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import names
 from ui.actions import Action, actions_of
+from ui.parts.key import Key
 from ui.parts.pin import LOW, PinCard
 
 
 class SignInPage(QWidget):
     """Asks for a PIN. `entered` carries it; the page then waits until it is told the outcome.
-    `left` tells that Esc was pressed with nothing typed."""
+    `left` tells that Esc was pressed with nothing typed, `practice` that somebody
+    wants to practise."""
 
     entered = Signal(str)
     left = Signal()
+    practice = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -28,10 +31,17 @@ class SignInPage(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._card = PinCard(names.SIGN_IN, self.tr("Opening the till …"), self.tr("Sign in"))
         self._card.entered.connect(self.entered)
+        self._practice = Key(self.tr("Practice"), Action.PRACTICE.key_text(), kind="flat")
+        self._practice.setObjectName(names.PRACTICE)
+        self._practice.clicked.connect(self.practice)
+        self._practice.hide()
         row = QHBoxLayout()
-        row.addStretch()
+        row.addStretch(1)
         row.addWidget(self._card)
-        row.addStretch()
+        aside = QHBoxLayout()
+        aside.addStretch(1)
+        aside.addWidget(self._practice, 0, Qt.AlignmentFlag.AlignBottom)
+        row.addLayout(aside, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 8, 16, 8)
         column.addStretch(1)
@@ -42,6 +52,10 @@ class SignInPage(QWidget):
         """Fold for a low window."""
         super().resizeEvent(event)
         self._card.fold(low=self.height() < LOW)
+
+    def offer_practice(self) -> None:
+        """Show the key that leads to practice."""
+        self._practice.show()
 
     def choose(self, title: str, text: str) -> None:
         """Ask for the PIN that somebody chooses for themselves."""

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.frame import Frame
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from ui.figures import Figures
     from ui.help import HelpPage
     from ui.serve.page import ServePage
+    from ui.watermark import Watermark
     from ui.workplace import Approval, Workplace
 
 CLOCK_MS = 1000
@@ -45,6 +46,8 @@ class MainWindow(Frame):
     """
 
     serving = Signal(object, object)
+    practice_wanted = Signal()
+    closing = Signal()
 
     def __init__(
         self,
@@ -54,6 +57,7 @@ class MainWindow(Frame):
         desk: Desk | None = None,
         demo_panel: QWidget | None = None,
         tone: Callable[[Tone], None] | None = None,
+        practice: bool = False,
     ) -> None:
         super().__init__(demo_panel)
         self.setWindowTitle(self.tr("Loyalty terminal"))
@@ -68,6 +72,9 @@ class MainWindow(Frame):
         self._unlisten: Callable[[], None] = _nothing
         self._online = True
         self._closed = False
+        self._practice = practice
+        self._watermark: Watermark | None = None
+        self._lent: Bridge | None = None
         if till is not None:
             self.open(till, desk)
 
@@ -76,9 +83,28 @@ class MainWindow(Frame):
         if not self._furnished:
             super().furnish()
             self._bridge.announced.connect(self._heard)
+            if self._practice:
+                self._mark_practice()
             self._bridge.scan.connect(self._scanned)
             self._bridge.reject.connect(self._rejected)
             self._bridge.device_state.connect(self._device)
+
+    def _mark_practice(self) -> None:
+        from ui.watermark import Watermark
+
+        self._watermark = Watermark(self, self.tr("PRACTICE"))
+        self._watermark.show()
+        self.header.offer_practice_end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the watermark over everything."""
+        super().resizeEvent(event)
+        if self._watermark is not None:
+            self._watermark.cover()
+
+    def lend_scans(self, to: Bridge | None) -> None:
+        """Let another window have what the devices read, until it is given back (None)."""
+        self._lent = to
 
     @cached_property
     def _clock(self) -> QTimer:
@@ -268,11 +294,16 @@ class MainWindow(Frame):
                 self._show_help()
             case Action.LOCK:
                 self.lock()
+            case Action.PRACTICE if self._practice or not self._anybody():
+                self.practice_wanted.emit()
             case Action.DETAILS:
                 self.show_details()
             case _:
                 return False
         return True
+
+    def _anybody(self) -> bool:
+        return self._place is not None and self._place.till.session is not None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys that no field took: digits and actions."""
@@ -307,6 +338,9 @@ class MainWindow(Frame):
     # --- what arrives ------------------------------------------------------------------
 
     def _scanned(self, scan: Scan) -> None:
+        if self._lent is not None:
+            self._lent.on_scan(scan)
+            return
         page = self.pages.currentWidget()
         if self._entrance is None:
             self._tone("error")
@@ -328,6 +362,9 @@ class MainWindow(Frame):
         serve.scanned(scan)
 
     def _rejected(self, rejected: Rejected) -> None:
+        if self._lent is not None:
+            self._lent.on_reject(rejected)
+            return
         page = self.pages.currentWidget()
         if self._desk_page is not None and page is self._desk_page:
             self._desk_page.rejected(rejected)
@@ -401,6 +438,7 @@ class MainWindow(Frame):
             self.keep()
             self._unlisten()
             self._clock.stop()
+            self.closing.emit()
         super().closeEvent(event)
 
 

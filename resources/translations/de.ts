@@ -896,6 +896,10 @@
     </context>
     <context>
         <name>Header</name>
+        <message>
+            <source>End practice</source>
+            <translation>Übung beenden</translation>
+        </message>
         <message numerus="yes">
             <source>%n waiting</source>
             <translation>
@@ -1063,6 +1067,10 @@
         <message>
             <source>Loyalty terminal</source>
             <translation>Kundenkarten-Terminal</translation>
+        </message>
+        <message>
+            <source>PRACTICE</source>
+            <translation>ÜBUNG</translation>
         </message>
         <message>
             <source>A receipt may not have come out. Look, then say so.</source>
@@ -1348,6 +1356,17 @@
                 <numerusform>%n Ziffer eingegeben</numerusform>
                 <numerusform>%n Ziffern eingegeben</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>Practising</name>
+        <message>
+            <source>Practice is being prepared …</source>
+            <translation>Die Übung wird vorbereitet …</translation>
+        </message>
+        <message>
+            <source>Practice: nothing counts. The trainee's PIN is {0}, a supervisor's {1}. Ctrl+Y ends it.</source>
+            <translation>Übung: Nichts zählt. PIN zum Üben {0}, PIN der Aufsicht {1}. Strg+Y beendet sie.</translation>
         </message>
     </context>
     <context>
@@ -1690,6 +1709,10 @@
         <message>
             <source>Sign in</source>
             <translation>Anmelden</translation>
+        </message>
+        <message>
+            <source>Practice</source>
+            <translation>Üben</translation>
         </message>
         <message>
             <source>or scan your badge</source>
@@ -2330,6 +2353,10 @@
         <message>
             <source>Lend the key</source>
             <translation>Schlüssel leihen</translation>
+        </message>
+        <message>
+            <source>Practice</source>
+            <translation>Üben</translation>
         </message>
         <message>
             <source>Shift</source>

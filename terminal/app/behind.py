@@ -51,6 +51,7 @@ class Behind:
         self.decoder = CodeDecoder()
         self.wedge = WedgeLimits(gap_ms=settings.wedge_gap_ms, least=settings.wedge_least)
         self.devices = Peripherals(folder, engine, settings, told)
+        self._folder = folder
         self.lock_ms = settings.lock_minutes * 60_000
         self.bench = Bench(
             folder,
@@ -74,6 +75,14 @@ class Behind:
         else:
             self.engine.note_link("offline", NO_CENTRAL, 0)
         self.devices.print()
+
+    def practice(self) -> Till:
+        """A till to practise at, in a folder beside this one's; raises Known."""
+        from terminal.clock import SystemClock
+        from terminal.entropy import SystemEntropy
+        from terminal.practice import open_practice
+
+        return open_practice(self._folder, self.engine, SystemClock(), SystemEntropy())
 
     def close(self) -> None:
         """Stop the devices and the link, finish what is being written, let the folder go."""

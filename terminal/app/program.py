@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from terminal.app.look import Look
     from terminal.device_ports import PrintJob, PrintOutcome, Tone
     from ui.customer import CustomerWindow
+    from ui.practising import Practising
     from ui.serve.counter import Counter
     from ui.workplace import Workplace
 
@@ -78,6 +79,7 @@ class Program(QObject):
         self._closed = False
         self._said = ""
         self.customer: CustomerWindow | None = None
+        self.practising: Practising | None = None
         self._customer_forced = customer
         self.window.serving.connect(self._serve_customer)
         self._printed.connect(self._tell_printing)
@@ -153,11 +155,25 @@ class Program(QObject):
             lock_ms=behind.lock_ms,
         )
         behind.start()
+        self._offer_practice(behind)
         bridge = self.bridge
         behind.devices.listen(bridge.on_scan, bridge.on_reject, bridge.on_state)
         if behind.pos_failure is not None:
             self.window.notices.say(behind.pos_failure.sentence, "warning")
         self.opened.emit()
+
+    def _offer_practice(self, behind: Behind) -> None:
+        from ui.practising import Practising
+
+        thread = self._thread
+        assert thread is not None
+        self.practising = Practising(
+            self.window,
+            self.bridge,
+            lambda: thread.submit(behind.practice),
+            behind.decoder,
+            behind.wedge,
+        )
 
     def _fail(self, error: Known) -> None:
         log.error("the till cannot be opened: %s", error.sentence)
