@@ -39,6 +39,7 @@ class Action(Enum):
     PARK = "park"
     RECALL = "recall"
     VOID = "void"
+    BY_PAPER = "by-paper"
     PIECES = "pieces"
     MOVE = "move"
     APPROVALS = "approvals"
@@ -125,6 +126,7 @@ class Action(Enum):
             Action.SHIFT: _translate("actions", "Shift"),
             Action.STORE_CLOSE: _translate("actions", "Store close"),
             Action.PIECES: _translate("actions", "Pieces"),
+            Action.BY_PAPER: _translate("actions", "Without receipt"),
             Action.UNDO: _translate("actions", "Bring back"),
             Action.REPRINT: _translate("actions", "Print again"),
             Action.SAVE: _translate("actions", "Save as PDF"),
@@ -182,6 +184,7 @@ _KEYS: Final[dict[Action, tuple[str, ...]]] = {
     Action.SHIFT: ("Ctrl+T",),
     Action.STORE_CLOSE: ("Ctrl+E",),
     Action.PIECES: ("/",),
+    Action.BY_PAPER: ("Ctrl+L",),
     Action.UNDO: ("Ctrl+Z",),
     Action.REPRINT: ("Ctrl+P",),
     Action.SAVE: ("Ctrl+S",),

@@ -121,6 +121,9 @@ def more_key(word: str) -> str:
 
 # Other panels
 MORE: Final = "more"
+PAPER_REFUND: Final = "paper-refund"
+PAPER_REFUND_STORE: Final = "paper-refund-store"
+PAPER_REFUND_NUMBER: Final = "paper-refund-number"
 PAST: Final = "past"
 PAST_FIELD: Final = "past-field"
 PAST_TITLE: Final = "past-title"

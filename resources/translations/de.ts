@@ -1261,6 +1261,53 @@
         </message>
     </context>
     <context>
+        <name>PaperRefundPanel</name>
+        <message>
+            <source>Store</source>
+            <translation>Filiale</translation>
+        </message>
+        <message>
+            <source>Receipt number, empty if there is none</source>
+            <translation>Bonnummer, leer ohne Bon</translation>
+        </message>
+        <message>
+            <source>Refund by paper alone</source>
+            <translation>Rückgabe nur mit Papier</translation>
+        </message>
+        <message>
+            <source>Type the amount that is handed back. Its points follow later.</source>
+            <translation>Den Betrag tippen, der zurückgeht. Die Punkte folgen später.</translation>
+        </message>
+        <message>
+            <source>Saving …</source>
+            <translation>Wird gebucht …</translation>
+        </message>
+        <message>
+            <source>Refund {0}</source>
+            <translation>Rückgabe {0}</translation>
+        </message>
+        <message>
+            <source>Amount</source>
+            <translation>Betrag</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Zurück</translation>
+        </message>
+        <message>
+            <source>A supervisor approves it</source>
+            <translation>Eine Aufsicht gibt es frei</translation>
+        </message>
+        <message>
+            <source>Refund {0} by receipt {1} of {2}, which is not held here</source>
+            <translation>Rückgabe von {0} auf Bon {1} aus {2}, der hier nicht vorliegt</translation>
+        </message>
+        <message>
+            <source>Refund {0} without a receipt</source>
+            <translation>Rückgabe von {0} ohne Bon</translation>
+        </message>
+    </context>
+    <context>
         <name>ParkedPanel</name>
         <message>
             <source>Parked baskets</source>
@@ -2369,6 +2416,10 @@
         <message>
             <source>Pieces</source>
             <translation>Stück</translation>
+        </message>
+        <message>
+            <source>Without receipt</source>
+            <translation>Ohne Bon</translation>
         </message>
         <message>
             <source>Bring back</source>

@@ -48,6 +48,8 @@ class ReceiptErrands(QObject):
                 self.refund("")
             case Action.LINK:
                 self._link()
+            case Action.BY_PAPER:
+                self._refund_by_paper("")
             case Action.VOID:
                 self._void()
             case Action.MOVE:
@@ -65,12 +67,25 @@ class ReceiptErrands(QObject):
         def make() -> RefundPanel:
             panel = RefundPanel(self._place)
             panel.refunded.connect(self._refunded)
+            panel.by_paper.connect(self._refund_by_paper)
             return panel
 
         panel = self._page.panel(RefundPanel, make)
         panel.start()
         self._page.open(panel)
         panel.open_receipt(receipt)
+
+    def _refund_by_paper(self, receipt: str) -> None:
+        from ui.serve.paperrefund import PaperRefundPanel
+
+        def make() -> PaperRefundPanel:
+            panel = PaperRefundPanel(self._place)
+            panel.refunded.connect(self._refunded)
+            return panel
+
+        panel = self._page.panel(PaperRefundPanel, make)
+        panel.start(receipt)
+        self._page.open(panel)
 
     def _refunded(self, done: Committed) -> None:
         figures = self._place.figures

@@ -20,13 +20,15 @@ from ui.parts.panel import Facing, Offer, Panel
 from ui.parts.rows import Row, Rows
 from ui.parts.surface import Surface
 from ui.parts.text import ElidedText, Figure, Text
+from ui.serve.saying import lifted_by_approval
 from ui.workplace import Workplace
 
 
 class RefundPanel(Panel):
-    """`refunded` carries what was committed."""
+    """`refunded` carries what was committed, `by_paper` a receipt that is not held here."""
 
     refunded = Signal(object)
+    by_paper = Signal(str)
 
     def __init__(self, place: Workplace) -> None:
         super().__init__()
@@ -39,6 +41,7 @@ class RefundPanel(Panel):
         self._quote: RefundQuote | None = None
         self._act: UUID | None = None
         self._saving = False
+        self._unknown = ""
         self._ask = _Ask()
         self._lines = _Lines()
         self._lines.rows.chosen.connect(self._touch)
@@ -66,6 +69,7 @@ class RefundPanel(Panel):
     def start(self) -> None:
         """Ask for a receipt."""
         self._sale = None
+        self._unknown = ""
         self._ask.field.set_text("")
         self._stack.setCurrentWidget(self._ask)
 
@@ -85,7 +89,7 @@ class RefundPanel(Panel):
                 entry="",
                 primary=self.tr("Show the receipt"),
                 primary_enabled=bool(self._ask.field.text()),
-                offers=(back,),
+                offers=(Offer(Action.BY_PAPER), back),
                 hint=self.tr("Scan the receipt's code, or type its number"),
             )
         figures = self._place.figures
@@ -123,6 +127,8 @@ class RefundPanel(Panel):
                 self.open_receipt(self._ask.field.text())
             case Action.ENTER:
                 self._confirm()
+            case Action.BY_PAPER if self._sale is None:
+                self.by_paper.emit(self._ask.field.text() or self._unknown)
             case Action.ALL_LINES if self._sale is not None:
                 self._take_all()
             case Action.UP | Action.DOWN if self._sale is not None:
@@ -151,6 +157,7 @@ class RefundPanel(Panel):
         try:
             self._sale = self._place.till.sale(receipt)
         except Known as error:
+            self._unknown = receipt
             self._place.refuse(error)
             self._place.tone("unknown")
             self.changed.emit()
@@ -214,12 +221,13 @@ class RefundPanel(Panel):
             self._outcome.show_quote(self._sale, self._quote)
         self.changed.emit()
 
-    def _confirm(self) -> None:
+    def _confirm(self, approver: str = "") -> None:
         if self._sale is None or self._quote is None or self._act is None or self._saving:
             return
         self._saving = True
         self.changed.emit()
-        future = self._place.till.refund(self._act, self._sale.sale, self._wanted())
+        till = self._place.till
+        future = till.refund(self._act, self._sale.sale, self._wanted(), approver=approver)
         self._place.bridge.when_done(future, self._saved, self._refused)
 
     def _saved(self, done: Committed) -> None:
@@ -228,7 +236,9 @@ class RefundPanel(Panel):
 
     def _refused(self, error: Known) -> None:
         self._saving = False
-        self._place.refuse(error)
+        account = self._sale.account if self._sale else None
+        if not lifted_by_approval(self._place, error, self._confirm, account):
+            self._place.refuse(error)
         self._requote()
 
 
