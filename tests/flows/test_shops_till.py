@@ -36,8 +36,8 @@ KILLS = int(os.environ.get("LOYALTY_KILLS", "40")) // 4
 SEED = os.environ.get("LOYALTY_SEED", "1")
 PATIENCE_S = 120.0
 GOODS = [{"name": "Coffee", "amount": 30_00}]
-STEPS = 26
-"""More steps than three customers take."""
+STEPS = 30
+"""As many steps as three customers take, about."""
 
 
 @contextmanager
@@ -84,7 +84,14 @@ def customers(seed: str, count: int) -> list[Body]:
         if chance.random() < 0.7:
             sale["card"] = CARD
         fate = chance.random()
-        found.append({"sale": sale, "leaves": fate < 0.2, "returns": fate > 0.8})
+        found.append(
+            {
+                "sale": sale,
+                "redeems": "card" in sale and chance.random() < 0.5,
+                "leaves": fate < 0.2,
+                "returns": fate > 0.8,
+            }
+        )
     return found
 
 
@@ -98,8 +105,10 @@ def check(till: Till, journal: Path) -> Counter[str]:
     assert set(ends) <= {"done", "cancelled", "returned"}
     for kind, stage in (("accrue", "done"), ("refund", "returned")):
         booked = sorted(entry.receipt for entry in entries if entry.kind == kind)
-        wanted = sorted(one["receipt"] for one in lines.values() if one["stage"] == stage)
-        assert booked == wanted
+        assert booked == sorted(one["receipt"] for one in lines.values() if one["stage"] == stage)
+    redeemed = {e.receipt: -e.points for e in entries if e.kind == "redeem"}
+    wanted = {one["receipt"]: one["redeemed"] for one in lines.values() if one["stage"] == "done"}
+    assert redeemed == {receipt: points for receipt, points in wanted.items() if points}
     assert till.holds() == []
     assert till.engine.read(lambda c: verify(c, till.engine.rules)).fault is None
     return ends
@@ -113,7 +122,8 @@ def journal(tmp_path: Path) -> Path:
 def test_the_shops_till_may_die_between_any_two_steps(tmp_path: Path, journal: Path) -> None:
     folder = tmp_path / "till"
     crowd = [
-        {"sale": {"items": GOODS, "card": CARD}, "returns": True},
+        {"sale": {"items": GOODS, "card": CARD}, "redeems": True, "returns": True},
+        {"sale": {"items": GOODS, "card": CARD}},
         {"sale": {"items": GOODS}, "leaves": True},
     ]
     said = "".join(f"{json.dumps(one)}\n" for one in crowd)
@@ -164,6 +174,7 @@ def test_ours_may_be_killed_at_any_moment(tmp_path: Path, journal: Path) -> None
     with closing(opened(folder)) as till:
         ends = check(till, journal)
     assert ends["done"] > KILLS
+    assert any(line.get("redeemed") for line in read(journal))
 
 
 def _listening(nursery: subprocess.Popen[str]) -> int:

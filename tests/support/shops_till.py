@@ -53,17 +53,21 @@ class ShopsTill:
     # -- customers
 
     def serve(self, customer: Body) -> None:
-        """Serve a customer: their `sale`; whether they change their mind (`leaves`), or bring all
-        of it back (`returns`)."""
+        """Serve a customer: their `sale`; whether they pay with the points that it takes
+        (`redeems`), change their mind (`leaves`), or bring all of it back (`returns`)."""
+        sale = customer["sale"]
+        if customer.get("redeems"):
+            quoted = self._ask("POST", "/v1/quote", sale)
+            sale = sale | {"points": quoted["quote"]["redeemable"]}
         key = self._new_key()
         self._note({"key": key, "stage": "begun"})
-        held = self._ask("PUT", f"/v1/sales/{key}", customer["sale"])
+        held = self._ask("PUT", f"/v1/sales/{key}", sale)
         if customer.get("leaves"):
             self._cancel(key)
             return
         due = held["quote"]["due"]
         paid = {"receipt": f"R-{key}", "tenders": [{"tender": "card", "amount": due}]}
-        self._note({"key": key, "stage": "paid", "sale": customer["sale"], "paid": paid})
+        self._note({"key": key, "stage": "paid", "sale": sale, "paid": paid})
         self._confirm(key)
         if customer.get("returns"):
             refund = self._new_key()
@@ -92,7 +96,8 @@ class ShopsTill:
                 raise
             self._ask("PUT", f"/v1/sales/{key}", line["sale"])
             done = self._ask("POST", f"/v1/sales/{key}/confirm", line["paid"])
-        self._note({"key": key, "stage": "done", "receipt": done["done"]["receipt"]})
+        made = {name: done["done"][name] for name in ("receipt", "redeemed")}
+        self._note({"key": key, "stage": "done"} | made)
 
     def _cancel(self, key: str) -> None:
         self._ask("POST", f"/v1/sales/{key}/cancel")
