@@ -77,7 +77,7 @@ def test_practice_is_marked_and_nothing_of_it_reaches_the_till(
     person.press(Qt.Key.Key_F4)
     person.press(Qt.Key.Key_Return)
     person.waits_to_see(names.DONE)
-    assert person.reads(names.DONE_BALANCE) == "20"
+    assert person.reads(names.DONE_BALANCE) == "New balance 20"
     person.press(Qt.Key.Key_F9)
     person.waits_to_see(names.RECEIPT_PAPER)
     assert person.reads(names.RECEIPT_PAPER).count("PRACTICE: THIS IS NO RECEIPT") == 2
