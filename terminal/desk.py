@@ -13,9 +13,10 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
+from terminal import audit, vouchers
 from terminal import member_fields as fields
-from terminal import vouchers
 from terminal.applying import resolve
+from terminal.audit import Act, Wanted
 from terminal.domain.contest import IN_MONEY, OF_POINTS, won
 from terminal.domain.entry import Contest, Entry
 from terminal.domain.membership import State
@@ -24,6 +25,7 @@ from terminal.domain.tally import SHARED, currency_of, given_up
 from terminal.engine import Engine
 from terminal.figures import Figures, figures
 from terminal.lane import Order
+from terminal.member_file import MemberFile, exported, member_file
 from terminal.people import at_least, sees
 from terminal.reconciliation import Reconciliation, read_counts, read_totals, reconcile
 from terminal.rewards import correct_stock
@@ -67,6 +69,29 @@ class Desk(StaffDesk):
         counted = read_counts(counts) if counts else {}
         engine, moment = self._engine, self._engine.moment()
         return engine.report(lambda c: reconcile(c, engine.rules, moment, day, said, counted))
+
+    def member_file(self, account: UUID) -> Future[MemberFile]:
+        """The whole file of a member; for managers and auditors."""
+        sees(self._till.session)
+        engine, moment = self._engine, self._engine.moment()
+        return engine.report(lambda c: member_file(c, account, engine.rules, moment))
+
+    def export_member(self, account: UUID, reason: str) -> Future[str]:
+        """The whole file of a member as JSON, to be handed to them; that it was is written down."""
+        session = at_least(self._till.session, "manager")
+        engine, moment = self._engine, self._engine.moment()
+
+        def work(work: Writing) -> str:
+            text = exported(member_file(work.connection, account, engine.rules, moment))
+            fields.export(work, account, reason, session, moment.now_ms)
+            return text
+
+        return self._write(work)
+
+    def audit(self, wanted: Wanted) -> Future[list[Act]]:
+        """The newest acts that fit, newest first; for managers and auditors."""
+        sees(self._till.session)
+        return self._engine.report(lambda c: audit.search(c, wanted))
 
     def recover(self, contest: UUID, reason: str, stands: UUID | None = None) -> Future[None]:
         """Let the debt stand: the member's next points repay it. `stands` names the claim that

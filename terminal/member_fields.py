@@ -101,6 +101,12 @@ def own_membership(work: Writing, staff: UUID, account: UUID | None, session: Se
     work.finish()
 
 
+def export(work: Writing, account: UUID, reason: str, session: Session, now_ms: int) -> UUID:
+    """Write down that a member's file was handed out."""
+    member, _ = _member(work, account, session)
+    return _set(work, member, "exported", now_ms, reason, session)
+
+
 def _member(work: Writing, account: UUID, session: Session) -> tuple[UUID, str]:
     member = holder(work.connection, account)
     status = members.status_of(work.connection, member)

@@ -32,6 +32,7 @@ _FIELDS: Final[dict[str, Role]] = {
     "tier": "manager",
     "segments": "manager",
     "status": "manager",
+    "exported": "manager",
 }
 _ACTIVE: Final = b'"active"'
 

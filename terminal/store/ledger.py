@@ -217,10 +217,15 @@ def of_act(connection: Connection, act: UUID) -> list[Entry]:
 
 
 def writes_of(connection: Connection, subject: UUID, field: str) -> list[Placed]:
-    """Every write to one field of one subject that is held and in force."""
-    rows = every(connection, f"{_PLACED} WHERE subject=? AND tick>=0", (subject.bytes,))
-    found = [placed(row) for row in rows]
+    """Every write to one field of one subject that is held and in force, by their stamps."""
+    found = writes_about(connection, subject)
     return [p for p in found if p.entry.register and p.entry.register.field == field]
+
+
+def writes_about(connection: Connection, subject: UUID) -> list[Placed]:
+    """Every write to any field of one subject that is held and counts, by their stamps."""
+    rows = every(connection, f"{_PLACED} WHERE subject=? AND tick>=0", (subject.bytes,))
+    return sorted((placed(row) for row in rows), key=lambda one: one.stamp)
 
 
 def unsent(connection: Connection, standing: Standing, after: int, limit: int) -> list[Row]:

@@ -167,7 +167,7 @@ def _settle(connection: Connection, placed: Placed) -> None:
     entry = placed.entry
     register = entry.register
     assert register is not None
-    value = _value(connection, placed)
+    value = value_written(connection, placed)
     place = (entry.id.bytes, placed.order, entry.terminal)
     _put(connection, register.subject, register.field, *place, value)
 
@@ -191,7 +191,8 @@ def _put(
     _project(connection, subject, field, value)
 
 
-def _value(connection: Connection, placed: Placed) -> str:
+def value_written(connection: Connection, placed: Placed) -> str:
+    """The value that a write gave its field; empty where it was destroyed."""
     register = placed.entry.register
     assert register is not None
     if register.field not in PERSONAL:

@@ -46,13 +46,13 @@ DESK: dict[Least, str] = {
     "anybody": "a_pin contests",
     "supervisor": "people",
     "manager": """
-        correct_stock end_tier erase figures give_badge give_pin give_role give_tier hire
-        issue_vouchers issued lend_key let_work own_membership reconcile recover
-        set_segments set_state write_off
+        audit correct_stock end_tier erase export_member figures give_badge give_pin
+        give_role give_tier hire issue_vouchers issued lend_key let_work member_file
+        own_membership reconcile recover set_segments set_state write_off
     """,
 }
 
-SEEN = {"figures", "reconcile"}
+SEEN = {"audit", "figures", "member_file", "reconcile"}
 """What an auditor sees as a manager does."""
 
 _APART = {

@@ -1,0 +1,91 @@
+"""The audit finds every act with who, when, where, and what was before and after."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+
+from terminal import audit
+from terminal.audit import Act, Wanted
+from terminal.clock import ManualClock
+from terminal.desk import Desk
+from terminal.till import Till
+from tests.support.offers import offering_till
+from tests.support.shop import START, enrol, sell
+from tests.support.staff import eva, signed_in
+
+HOUR_MS = 3_600_000
+
+
+@pytest.fixture
+def clock() -> ManualClock:
+    return ManualClock(START)
+
+
+@pytest.fixture
+def till(tmp_path: Path, clock: ManualClock) -> Iterator[Till]:
+    with offering_till(tmp_path, clock) as made:
+        signed_in(made, "manager", "Jon K.")
+        yield made
+
+
+@pytest.fixture
+def maja(till: Till) -> UUID:
+    return enrol(till)
+
+
+def found(till: Till, **wanted: object) -> list[Act]:
+    return Desk(till).audit(Wanted(**wanted)).result()  # type: ignore[arg-type]
+
+
+def test_who_did_what_and_who_approved_it(till: Till, maja: UUID, clock: ManualClock) -> None:
+    cashier = signed_in(till, "cashier", "Ana")
+    clock.advance(HOUR_MS)
+    till.grant(maja, 1_500, "spoilt party", eva(till)).result()
+    signed_in(till, "auditor", "Olga")
+    (act,) = found(till, kind="grant")
+    assert (act.staff, act.approver, act.points) == ("Ana", "Eva", 1_500)
+    assert (act.reason, act.account, act.terminal) == ("spoilt party", maja, till.terminal)
+    assert act.seq > 0
+    assert found(till, staff=cashier.staff)[0] == act
+    assert act in found(till, text="eva")
+    assert act in found(till, account=maja)
+    assert act in found(till, since_ms=START + HOUR_MS)
+    assert act not in found(till, until_ms=START + HOUR_MS)
+    assert found(till, text="nobody of this name") == []
+    assert found(till, terminal="HS-9") == []
+
+
+def test_a_field_is_told_with_what_was_there_before(till: Till, maja: UUID) -> None:
+    desk = Desk(till)
+    desk.set_state(maja, "suspended", "lost her card").result()
+    desk.set_state(maja, "active", "found it").result()
+    first, second, third = found(till, text="status")
+    assert (first.before, first.after) == ('"suspended"', '"active"')
+    assert (second.before, second.after) == ('"active"', '"suspended"')
+    assert (third.before, third.after) == ("", '"active"')
+
+
+def test_what_is_personal_or_secret_is_not_told(till: Till, maja: UUID) -> None:
+    (named,) = [one for one in found(till, text="name") if one.field == "name"]
+    assert (named.account, named.before, named.after) == (maja, "", "")
+    for one in found(till, text="staff", limit=audit.MOST):
+        assert "argon2" not in one.after
+        assert '"pin"' not in one.after
+
+
+def test_the_newest_come_first_however_many_there_are(
+    till: Till, monkeypatch: pytest.MonkeyPatch, clock: ManualClock
+) -> None:
+    for _ in range(25):
+        clock.advance(1_000)
+        sell(till, None, 1_000)
+    everything = found(till, limit=audit.MOST)
+    monkeypatch.setattr(audit, "_PAGE", 4)
+    assert found(till, limit=audit.MOST) == everything
+    assert [one.at_ms for one in everything] == sorted((o.at_ms for o in everything), reverse=True)
+    assert len({one.entry for one in everything}) == len(everything) > 25
+    assert [one.entry for one in found(till, limit=3)] == [one.entry for one in everything[:3]]
