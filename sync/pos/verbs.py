@@ -11,6 +11,7 @@ from sync.pos.translating import ReadCard
 from terminal.errors import Refused
 from terminal.hand_over import Handed
 from terminal.holding import Confirmation, Demand, Return
+from terminal.sentences import refused
 from terminal.till import Till
 
 
@@ -160,6 +161,8 @@ class Verbs:
     def _account(self, card: str, member: UUID | None) -> UUID | None:
         if card:
             return self._till.identify(translating.card_code(card, self._read_card)).account
+        if member is not None and not self._till.member(member).known:
+            raise refused("member.unknown")
         return member
 
     def _member(self, account: UUID | None) -> wire.Member | None:

@@ -111,7 +111,7 @@ async def _said(way: Way, request: Request) -> list[Any]:
     said: list[Any] = []
     if "key" in request.path_params:
         key = request.path_params["key"]
-        if not _KEY.match(key):
+        if not _KEY.fullmatch(key):
             sentence = "A key is 1 to 64 letters, digits and any of . _ : - together."
             raise Unfit(HTTPStatus.UNPROCESSABLE_ENTITY, "pos.key", sentence)
         said.append(key)

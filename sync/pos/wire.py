@@ -17,7 +17,9 @@ KEY: Final = r"^[A-Za-z0-9._:-]{1,64}$"
 MAX_BODY: Final = 1024 * 1024
 """Bytes of a body."""
 
-Text = Annotated[str, Meta(max_length=200, pattern=r"^[^\x00-\x1f\x7f-\x9f]*$")]
+_NO_CONTROL: Final = r"^(?![\s\S]*[\x00-\x1f\x7f-\x9f])"
+"""No character that could command a printer; at the end, too, where ``$`` would let one be."""
+Text = Annotated[str, Meta(max_length=200, pattern=_NO_CONTROL)]
 Money = Annotated[int, Meta(ge=0, le=10**9)]
 Count = Annotated[int, Meta(ge=0, le=10**9)]
 

@@ -166,7 +166,9 @@ def test_only_the_shops_till_is_let_in(
         ("/v1/sales/a", b'{"items": [], "tip": 5}', 422, "pos.invalid"),
         ("/v1/sales/a", b'{"items": [{"name": "a", "amount": -1}]}', 422, "pos.invalid"),
         ("/v1/sales/a", b'{"items": [{"name": "\\u001b@", "amount": 1}]}', 422, "pos.invalid"),
+        ("/v1/sales/a", b'{"items": [{"name": "Tea\\n", "amount": 1}]}', 422, "pos.invalid"),
         ("/v1/sales/a", b'{"items": []}', 422, "commit.empty"),
+        ("/v1/sales/a%0A", b'{"items": []}', 422, "pos.key"),
         ("/v1/sales/a%20b", b'{"items": []}', 422, "pos.key"),
         ("/v1/sales/a", b" " * (1024 * 1024 + 1), 413, "pos.body"),
         ("/v1/nowhere", b"{}", 404, "pos.route"),
@@ -186,6 +188,11 @@ def test_no_other_card_passes_for_a_members(pos: httpx.Client, card: str, code: 
     response = pos.post("/v1/quote", json={"items": items(100), "card": card})
     refused(response, 422, code, "card")
     assert card not in response.text
+
+
+def test_nobody_is_made_up(pos: httpx.Client) -> None:
+    sale = {"items": items(100), "member": "00000000-0000-4000-8000-000000000001"}
+    refused(pos.put("/v1/sales/a", json=sale), 422, "member.unknown", "Enrol it")
 
 
 def test_the_token_is_for_its_user_alone(till: Till, server: PosServer, tmp_path: Path) -> None:
