@@ -115,6 +115,7 @@ class Program(QObject):
         if self.customer is not None:
             self.customer.close()
             self.customer.deleteLater()
+            self.customer = None
         if self._thread is not None and self._opening is not None:
             self._thread.shutdown()
             if self._opening.exception() is None:

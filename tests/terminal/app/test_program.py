@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import msgspec
@@ -12,8 +13,11 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from hardware.simulated import PtyScanner
+from sync.listening import listen, url_of
 from terminal import settings
 from terminal.app.behind import Behind, open_behind
+from terminal.app.demo.people import CASHIER
+from terminal.app.demo.person import Person
 from terminal.app.devices import OnOutcome
 from terminal.app.look import FILE, PREFIX, Look, look_of
 from terminal.app.opening import settings_of
@@ -22,6 +26,7 @@ from terminal.device_ports import Printed, PrintFailed, PrintJob
 from terminal.errors import Refused
 from tests.support.receipts import FULL
 from ui import names
+from ui.actions import Action
 from ui.parts.surface import Pill
 
 MakeProgram = Callable[[Callable[[OnOutcome], Behind]], Program]
@@ -184,3 +189,34 @@ def test_the_look_is_read_before_the_rest_and_never_fails(
 
 def _unheard(*_: object) -> None:
     """Nothing is printed here."""
+
+
+@pytest.mark.parametrize("wanted", [False, True])
+def test_the_customers_window_is_there_where_it_is_asked_for(
+    till_folder: Path, qtbot: QtBot, *, wanted: bool
+) -> None:
+    application(Look(language="en"))
+    with closing(Program(opener_of(till_folder), customer=wanted)) as program:
+        with qtbot.waitSignal(program.opened):
+            program.show()
+        person = Person(program.window)
+        person.tap(CASHIER.pin)
+        person.press(Action.ENTER)
+        person.waits("serving", lambda: person.sees(names.IDLE))
+        assert (program.customer is not None) is wanted
+        assert program.customer is None or program.customer.isVisible()
+    assert program.customer is None
+
+
+def test_a_port_that_the_shops_till_cannot_have_is_said_in_the_window(
+    make: MakeProgram, till_folder: Path, qtbot: QtBot
+) -> None:
+    with closing(listen("127.0.0.1", 0)) as taken:
+        port = int(url_of(taken).rpartition(":")[2])
+        chosen = msgspec.structs.replace(settings_of(till_folder), pos_port=port)
+        program = make(lambda told: open_behind(till_folder, chosen, "", told))
+        with qtbot.waitSignal(program.opened):
+            program.show()
+        said = program.window.findChild(QLabel, names.MESSAGE_TEXT)
+    assert isinstance(said, QLabel)
+    assert "Set another pos_port" in said.text()
