@@ -10,6 +10,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 __all__ = ["main"]
@@ -80,6 +81,9 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("--json", action="store_true")
         if name == "sync":
             command.add_argument("--central", metavar="URL")
+    _reconcile_options(
+        commands.add_parser("reconcile", help="hold a day against the shop's totals and counts")
+    )
     export = commands.add_parser("export-entries", help="write every entry held as CSV")
     export.add_argument("--data", type=Path, required=True, metavar="DIR")
     export.add_argument("--out", type=Path, required=True, metavar="FILE.csv")
@@ -160,6 +164,16 @@ def _window_options(parser: argparse.ArgumentParser) -> None:
         default=argparse.SUPPRESS,
         help="show the customer's window also without a second screen",
     )
+
+
+def _reconcile_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--data", type=Path, required=True, metavar="DIR")
+    command.add_argument(
+        "--day", type=date.fromisoformat, metavar="DATE", help="today's without it"
+    )
+    command.add_argument("--totals", type=Path, metavar="FILE.csv", help="till,kind,amount")
+    command.add_argument("--counts", type=Path, metavar="FILE.csv", help="reward,counted")
+    command.add_argument("--json", action="store_true")
 
 
 def _device_options(command: argparse.ArgumentParser) -> None:

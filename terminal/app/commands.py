@@ -29,6 +29,10 @@ def run_command(options: argparse.Namespace) -> int:  # noqa: C901, PLR0911, PLR
             return _salvage(options.data, as_json=options.json)
         case "verify":
             return _verify(options.data, as_json=options.json)
+        case "reconcile":
+            from terminal.app.reconciling import run
+
+            return run(options)
         case "export-entries":
             return _export(options.data, options.out)
         case "catalogue":
