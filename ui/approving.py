@@ -35,6 +35,7 @@ class ApprovalPage(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName(names.APPROVAL)
+        self.setAccessibleName(self.tr("Needs approval"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.card = PinCard(names.APPROVAL, self.tr("Supervisor's PIN"), self.tr("Approve"))
         self.card.entered.connect(self.entered)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
+from terminal.app.demo.offering import GIFT_CARD
 from terminal.app.demo.people import CUSTOMERS, MAJA, MANAGER, UNKNOWN_CARD
 from terminal.app.demo.player import Player
 from terminal.domain.entry import Line
@@ -172,6 +173,45 @@ def doubtful_receipt(player: Player) -> None:
     player.waits_for(names.MESSAGE_TEXT)
 
 
+# --- rewards, vouchers, gift cards ---------------------------------------------------------
+
+
+@scene("What a member can have for points, and why not the rest.")
+def rewards(player: Player) -> None:
+    """Open the catalogue."""
+    player.scans_member(JONAS)
+    player.person.press(Action.REWARDS)
+    player.waits_for(names.REWARDS_ROWS)
+
+
+@scene("The member's own vouchers.")
+def vouchers(player: Player) -> None:
+    """Open the list."""
+    player.scans_member(MAJA)
+    player.person.write("4999")
+    player.person.press(Action.VOUCHERS)
+    player.waits_for(names.VOUCHERS_ROWS)
+
+
+@scene("A gift card: what it holds, and what it pays of this sale.")
+def gift_card(player: Player) -> None:
+    """Scan it while there is something to pay."""
+    player.person.write("4000")
+    player.scans(GIFT_CARD)
+    player.waits_for(names.GIFT_CARD_BALANCE)
+
+
+@scene("A sale with a voucher and a gift card in it.")
+def presented(player: Player) -> None:
+    """Use both."""
+    vouchers(player)
+    player.person.press(Action.ENTER)
+    player.scans(GIFT_CARD)
+    player.waits_for(names.GIFT_CARD_BALANCE)
+    player.person.press(Action.ENTER)
+    player.waits_for(names.BASKET)
+
+
 # --- finding and enrolling -----------------------------------------------------------------
 
 
@@ -192,6 +232,38 @@ def enrolling(player: Player) -> None:
     player.person.press(Action.ENROL)
     player.waits_for(names.ENROL)
     player.person.write("Nora Falk")
+
+
+@scene("Somebody who may be a member already is named before the new one is saved.")
+def enrolling_again(player: Player) -> None:
+    """Type the telephone number of a member."""
+    enrolling(player)
+    player.person.press(Action.DOWN)
+    player.person.write(MAJA.phone)
+    player.waits_for(names.ENROL_ALIKE)
+
+
+@scene("A child is enrolled: a parent's name, and no advertising.")
+def enrolling_a_child(player: Player) -> None:
+    """Type a birthday."""
+    enrolling(player)
+    for _ in range(3):
+        player.person.press(Action.DOWN)
+    player.person.write("1.6.2019")
+    player.waits_for(names.ENROL_GUARDIAN)
+
+
+@scene("Two records of one person are made one, with a second person's word.")
+def merging(player: Player) -> None:
+    """Find the other record."""
+    player.scans_member(MAJA)
+    player.person.press(Action.MERGE)
+    player.waits_for(names.FIND)
+    player.person.write("hanna")
+    player.waits_for(names.FIND_ROWS)
+    player.waits("somebody is found", lambda: not player.person.sees(names.FIND_HINT))
+    player.person.press(Action.ENTER)
+    player.waits_for(names.APPROVAL)
 
 
 @scene("An earlier receipt is linked to a member.")

@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Sequence
 from contextlib import ExitStack, closing
 from datetime import date
+from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
@@ -16,10 +17,12 @@ from sync.server.app.embedded import EmbeddedCentral
 from terminal.app.demo import central_process
 from terminal.app.demo.folders import database_of, shop_in, till_of
 from terminal.app.demo.goods import GOODS
+from terminal.app.demo.offering import GIFT_CARD, GIFT_CARD_HOLDS, VOUCHER, programme
 from terminal.app.demo.people import (
     CASHIER,
     CUSTOMERS,
     HERE,
+    MAJA,
     MANAGER,
     Customer,
     Employee,
@@ -83,10 +86,14 @@ class _Past:
         """Hire, enrol, trade, and bring everybody up to yesterday evening."""
         with ExitStack() as open_now:
             url = central_process.url_of(database_of(self._shop))
-            central = open_now.enter_context(EmbeddedCentral(url, self._clock))
+            rules = programme(
+                (files("resources") / "programmes" / "default.toml").read_text("utf-8")
+            )
+            central = open_now.enter_context(EmbeddedCentral(url, self._clock, programme=rules))
             for place in self._places:
                 self._open(central, place, open_now)
             self._trade()
+            self._offer()
             self._to(day_start_ms(self._today.toordinal() - 1, ZONE) + 2 * _OPENS_MS)
             for _ in range(_ROUNDS):
                 for rounds in self._rounds:
@@ -131,6 +138,17 @@ class _Past:
                 till.refund(till.new_act(), done.act, goods).result()
             else:
                 sold[customer, visit] = _sell(till, customer, visit)
+
+    def _offer(self) -> None:
+        """Bring the rules here, send a member a voucher, and sell a gift card."""
+        till = self._tills[0]
+        self._rounds[0].round()
+        till.sign_in(MANAGER.pin).result()
+        member = card_account(MAJA.card)
+        Desk(till).issue_vouchers(VOUCHER, 1, member=member, reason="a birthday").result()
+        till.sign_in(CASHIER.pin).result()
+        card = Basket((Line("Gift card", GIFT_CARD_HOLDS, gift_card=GIFT_CARD),), till.currency)
+        till.commit(till.new_act(), till.quote(card, None), card, None).result()
 
     @staticmethod
     def _hire(desk: Desk, person: Employee) -> None:
