@@ -39,6 +39,7 @@ class Action(Enum):
     PARK = "park"
     RECALL = "recall"
     VOID = "void"
+    EXCHANGE = "exchange"
     BY_PAPER = "by-paper"
     PIECES = "pieces"
     MOVE = "move"
@@ -127,6 +128,7 @@ class Action(Enum):
             Action.STORE_CLOSE: _translate("actions", "Store close"),
             Action.PIECES: _translate("actions", "Pieces"),
             Action.BY_PAPER: _translate("actions", "Without receipt"),
+            Action.EXCHANGE: _translate("actions", "Exchange"),
             Action.UNDO: _translate("actions", "Bring back"),
             Action.REPRINT: _translate("actions", "Print again"),
             Action.SAVE: _translate("actions", "Save as PDF"),
@@ -184,7 +186,8 @@ _KEYS: Final[dict[Action, tuple[str, ...]]] = {
     Action.SHIFT: ("Ctrl+T",),
     Action.STORE_CLOSE: ("Ctrl+E",),
     Action.PIECES: ("/",),
-    Action.BY_PAPER: ("Ctrl+L",),
+    Action.BY_PAPER: ("Ctrl+N",),
+    Action.EXCHANGE: ("Ctrl+X",),
     Action.UNDO: ("Ctrl+Z",),
     Action.REPRINT: ("Ctrl+P",),
     Action.SAVE: ("Ctrl+S",),

@@ -709,6 +709,21 @@
         </message>
     </context>
     <context>
+        <name>ExchangePanel</name>
+        <message>
+            <source>Exchange</source>
+            <translation>Umtausch</translation>
+        </message>
+        <message>
+            <source>Hand back {0}</source>
+            <translation>{0} zurückgeben</translation>
+        </message>
+        <message>
+            <source>Take {0}</source>
+            <translation>{0} kassieren</translation>
+        </message>
+    </context>
+    <context>
         <name>FindPanel</name>
         <message>
             <source>Members found</source>
@@ -1418,6 +1433,14 @@
     </context>
     <context>
         <name>ReceiptErrands</name>
+        <message>
+            <source>Scan or type the new goods first, then exchange.</source>
+            <translation>Zuerst die neue Ware scannen oder tippen, dann umtauschen.</translation>
+        </message>
+        <message>
+            <source>Receipt {0}: {1} to be paid.</source>
+            <translation>Bon {0}: {1} zu zahlen.</translation>
+        </message>
         <message>
             <source>Receipt {0}: hand back {1}.</source>
             <translation>Bon {0}: bitte {1} zurückgeben.</translation>
@@ -2132,6 +2155,22 @@
             <translation>Diese Rückgabe</translation>
         </message>
         <message>
+            <source>This exchange</source>
+            <translation>Dieser Umtausch</translation>
+        </message>
+        <message>
+            <source>to hand back: {1} less {0}</source>
+            <translation>zurückzugeben: {1} weniger {0}</translation>
+        </message>
+        <message>
+            <source>to pay: {0} less {1}</source>
+            <translation>zu zahlen: {0} weniger {1}</translation>
+        </message>
+        <message>
+            <source>The new goods earn {0} points</source>
+            <translation>Die neue Ware bringt {0} Punkte</translation>
+        </message>
+        <message>
             <source>No points: nobody's card is on this receipt.</source>
             <translation>Keine Punkte: Auf diesem Bon steht keine Karte.</translation>
         </message>
@@ -2420,6 +2459,10 @@
         <message>
             <source>Without receipt</source>
             <translation>Ohne Bon</translation>
+        </message>
+        <message>
+            <source>Exchange</source>
+            <translation>Umtausch</translation>
         </message>
         <message>
             <source>Bring back</source>

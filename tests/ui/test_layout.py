@@ -101,6 +101,18 @@ def pricing(person: Person) -> None:
     person.type("4")
 
 
+def exchanging(person: Person) -> None:
+    person.type("123456789")
+    person.press(Qt.Key.Key_X, Qt.KeyboardModifier.ControlModifier)
+    person.scan("R:HS:HS-1-00001", "receipt")
+    person.touch_row(names.REFUND_ROWS, 0)
+
+
+def refunding_by_paper(person: Person) -> None:
+    person.press(Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    person.type("123456789")
+
+
 def voiding(person: Person) -> None:
     person.press(Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
 
@@ -182,6 +194,8 @@ PAGES: list[Callable[[Person], None]] = [
     more,
     parked,
     pricing,
+    exchanging,
+    refunding_by_paper,
     voiding,
     moving,
     last_receipt,

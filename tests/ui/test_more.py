@@ -10,6 +10,7 @@ from tests.ui.conftest import CARD, Person, key_name
 from ui import names
 from ui.actions import Action
 from ui.parts.key import Key
+from ui.serve.more import TABLE
 
 
 def test_more_opens_by_key_and_by_touch_and_closes_by_both_keys(person: Person) -> None:
@@ -79,3 +80,8 @@ def test_a_card_scanned_over_the_list_opens_the_member(person: Person) -> None:
     person.press(Qt.Key.Key_Asterisk)
     person.scan(CARD)
     assert person.reads(names.MEMBER_NAME) == "Maja Lindqvist"
+
+
+def test_no_two_actions_of_the_list_have_the_same_key() -> None:
+    keys = [action.key_text() for group in TABLE.values() for action, _icon in group]
+    assert len(set(keys)) == len(keys)

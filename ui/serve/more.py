@@ -38,6 +38,7 @@ TABLE: Final[dict[str, tuple[tuple[Action, str], ...]]] = {
     "receipts": (
         (Action.RECEIPT, "receipt"),
         (Action.REFUND, "receipt-refund"),
+        (Action.EXCHANGE, "arrows-exchange"),
         (Action.BY_PAPER, "receipt-refund"),
         (Action.VOID, "ban"),
         (Action.MOVE, "arrow-right"),

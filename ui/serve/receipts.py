@@ -48,6 +48,8 @@ class ReceiptErrands(QObject):
                 self.refund("")
             case Action.LINK:
                 self._link()
+            case Action.EXCHANGE:
+                self._exchange()
             case Action.BY_PAPER:
                 self._refund_by_paper("")
             case Action.VOID:
@@ -74,6 +76,34 @@ class ReceiptErrands(QObject):
         panel.start()
         self._page.open(panel)
         panel.open_receipt(receipt)
+
+    def _exchange(self) -> None:
+        from ui.serve.exchange import ExchangePanel
+
+        sale = self._counter.sale
+        if self._counter.stage != "open" or self._counter.quote is None or not sale.basket().lines:
+            self._place.say(self.tr("Scan or type the new goods first, then exchange."))
+            return
+
+        def make() -> ExchangePanel:
+            panel = ExchangePanel(self._place, self._counter)
+            panel.exchanged.connect(self._exchanged)
+            panel.by_paper.connect(self._refund_by_paper)
+            return panel
+
+        panel = self._page.panel(ExchangePanel, make)
+        panel.start()
+        self._page.open(panel)
+
+    def _exchanged(self, done: Committed) -> None:
+        amount = self._place.figures.amount(abs(done.due))
+        said = self.tr("Receipt {0}: {1} to be paid.")
+        if done.due < 0:
+            said = self.tr("Receipt {0}: hand back {1}.")
+        self._place.say(said.format(done.receipt, amount), "success")
+        if done.account is not None and self._counter.stage in {"idle", "done"}:
+            self._counter.open_member(self._place.till.member(done.account))
+        self._page.back()
 
     def _refund_by_paper(self, receipt: str) -> None:
         from ui.serve.paperrefund import PaperRefundPanel

@@ -12,7 +12,7 @@ from terminal.device_ports import Scan
 from terminal.domain.entry import Returned
 from terminal.domain.refund import RefundQuote
 from terminal.errors import Known
-from terminal.views import Committed, SaleView
+from terminal.views import Committed, ExchangeQuote, SaleView
 from ui import names
 from ui.actions import Action
 from ui.parts.field import Field
@@ -93,16 +93,29 @@ class RefundPanel(Panel):
                 hint=self.tr("Scan the receipt's code, or type its number"),
             )
         figures = self._place.figures
-        money = self._quote.amount if self._quote else 0
-        label = self.tr("Saving …") if self._saving else self.tr("Refund {0}")
+        label = self.tr("Saving …") if self._saving else self.primary(self._quote)
         return Facing(
             entry_label=self.tr("Comes back of this line"),
             entry=figures.amount(self._back.get(self._touched, 0)),
-            primary=label.format(figures.amount(money)),
+            primary=label,
             primary_enabled=self._quote is not None and not self._saving,
             offers=(Offer(Action.ALL_LINES), back),
             hint=self.tr("Touch the lines · digits change the amount"),
         )
+
+    def primary(self, quote: RefundQuote | None) -> str:
+        """The word on the primary key."""
+        return self.tr("Refund {0}").format(
+            self._place.figures.amount(quote.amount if quote else 0)
+        )
+
+    def quoted(self, sale: SaleView, wanted: tuple[Returned, ...]) -> RefundQuote:
+        """What taking these back would do; raises Refused."""
+        return self._place.till.quote_refund(sale.sale, wanted)
+
+    def show_outcome(self, sale: SaleView, quote: RefundQuote | None) -> None:
+        """Show it."""
+        self._outcome.show_quote(sale, quote)
 
     def typed(self, digits: str) -> None:
         """Type the receipt's number, or how much of the touched line comes back."""
@@ -126,7 +139,7 @@ class RefundPanel(Panel):
             case Action.ENTER if self._sale is None:
                 self.open_receipt(self._ask.field.text())
             case Action.ENTER:
-                self._confirm()
+                self.confirm()
             case Action.BY_PAPER if self._sale is None:
                 self.by_paper.emit(self._ask.field.text() or self._unknown)
             case Action.ALL_LINES if self._sale is not None:
@@ -214,14 +227,15 @@ class RefundPanel(Panel):
             wanted = self._wanted()
             if wanted:
                 try:
-                    self._quote = self._place.till.quote_refund(self._sale.sale, wanted)
+                    self._quote = self.quoted(self._sale, wanted)
                 except Known as error:
                     self._place.refuse(error)
             self._lines.show_back(self._sale, self._back, self._place)
-            self._outcome.show_quote(self._sale, self._quote)
+            self.show_outcome(self._sale, self._quote)
         self.changed.emit()
 
-    def _confirm(self, approver: str = "") -> None:
+    def confirm(self, approver: str = "") -> None:
+        """Take the goods back; `approver` is the second person's id where one approved it."""
         if self._sale is None or self._quote is None or self._act is None or self._saving:
             return
         self._saving = True
@@ -237,7 +251,7 @@ class RefundPanel(Panel):
     def _refused(self, error: Known) -> None:
         self._saving = False
         account = self._sale.account if self._sale else None
-        if not lifted_by_approval(self._place, error, self._confirm, account):
+        if not lifted_by_approval(self._place, error, self.confirm, account):
             self._place.refuse(error)
         self._requote()
 
@@ -310,17 +324,21 @@ class _Outcome(Surface):
         self._place = place
         self._money = Figure("balance")
         self._money.setObjectName(names.REFUND_MONEY)
-        self._back = Text("lead", self.tr("to hand back"), ink="muted")
+        self._back = Text("lead", self.tr("to hand back"), ink="muted", wrap=True)
         self._box = Surface("soft", radius=10, padding=14)
         self._points = Text("action", wrap=True)
         self._points.setObjectName(names.REFUND_POINTS)
         self._restored = Text("action", wrap=True)
         self._restored.setObjectName(names.REFUND_RESTORED)
         self._why = Text("text", ink="muted", wrap=True)
+        self._earns = Text("text", wrap=True)
+        self._earns.hide()
         self._box.column.addWidget(self._points)
         self._box.column.addWidget(self._restored)
+        self._box.column.addWidget(self._earns)
         self._box.column.addWidget(self._why)
-        self.column.addWidget(Text("strong", self.tr("This refund"), ink="muted"))
+        self._title = Text("strong", self.tr("This refund"), ink="muted")
+        self.column.addWidget(self._title)
         self.column.addWidget(self._money)
         self.column.addWidget(self._back)
         self.column.addSpacing(8)
@@ -335,6 +353,21 @@ class _Outcome(Surface):
     def _fit(self) -> None:
         margins = self.column.contentsMargins()
         self._money.fit(max(80, self.width() - margins.left() - margins.right()))
+
+    def show_swap(self, swap: ExchangeQuote) -> None:
+        """Say the difference to the goods that are sold instead."""
+        figures, due = self._place.figures, swap.due
+        self._title.setText(self.tr("This exchange"))
+        self._money.setText(figures.amount(abs(due)))
+        self._fit()
+        parts = figures.amount(swap.sale.due), figures.amount(swap.refund.amount)
+        said = self.tr("to hand back: {1} less {0}") if due < 0 else self.tr("to pay: {0} less {1}")
+        self._back.say(said.format(*parts))
+        self._earns.say(
+            self.tr("The new goods earn {0} points").format(figures.points(swap.sale.points))
+            if swap.sale.points
+            else ""
+        )
 
     def show_quote(self, sale: SaleView, quote: RefundQuote | None) -> None:
         """Say it in money, then in points."""
