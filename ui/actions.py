@@ -86,6 +86,8 @@ class Action(Enum):
             "Return": _translate("actions", "Enter"),
             "Del": _translate("actions", "Del"),
             "Space": _translate("actions", "Space"),
+            "Up": _translate("actions", "Up"),
+            "Down": _translate("actions", "Down"),
         }.get(key, key)
 
     def label(self) -> str:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtGui import QTextCursor, QTextDocument
+from typing import Final
+
+from PySide6.QtCore import QLocale, Qt, QUrl, Signal
+from PySide6.QtGui import QPixmap, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QWidget
 
 from ui import names, theme
 from ui.actions import Action
 from ui.files import shipped
+from ui.fonts import px
 from ui.parts.key import Key
 from ui.parts.surface import Surface
+
+_PICTURE: Final = 640
+"""Pixels that a picture of the manual is wide."""
 
 
 class HelpPage(QWidget):
@@ -21,7 +27,7 @@ class HelpPage(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName(names.HELP_PAGE)
-        self._text = QTextBrowser()
+        self._text = _Manual()
         self._text.setObjectName(names.HELP_TEXT)
         self._text.setAccessibleName(Action.HELP.label())
         theme.dress(self._text)
@@ -45,6 +51,22 @@ class HelpPage(QWidget):
             self.closed.emit()
             return True
         return False
+
+
+class _Manual(QTextBrowser):
+    """The text with its pictures, none wider than the page."""
+
+    def loadResource(self, kind: int, name: QUrl | str) -> object:
+        """Bring a picture of the manual to the size that is read beside the text."""
+        file = shipped("help").joinpath(name.path() if isinstance(name, QUrl) else name)
+        if kind == QTextDocument.ResourceType.ImageResource.value and file.is_file():
+            ratio = self.devicePixelRatioF()
+            whole = QPixmap(str(file))
+            wide = min(whole.width(), round(px(_PICTURE) * ratio))
+            drawn = whole.scaledToWidth(wide, Qt.TransformationMode.SmoothTransformation)
+            drawn.setDevicePixelRatio(ratio)
+            return drawn
+        return super().loadResource(kind, name)
 
 
 def _air(document: QTextDocument) -> None:

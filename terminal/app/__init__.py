@@ -128,6 +128,7 @@ def _picture_options(pictures: argparse.ArgumentParser) -> None:
     pictures.add_argument("--scene", action="append", default=[], metavar="NAME")
     pictures.add_argument("--variant", action="append", default=[], choices=looks)
     pictures.add_argument("--language", choices=("en", "de"), default="en")
+    pictures.add_argument("--manual", action="store_true", help="only what the manual shows")
     pictures.add_argument("--json", action="store_true")
 
 

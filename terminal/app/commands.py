@@ -62,7 +62,10 @@ def _demonstrate(options: argparse.Namespace) -> int:
         from terminal.app.demo.shift import play
 
         return play(options.out, as_json=options.json)
-    from terminal.app.demo.pictures import take
+    from terminal.app.demo.pictures import take, take_for_manual
+
+    if options.manual:
+        return take_for_manual(options.out, options.language)
 
     chosen = options.scene, options.variant
     return take(options.out, *chosen, options.language, as_json=options.json)

@@ -43,6 +43,17 @@ VARIANTS: Final = {
 }
 """`mirrored` is a language that reads from the right; `large` has text of 200 %."""
 
+MANUAL: Final = {
+    "serving": "earning",
+    "more": "more",
+    "redeeming": "redeeming",
+    "finding": "finding",
+    "refund": "refund",
+    "offline": "offline",
+    "contest": "contest",
+}
+"""The pictures of the manual and the scene of each."""
+
 Look = Callable[["QWidget", str], None]
 """Takes the window in a scene, and the scene's name."""
 
@@ -89,6 +100,22 @@ def take(
     if as_json:
         seconds = round(time.monotonic() - began, 1)
         print(msgspec.json.encode(Report(tuple(taken), seconds)).decode())
+    return 0
+
+
+def take_for_manual(out: Path, language: str) -> int:
+    """Save the pictures that the manual shows, `out` being their folder in its language."""
+    from ui.screenshots import grab
+
+    off_screen()
+    names = {scene: name for name, scene in MANUAL.items()}
+
+    def save(window: QWidget, scene: str) -> None:
+        _save(grab, window, out / f"{names[scene]}.png")
+        print(f"{names[scene]}.png", flush=True)
+
+    with tempfile.TemporaryDirectory(prefix="loyalty-pictures-") as folder:
+        walk(Path(folder), VARIANTS["light"], chosen_scenes(tuple(names)), save, language)
     return 0
 
 
