@@ -10,9 +10,8 @@ import msgspec
 from sqlalchemy import Connection
 
 from terminal.domain.account import AccountState, unpack
-from terminal.domain.entry import Entry, decode
 from terminal.domain.holdings import Holdings, holdings
-from terminal.domain.trade import Trade, month_of, trade
+from terminal.domain.trade import Fact, Trade, month_of, read_fact, trade
 from terminal.reading import Moment
 from terminal.store.statements import every
 
@@ -45,13 +44,13 @@ def _states(connection: Connection) -> Iterator[AccountState]:
         yield unpack(tip)
 
 
-def _entries(connection: Connection) -> Iterator[Entry]:
+def _entries(connection: Connection) -> Iterator[Fact]:
     query = (
         "SELECT fact FROM entry WHERE kind IN ('accrue', 'redeem', 'restore', 'settlement') "
         "AND tick>=0"
     )
     for (fact,) in connection.exec_driver_sql(query):
-        yield decode(fact)
+        yield read_fact(fact)
 
 
 def _parents(connection: Connection) -> dict[UUID, UUID]:

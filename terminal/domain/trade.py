@@ -9,12 +9,38 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from datetime import date
+from functools import lru_cache
 from uuid import UUID
 
 import msgspec
 
-from terminal.domain.entry import Entry
+from terminal.domain.entry import Off, Use
 from terminal.domain.holdings import WHOLE
+
+
+class SoldLine(msgspec.Struct, frozen=True, gc=False):
+    """Of a line what figures need."""
+
+    net: int
+    offs: tuple[Off, ...] = ()
+
+
+class Fact(msgspec.Struct, frozen=True, gc=False):
+    """Of an entry what figures need: reading no more takes a tenth of the time."""
+
+    kind: str
+    account: UUID | None = None
+    points: int = 0
+    store: str = ""
+    day: int = 0
+    tier: str = ""
+    currency: str = ""
+    lines: tuple[SoldLine, ...] = ()
+    uses: tuple[Use, ...] = ()
+
+
+read_fact = msgspec.json.Decoder(Fact).decode
+"""Reads an entry's bytes as far as figures need them."""
 
 
 class Sold(msgspec.Struct):
@@ -26,7 +52,7 @@ class Sold(msgspec.Struct):
     off: dict[str, int] = {}
     points: int = 0
 
-    def add(self, entry: Entry) -> None:
+    def add(self, entry: Fact) -> None:
         """Count one more sale."""
         self.sales += 1
         self.points += entry.points
@@ -89,13 +115,14 @@ class Trade(msgspec.Struct, frozen=True, kw_only=True):
         return 2 * self.redeemed * 365 * WHOLE // (days * mean) if mean > 0 else 0
 
 
+@lru_cache(maxsize=4096)
 def month_of(day: int) -> int:
     """The month of a day (ordinal)."""
     on = date.fromordinal(day)
     return 12 * on.year + on.month - 1
 
 
-def trade(entries: Iterable[Entry], root: Callable[[UUID], UUID], since: int, until: int) -> Trade:
+def trade(entries: Iterable[Fact], root: Callable[[UUID], UUID], since: int, until: int) -> Trade:
     """The figures of days from `since` to `until`; `root` tells whose an account is. Entries
     before `since` only tell who is no newcomer."""
     members, guests = Sold(), Sold()
