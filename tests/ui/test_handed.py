@@ -109,6 +109,16 @@ def test_one_that_came_before_anybody_signed_in_is_shown_then(
     assert person.rows(names.BASKET) == [("Item 1", "50.00")]
 
 
+def test_one_that_comes_while_the_till_is_locked_waits(person: Person, till: Till) -> None:
+    person.press(Qt.Key.Key_F12)
+    person.waits_to_see(names.SIGN_IN)
+    hand(till, 5000)
+    assert not till.hand_over.chosen("s-1").shown
+    person.signs_in()
+    assert till.hand_over.chosen("s-1").shown
+    assert person.rows(names.BASKET) == [("Item 1", "50.00")]
+
+
 def test_it_is_not_kept_for_a_restart(person: Person, till: Till) -> None:
     hand(till, 5000)
     person.window.keep()

@@ -27,19 +27,20 @@ class HandedBaskets(QObject):
         self._busy = False
         place.bridge.announced.connect(self._heard)
         counter.changed.connect(self._chosen)
-        self._take()
+        self.look()
 
     def _heard(self, event: object) -> None:
         match event:
             case BasketHanded():
-                self._take()
+                self.look()
             case HoldsChanged():
                 self._counter.refresh_member()
             case _:
                 pass
 
-    def _take(self) -> None:
-        """Show the basket that is handed over now, or end the one that was."""
+    def look(self) -> None:
+        """Show the basket that is handed over now, or end the one that was. While nobody is signed
+        in a new one waits."""
         handed = self._place.till.hand_over.handed
         if self._shown and (handed is None or handed.key != self._shown):
             self._end()
@@ -48,6 +49,8 @@ class HandedBaskets(QObject):
         if self._shown:
             self._counter.sale.lines[:] = handed.basket.lines
             self._bring(handed, self._counter.sale)
+        elif self._place.till.session is None:
+            return
         elif self._counter.stage in {"idle", "done"}:
             self._bring(handed, self._fresh(handed))
             if not self._counter.sale.member:
@@ -79,7 +82,7 @@ class HandedBaskets(QObject):
         counter, hand_over = self._counter, self._place.till.hand_over
         if not self._shown:
             if hand_over.handed is not None and counter.stage == "idle":
-                self._take()
+                self.look()
             return
         if counter.sale.handed != self._shown:
             gone, self._shown = self._shown, ""

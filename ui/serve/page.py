@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from terminal.device_ports import DeviceState, Rejected, Scan
@@ -260,6 +260,11 @@ class ServePage(QWidget):
         self.act_column.set_compact(compact)
         for panel in (self.sale, *self._made.values()):
             panel.set_compact(compact)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look for what the shop's till handed over while nobody was here."""
+        super().showEvent(event)
+        self._handed.look()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Follow the window."""
