@@ -188,7 +188,7 @@ _KEYS: Final[dict[Action, tuple[str, ...]]] = {
     Action.SHIFT: ("Ctrl+T",),
     Action.STORE_CLOSE: ("Ctrl+E",),
     Action.PIECES: ("/",),
-    Action.BY_PAPER: ("Ctrl+N",),
+    Action.BY_PAPER: ("Ctrl+I",),
     Action.EXCHANGE: ("Ctrl+X",),
     Action.UNDO: ("Ctrl+Z",),
     Action.REPRINT: ("Ctrl+P",),

@@ -109,7 +109,7 @@ def exchanging(person: Person) -> None:
 
 
 def refunding_by_paper(person: Person) -> None:
-    person.press(Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    person.press(Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier)
     person.type("123456789")
 
 

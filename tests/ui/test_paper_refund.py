@@ -39,7 +39,7 @@ def test_another_store_s_receipt_is_refunded_with_approval(
         qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     person.scan("R:AP:AP-1-00007", "receipt")
     person.is_told("AP-1-00007")
-    person.press(Qt.Key.Key_N, CTRL)
+    person.press(Qt.Key.Key_I, CTRL)
     assert person.reads(names.PAPER_REFUND_NUMBER) == "AP-1-00007"
     assert person.reads(names.PAPER_REFUND_STORE) == "AP"
     assert not person.find(names.COMMIT).isEnabled()
@@ -75,7 +75,7 @@ def test_a_receipt_that_is_known_is_refunded_as_ever(
     person: Person, till: Till, maja: UUID
 ) -> None:
     sold = sell(till, maja, 4999)
-    person.press(Qt.Key.Key_N, CTRL)
+    person.press(Qt.Key.Key_I, CTRL)
     person.scan(f"R:HS:{sold.receipt}", "receipt")
     assert person.sees(names.REFUND_TITLE)
 
