@@ -89,4 +89,5 @@ def committed(first: Entry, parts: list[Entry], *, again: bool = False) -> Commi
         due=sum(money),
         alerts=first.alerts,
         again=again,
+        payments=first.payments,
     )

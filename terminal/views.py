@@ -136,6 +136,8 @@ class Committed(msgspec.Struct, frozen=True, kw_only=True):
     alerts: tuple[str, ...] = ()
     """Guards that the act tripped, by id."""
     again: bool = False
+    payments: tuple[Payment, ...] = ()
+    """How it was paid, negative where money goes back."""
 
 
 class ExchangeQuote(msgspec.Struct, frozen=True):

@@ -1446,6 +1446,10 @@
             <translation>Bon {0}: bitte {1} zurückgeben.</translation>
         </message>
         <message>
+            <source>{0} went onto gift card ···{1}.</source>
+            <translation>{0} gingen auf die Geschenkkarte ···{1}.</translation>
+        </message>
+        <message>
             <source>New balance {0}.</source>
             <translation>Neuer Stand {0}.</translation>
         </message>
@@ -2169,6 +2173,10 @@
         <message>
             <source>The new goods earn {0} points</source>
             <translation>Die neue Ware bringt {0} Punkte</translation>
+        </message>
+        <message>
+            <source>onto gift card ···{0}</source>
+            <translation>auf Geschenkkarte ···{0}</translation>
         </message>
         <message>
             <source>No points: nobody's card is on this receipt.</source>

@@ -177,5 +177,34 @@ def test_a_refund_of_what_a_card_paid_goes_back_to_it(person: Person, till: Till
     assert receipt is not None
     person.scan(f"R:HS:{receipt.number}", "receipt")
     person.press(Qt.Key.Key_Return)
-    person.is_told("hand back 20.00")
+    person.is_told("hand back 0.00. 20.00 went onto gift card ···3344.")
     assert till.gift_card(GIFT).balance == 5000
+
+
+def test_a_scanned_card_takes_the_money_of_a_refund(person: Person, till: Till) -> None:
+    person.type("2000")
+    person.press(Qt.Key.Key_Return)
+    person.waits_to_see(names.DONE)
+    receipt = till.last_receipt()
+    assert receipt is not None
+    person.scan(f"R:HS:{receipt.number}", "receipt")
+    assert person.reads(names.REFUND_WHERE) == "to hand back"
+    person.scan(GIFT, "gift_card")
+    assert person.reads(names.REFUND_WHERE) == "onto gift card ···3344"
+    person.press(Qt.Key.Key_Return)
+    person.is_told("20.00 went onto gift card ···3344.")
+    assert till.gift_card(GIFT).balance == 2000
+
+
+def test_more_than_a_card_has_room_for_is_refused(person: Person, till: Till) -> None:
+    buy(till, load(GIFT, 20_000))
+    person.type("9000")
+    person.press(Qt.Key.Key_Return)
+    person.waits_to_see(names.DONE)
+    receipt = till.last_receipt()
+    assert receipt is not None
+    person.scan(f"R:HS:{receipt.number}", "receipt")
+    person.scan(GIFT, "gift_card")
+    person.press(Qt.Key.Key_Return)
+    person.is_told("has room for 50.00")
+    assert till.gift_card(GIFT).balance == 20_000

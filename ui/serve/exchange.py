@@ -24,6 +24,8 @@ class ExchangePanel(RefundPanel):
 
     exchanged = Signal(object)
 
+    hands_back = False
+
     def __init__(self, place: Workplace, counter: Counter) -> None:
         super().__init__(place)
         self._counter = counter

@@ -120,9 +120,14 @@ class ReceiptErrands(QObject):
     def _refunded(self, done: Committed) -> None:
         figures = self._place.figures
         self._page.show_last()
+        onto = [one for one in done.payments if one.tender == "gift_card" and one.amount < 0]
+        cards = sum(one.amount for one in onto)
         said = self.tr("Receipt {0}: hand back {1}.").format(
-            done.receipt, figures.amount(-done.due)
+            done.receipt, figures.amount(cards - done.due)
         )
+        for one in onto:
+            card = self.tr("{0} went onto gift card ···{1}.")
+            said += " " + card.format(figures.amount(-one.amount), one.code[-4:])
         if done.account is not None:
             balance = self.tr("New balance {0}.").format(figures.points(done.balance))
             said = f"{said} {balance}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
 from uuid import UUID
 
 from PySide6.QtCore import Signal
@@ -30,6 +31,9 @@ class RefundPanel(Panel):
     refunded = Signal(object)
     by_paper = Signal(str)
 
+    hands_back: ClassVar[bool] = True
+    """Whether money goes back, which a gift card may take."""
+
     def __init__(self, place: Workplace) -> None:
         super().__init__()
         self.setObjectName(names.REFUND)
@@ -42,6 +46,7 @@ class RefundPanel(Panel):
         self._act: UUID | None = None
         self._saving = False
         self._unknown = ""
+        self._to_card = ""
         self._ask = _Ask()
         self._lines = _Lines()
         self._lines.rows.chosen.connect(self._touch)
@@ -115,7 +120,7 @@ class RefundPanel(Panel):
 
     def show_outcome(self, sale: SaleView, quote: RefundQuote | None) -> None:
         """Show it."""
-        self._outcome.show_quote(sale, quote)
+        self._outcome.show_quote(sale, quote, self._to_card)
 
     def typed(self, digits: str) -> None:
         """Type the receipt's number, or how much of the touched line comes back."""
@@ -155,7 +160,11 @@ class RefundPanel(Panel):
         return True
 
     def scanned(self, scan: Scan) -> bool:
-        """A receipt is shown; everything else is the page's."""
+        """A receipt is shown, a gift card takes the money; everything else is the page's."""
+        if scan.kind == "gift_card" and self.hands_back and self._sale is not None:
+            self._to_card = scan.code
+            self._requote()
+            return True
         if scan.kind != "receipt":
             return False
         self.open_receipt(scan.code)
@@ -175,6 +184,7 @@ class RefundPanel(Panel):
             self._place.tone("unknown")
             self.changed.emit()
             return
+        self._to_card = ""
         self._act = self._place.till.new_act()
         self._back = {}
         self._typed = ""
@@ -241,7 +251,13 @@ class RefundPanel(Panel):
         self._saving = True
         self.changed.emit()
         till = self._place.till
-        future = till.refund(self._act, self._sale.sale, self._wanted(), approver=approver)
+        future = till.refund(
+            self._act,
+            self._sale.sale,
+            self._wanted(),
+            approver=approver,
+            to_card=self._to_card,
+        )
         self._place.bridge.when_done(future, self._saved, self._refused)
 
     def _saved(self, done: Committed) -> None:
@@ -325,6 +341,7 @@ class _Outcome(Surface):
         self._money = Figure("balance")
         self._money.setObjectName(names.REFUND_MONEY)
         self._back = Text("lead", self.tr("to hand back"), ink="muted", wrap=True)
+        self._back.setObjectName(names.REFUND_WHERE)
         self._box = Surface("soft", radius=10, padding=14)
         self._points = Text("action", wrap=True)
         self._points.setObjectName(names.REFUND_POINTS)
@@ -369,8 +386,10 @@ class _Outcome(Surface):
             else ""
         )
 
-    def show_quote(self, sale: SaleView, quote: RefundQuote | None) -> None:
-        """Say it in money, then in points."""
+    def show_quote(self, sale: SaleView, quote: RefundQuote | None, to_card: str = "") -> None:
+        """Say it in money, then in points; `to_card` is the gift card that takes the money."""
+        where = self.tr("onto gift card ···{0}").format(to_card[-4:])
+        self._back.setText(where if to_card else self.tr("to hand back"))
         figures = self._place.figures
         self._money.setText(figures.amount(quote.amount if quote else 0))
         self._fit()
