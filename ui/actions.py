@@ -177,7 +177,7 @@ _KEYS: Final[dict[Action, tuple[str, ...]]] = {
     Action.VOID: ("Ctrl+D",),
     Action.MOVE: ("Ctrl+M",),
     Action.APPROVALS: ("Ctrl+A",),
-    Action.COLLEAGUES: ("Ctrl+L",),
+    Action.COLLEAGUES: ("Ctrl+H",),
     Action.TELEPHONE: ("F7",),
     Action.WAIT: ("F8",),
     Action.NEW_COLLEAGUE: ("F10",),

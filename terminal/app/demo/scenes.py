@@ -378,7 +378,7 @@ def standing(player: Player) -> None:
 @scene("What is plugged in, as a manager sees it.")
 def devices(player: Player) -> None:
     """Open the devices."""
-    _as_manager(player)
+    as_manager(player)
     player.person.press(Action.DETAILS)
     player.waits_for(names.DESK_NAV)
     player.person.press(Action.DOWN)
@@ -403,11 +403,12 @@ def contest(player: Player) -> None:
     player.restores_network()
     player.colleague.restore()
     player.waits("the contest is known", lambda: bool(player.here.desk.contests()))
-    _as_manager(player)
+    as_manager(player)
     player.person.press(Action.DETAILS)
     player.waits_for(names.CONTEST)
 
 
-def _as_manager(player: Player) -> None:
+def as_manager(player: Player) -> None:
+    """Let the manager sign in."""
     player.locks()
     player.signs_in(MANAGER)
