@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
+from terminal.app.demo.goods import COFFEE, UNLISTED
 from terminal.app.demo.offering import GIFT_CARD
 from terminal.app.demo.people import CUSTOMERS, MAJA, MANAGER, UNKNOWN_CARD
 from terminal.app.demo.player import Player
@@ -274,6 +275,24 @@ def linking(player: Player) -> None:
     player.waits_for(names.LINK)
 
 
+@scene("Products were scanned; one that nobody knows asks for its price.")
+def products(player: Player) -> None:
+    """Scan a product twice, and a strange one."""
+    for code in (COFFEE.code, COFFEE.code, UNLISTED):
+        player.scans(code)
+    player.waits_for(names.MESSAGE_TEXT)
+
+
+@scene("Baskets that wait for their customers.")
+def parked(player: Player) -> None:
+    """Park one, and look."""
+    player.person.write("1250")
+    player.person.press(Action.PARK)
+    player.waits_for("idle-recall")
+    player.person.press(Action.RECALL)
+    player.waits_for(names.PARKED_ROWS)
+
+
 # --- after the sale ------------------------------------------------------------------------
 
 
@@ -300,6 +319,16 @@ def refund(player: Player) -> None:
     player.waits_for(names.REFUND_ROWS)
     player.person.press(Action.ALL_LINES)
     player.waits_for(names.REFUND_MONEY)
+
+
+@scene("The last sale of today is to be undone.")
+def void(player: Player) -> None:
+    """Sell, and press void."""
+    player.person.write("1250")
+    player.person.press(Action.ENTER)
+    player.sells()
+    player.person.press(Action.VOID)
+    player.waits_for(names.PAST_TITLE)
 
 
 # --- the shop's till and the customer ------------------------------------------------------
