@@ -17,6 +17,7 @@ from tests.simulation.offers import Offer
 from tests.simulation.world import World
 
 MAY_REFUSE = ("voucher.", "reward.", "gift_card.", "redeem.")
+NO_HOUSEHOLD = ("household.", "member.", "account.")
 
 
 def play(world: World, computer: Computer, offer: Offer) -> None:
@@ -41,6 +42,23 @@ def play(world: World, computer: Computer, offer: Offer) -> None:
             goods = Basket((Line("Item", offer.amount),), computer.till.currency)
             paid = Payment("gift_card", offer.amount, _card(offer))
             _buy(world, computer, offer, goods, NO_WISH, paid)
+        case "share" | "leave" if offer.card != NOBODY:
+            _household(world, computer, offer)
+
+
+def _household(world: World, computer: Computer, offer: Offer) -> None:
+    till = computer.till
+    account, other = (card_account(card_code(card)) for card in (offer.card, offer.pick))
+    try:
+        if offer.what == "share":
+            till.share(account, other).result()
+        else:
+            till.leave_household(account).result()
+    except Refused as no:
+        must(no.key.startswith(NO_HOUSEHOLD), "no refusal", f"{offer}: {no.key} {no.sentence}")
+        world.seen[f"refused: {no.key}"] += 1
+        return
+    world.seen[f"offers: {offer.what}"] += 1
 
 
 def _card(offer: Offer) -> str:

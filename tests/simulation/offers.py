@@ -1,4 +1,5 @@
-"""What everybody shares, in the full stack: vouchers, a reward of which there are few, gift cards.
+"""What is shared, in the full stack: vouchers, a reward of which there are few, gift cards, and the
+points of a household.
 
 A guest or a member brings one to a till, which believes it good. What all tills together took of it
 is counted anew at quiescence, by an account of its own.
@@ -20,6 +21,9 @@ from tests.simulation.facts import Fact
 
 MUGS = 3
 PROGRAMME = f"""
+[household]
+members = 4
+
 [gift_card]
 least = "5.00"
 most = "200.00"
@@ -46,11 +50,15 @@ LIMITS = {"voucher": 1, "reward": MUGS, "gift_card": 0}
 Key = tuple[str, str]
 
 
+What = Literal["issue", "use", "take", "load", "pay", "share", "leave"]
+
+
 class Offer(msgspec.Struct, frozen=True, tag="offer"):
-    """A voucher is issued or used, a reward taken, a gift card loaded or paid with."""
+    """A voucher is issued or used, a reward taken, a gift card loaded or paid with; the card's
+    member comes to share the points of card number `pick`, or leaves the household."""
 
     till: int
-    what: Literal["issue", "use", "take", "load", "pay"]
+    what: What
     pick: int
     card: int
     amount: int
@@ -58,10 +66,9 @@ class Offer(msgspec.Struct, frozen=True, tag="offer"):
 
 def draw(chance: Random, tills: int, cards: int) -> Offer:
     """The next of it."""
-    kinds: tuple[Literal["issue", "use", "take", "load", "pay"], ...] = (
-        *("issue", "use", "use", "use", "use"),
-        *("take", "take", "load", "pay", "pay"),
-    )
+    kinds: tuple[What, ...] = ("issue", "use", "use", "use", "take", "load", "pay", "pay", "share")
+    if chance.random() < 0.08:
+        kinds = ("leave",)
     card = -1 if chance.random() < 0.5 else chance.randrange(cards)
     amount = chance.choice((700, 1_500, 2_000))
     return Offer(chance.randrange(tills), chance.choice(kinds), chance.randrange(3), card, amount)

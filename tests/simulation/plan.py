@@ -174,6 +174,9 @@ class _Planner:
             self.now += SECOND
             self._put(0, Enrol(0, card, card))
             self._put(1, Sell(0, card, (chance.choice((220_000, 480_000)),)))
+        if self.offers and chance.random() < 0.5:
+            self.now += SECOND
+            self._put(0, Offer(0, "share", 1, 0, 0))
         for _ in range(2):
             self.now += MINUTE
             self._put(0, Round(-1))
