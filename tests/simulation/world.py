@@ -32,6 +32,7 @@ from tests.simulation.broken import must
 from tests.simulation.computer import Computer, Crash, Doom, Talk, Talking
 from tests.simulation.headquarters import Headquarters
 from tests.simulation.plan import SECOND, Plan
+from tests.support.staff import eva
 
 STORES = ("HS", "AP", "WG")
 MOST_REQUESTS = 500
@@ -90,7 +91,11 @@ class World:
         self._order = itertools.count()
         self._loop = asyncio.new_event_loop()
         self.hq = Headquarters(folder, lambda: self.now, plan.seed, self.programme(1), self._loop)
-        for _ in range(plan.tills):
+        first = self.join()
+        eva(first.till)
+        self.harvest(first)
+        self._first_round(first, 0)
+        for _ in range(plan.tills - 1):
             self.join()
 
     def programme(self, number: int, points: int = 0) -> str:
