@@ -33,6 +33,9 @@ _SET_ASIDE: Final = """INSERT OR REPLACE INTO inherited
 SELECT subject, field, entry, tick, terminal, value FROM register
 WHERE subject=? AND field=? AND NOT EXISTS (SELECT 1 FROM entry WHERE id=register.entry)"""
 """Keeps a write that has no entry here before another one takes its place."""
+BY_PHONE: Final = "SELECT id FROM member WHERE phone=? AND phone!=''"
+BY_REFERENCE: Final = "SELECT id FROM member WHERE reference=? AND reference!=''"
+"""The index leaves empty values out, and is used only where the statement does so too."""
 _ALSO: Final = """EXISTS (SELECT 1 FROM word AS other WHERE other.member=word.member
 AND other.word>=? AND other.word<?)"""
 _MEMBER: Final = "SELECT name, phone, email, reference, status, since FROM member WHERE id=?"
@@ -312,7 +315,7 @@ def subjects(connection: Connection, field: str) -> list[tuple[UUID, str]]:
 
 def by_phone(connection: Connection, phone: str) -> list[UUID]:
     """Members with this phone number (E.164)."""
-    rows = every(connection, "SELECT id FROM member WHERE phone=?", (phone,))
+    rows = every(connection, BY_PHONE, (phone,))
     return [UUID(bytes=row[0]) for row in rows]
 
 
@@ -344,7 +347,7 @@ def _beginning(connection: Connection, column: str, text: str, limit: int) -> li
 
 def by_reference(connection: Connection, reference: str) -> list[UUID]:
     """Members an older scheme or an import calls by this name."""
-    rows = every(connection, "SELECT id FROM member WHERE reference=?", (reference,))
+    rows = every(connection, BY_REFERENCE, (reference,))
     return [UUID(bytes=row[0]) for row in rows]
 
 

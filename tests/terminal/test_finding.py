@@ -12,6 +12,7 @@ import pytest
 from sqlalchemy import Connection
 
 from terminal.joining import Enrolment
+from terminal.store import members
 from terminal.till import Till
 from tests.support.shop import open_till
 
@@ -105,3 +106,12 @@ def test_a_search_makes_no_sale_wait(tmp_path: Path) -> None:
         assert not slow.done()
         go_on.set()
         slow.result(timeout=30)
+
+
+@pytest.mark.parametrize("query", [members.BY_PHONE, members.BY_REFERENCE])
+def test_a_number_is_looked_up_by_an_index(till: Till, query: str) -> None:
+    def plan(connection: Connection) -> str:
+        rows = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {query}", ("x",)).all()
+        return " ".join(row[-1] for row in rows)
+
+    assert "USING INDEX member_" in till.engine.read(plan)
