@@ -55,6 +55,11 @@ class FaultProxy:
         """What the client is to be given instead of the server's own URL."""
         return f"http://127.0.0.1:{self.port}"
 
+    @property
+    def pending(self) -> int:
+        """One-shot faults that have not struck yet."""
+        return len(self._faults)
+
     def __enter__(self) -> Self:
         self._thread.start()
         self._wait(self._listen())
