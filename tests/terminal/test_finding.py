@@ -114,4 +114,4 @@ def test_a_number_is_looked_up_by_an_index(till: Till, query: str) -> None:
         rows = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {query}", ("x",)).all()
         return " ".join(row[-1] for row in rows)
 
-    assert "USING INDEX member_" in till.engine.read(plan)
+    assert "INDEX member_" in till.engine.read(plan)
