@@ -8,7 +8,7 @@ Ids are derived, so deriving twice gives the same entries.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from uuid import UUID
 
 import msgspec
@@ -225,6 +225,7 @@ class _Walk:
                     reason=_of(sale),
                     lots=_lot(source, programme, points),
                     uses=taken.uses,
+                    currency=_currency(sale, taken.uses),
                 )
                 self._write_contest(source.id, contest, programme)
             undone.append(taken)
@@ -250,6 +251,7 @@ class _Walk:
                 reason=_of(sale),
                 lots=_lot(sale.accrue, programme, abs(points)),
                 uses=uses,
+                currency=_currency(sale, uses),
             )
         taken = spent(sale, account)
         if taken:
@@ -314,6 +316,7 @@ class _Walk:
             reason=_of(sale),
             lots=_lot(source, programme, abs(points)),
             uses=uses,
+            currency=_currency(sale, uses),
         )
 
     def _restore(self, sale: Sale, programme: Programme) -> None:
@@ -349,6 +352,7 @@ class _Walk:
         lots: tuple[LotPart, ...] = (),
         contest: Contest | None = None,
         uses: tuple[Use, ...] = (),
+        currency: str = "",
     ) -> Entry:
         entry_id = derived_id(kind, subject, revision)
         entry = Entry(
@@ -360,6 +364,7 @@ class _Walk:
             account=account or self.account,
             points=points,
             base=base,
+            currency=currency,
             origin=origin,
             programme=programme.version,
             tier=tier,
@@ -391,3 +396,8 @@ def _of(sale: Sale) -> str:
 def _lot(source: Entry, programme: Programme, points: int) -> tuple[LotPart, ...]:
     """The lot that a sale's points are in, as evidence."""
     return (LotPart(lot_end(source, source.tick, programme), points),)
+
+
+def _currency(sale: Sale, uses: Sequence[Use]) -> str:
+    """The sale's currency, where a gift card's money is given back: a card has one for each."""
+    return sale.accrue.currency if any(use.of == "gift_card" for use in uses) else ""

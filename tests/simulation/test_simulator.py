@@ -31,7 +31,7 @@ def test_paper_tills_agree_with_the_model_in_whatever_order_facts_come() -> None
 
 def test_real_tills_and_central_lose_nothing_under_seeded_faults() -> None:
     met: Counter[str] = Counter()
-    for number in ("1", "2", "12"):
+    for number in ("1", "2", "12", "48"):
         failure, seen, _ = seeds.one("stack", number)
         assert failure is None, seeds.told([failure])
         met.update(seen)
