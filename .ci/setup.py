@@ -240,8 +240,8 @@ def run(extra: list[str]) -> int:
 
 
 def test(extra: list[str]) -> int:
-    """Run the tests on two workers. One that crashes is not replaced: xdist would wait for ever."""
-    workers = ["-n", "2", "--dist", "loadfile", "--max-worker-restart", "0"]
+    """Run the tests on three workers, because many wait for a disk. One that crashes is not replaced: xdist would wait for ever."""
+    workers = ["-n", "3", "--dist", "loadfile", "--max-worker-restart", "0"]
     return call(BIN / "python", "-m", "pytest", *workers, *extra)
 
 

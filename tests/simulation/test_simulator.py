@@ -20,7 +20,7 @@ RARE: Final = {
     "receipts linked",
 }
 """What so few seeds may never meet."""
-QUICK: Final = ("acked_beyond_the_batch", "register_first_wins", "age_ignored")
+QUICK: Final = ("register_first_wins", "age_ignored")
 
 
 def test_paper_tills_agree_with_the_model_in_whatever_order_facts_come() -> None:
