@@ -240,7 +240,10 @@ def run(extra: list[str]) -> int:
 
 
 def test(extra: list[str]) -> int:
-    """Run the tests on three workers, because many wait for a disk. One that crashes is not replaced: xdist would wait for ever."""
+    """Run the tests on three workers, because many wait for a disk.
+
+    One that crashes is not replaced: xdist would wait for ever.
+    """
     workers = ["-n", "3", "--dist", "loadfile", "--max-worker-restart", "0"]
     return call(BIN / "python", "-m", "pytest", *workers, *extra)
 
