@@ -17,6 +17,10 @@ class Action(Enum):
     """An action by its word; the word also names its key widget."""
 
     HELP = "help"
+    DESK_EXCEPTIONS = "desk-exceptions"
+    DESK_TILL = "desk-till"
+    CONNECTION = "connection"
+    DEVICES = "devices"
     DETAILS = "details"
     FIND = "find"
     REDEEM = "redeem"
@@ -77,6 +81,10 @@ class Action(Enum):
         """The key codes, with modifiers, that do it."""
         return tuple(_code(key) for key in _KEYS[self])
 
+    def opens_desk(self) -> bool:
+        """Whether it opens a section of the desk from anywhere."""
+        return self.value.startswith("desk-")
+
     def key_text(self) -> str:
         """The key as it is written on the keyboard."""
         key = _KEYS[self][0]
@@ -94,6 +102,10 @@ class Action(Enum):
         """The word on its key."""
         return {
             Action.HELP: _translate("actions", "Help"),
+            Action.DESK_EXCEPTIONS: _translate("actions", "Exceptions"),
+            Action.DESK_TILL: _translate("actions", "This till"),
+            Action.CONNECTION: _translate("actions", "Connection"),
+            Action.DEVICES: _translate("actions", "Devices"),
             Action.DETAILS: _translate("actions", "Details"),
             Action.FIND: _translate("actions", "Find"),
             Action.REDEEM: _translate("actions", "Redeem"),
@@ -153,6 +165,10 @@ class Action(Enum):
 
 _KEYS: Final[dict[Action, tuple[str, ...]]] = {
     Action.HELP: ("F1",),
+    Action.DESK_EXCEPTIONS: ("Ctrl+1",),
+    Action.DESK_TILL: ("Ctrl+0",),
+    Action.CONNECTION: ("F3",),
+    Action.DEVICES: ("F4",),
     Action.DETAILS: ("F2",),
     Action.FIND: ("F3",),
     Action.REDEEM: ("F4",),

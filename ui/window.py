@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from terminal.wedge import WedgeLimits
     from ui.actions import Action
     from ui.bridge import Bridge
-    from ui.desk.page import DeskPage
+    from ui.desk.door import DeskDoor
     from ui.entrance import Entrance
     from ui.figures import Figures
     from ui.help import HelpPage
@@ -65,7 +65,6 @@ class MainWindow(Frame):
         self._tone = Sounds(self, tone)
         self._place: Workplace | None = None
         self._serve: ServePage | None = None
-        self._desk_page: DeskPage | None = None
         self._help: HelpPage | None = None
         self._entrance: Entrance | None = None
         self._devices: dict[str, DeviceState] = {}
@@ -236,6 +235,7 @@ class MainWindow(Frame):
 
     def _show(self, page: QWidget) -> None:
         self.pages.setCurrentWidget(page)
+        self._desk.throw_away()
         if self._serve is not None and page is self._serve:
             self._serve.current().opened()
         else:
@@ -254,27 +254,22 @@ class MainWindow(Frame):
             self.pages.addWidget(self._help)
         self._show(self._help)
 
-    def show_details(self) -> None:
-        """Show how things stand, the first open exception before the rest."""
+    def show_details(self, section: Action | None = None) -> None:
+        """Show the desk: a section, or what waits for a manager, else how things stand."""
         if self._place is None or self._place.till.session is None:
             return
         self.notices.calm()
-        page = self._desk()
-        self.pages.setCurrentWidget(page)
-        page.open_first()
+        self._desk.open(self._place, self._scanner(), section)
 
-    def _desk(self) -> DeskPage:
-        if self._desk_page is None:
-            from ui.desk.page import DeskPage
+    @cached_property
+    def _desk(self) -> DeskDoor:
+        from ui.desk.door import DeskDoor
 
-            assert self._place is not None
-            self._desk_page = DeskPage(self._place)
-            self._desk_page.closed.connect(self._back)
-            self._desk_page.counted.connect(self.header.show_exceptions)
-            self.pages.addWidget(self._desk_page)
-            if (state := self._scanner()) is not None:
-                self._desk_page.show_device(state)
-        return self._desk_page
+        made = DeskDoor(self, self.pages)
+        made.closed.connect(self._back)
+        made.wanted.connect(self.act)
+        made.counted.connect(self.header.show_exceptions)
+        return made
 
     # --- keys --------------------------------------------------------------------------
 
@@ -285,10 +280,12 @@ class MainWindow(Frame):
         page = self.pages.currentWidget()
         if action is Action.CLEAR and self.notices.message() is not None:
             return self.notices.close_message()
-        if page in {self._serve, self._desk_page, self._help} and page is not None:
-            acting: ServePage | DeskPage | HelpPage = page
+        if page in {self._serve, self._help} and page is not None:
+            acting: ServePage | HelpPage = page
             if acting.act(action):
                 return True
+        elif self._desk.act(action):
+            return True
         match action:
             case Action.HELP:
                 self._show_help()
@@ -298,6 +295,8 @@ class MainWindow(Frame):
                 self.practice_wanted.emit()
             case Action.DETAILS:
                 self.show_details()
+            case _ if action.opens_desk() and self._anybody():
+                self.show_details(action)
             case _:
                 return False
         return True
@@ -351,11 +350,10 @@ class MainWindow(Frame):
             given = self._serve.current().scanned(scan)
             if given:
                 return
-        desk_tries = page is not None and page is self._desk_page and self._desk_page.trying()
-        if not desk_tries and self._entrance.scanned(scan):
+        if not self._desk.takes_badges() and self._entrance.scanned(scan):
             return
         serve = self._serve_page()
-        if page is not None and page is self._desk_page and self._desk_page.scanned(scan):
+        if self._desk.scanned(scan):
             return
         if page is not serve:
             self._show(serve)
@@ -366,8 +364,7 @@ class MainWindow(Frame):
             self._lent.on_reject(rejected)
             return
         page = self.pages.currentWidget()
-        if self._desk_page is not None and page is self._desk_page:
-            self._desk_page.rejected(rejected)
+        self._desk.rejected(rejected)
         if self._serve is not None and page is self._serve:
             self._serve.rejected(rejected)
 
@@ -378,8 +375,7 @@ class MainWindow(Frame):
         self.header.show_scanner(worst)
         if self._serve is not None:
             self._serve.scanner_state(worst)
-        if self._desk_page is not None:
-            self._desk_page.show_device(worst)
+        self._desk.show_device(worst)
 
     def _scanner(self) -> DeviceState | None:
         """Of all devices the one that most needs a person; the first one where none does."""
@@ -396,8 +392,7 @@ class MainWindow(Frame):
         limit = self._place.till.programme.offline.per_member_day
         self.header.show_status(status, figures)
         self.notices.show_status(status, figures, limit)
-        if self._desk_page is not None:
-            self._desk_page.show_status(status)
+        self._desk.show_status(status)
 
     def _heard(self, event: object) -> None:
         from terminal.events import AccountsChanged, ContestFound, StatusChanged
@@ -414,7 +409,8 @@ class MainWindow(Frame):
                 if self._serve is not None:
                     self._serve.counter.refresh_member()
             case ContestFound():
-                self._desk().refresh()
+                self._desk.refresh()
+                self._count_exceptions()
                 self.notices.say(
                     self.tr("Points were spent twice while offline. A manager can decide."),
                     "warning",

@@ -407,36 +407,8 @@
     <context>
         <name>DeskPage</name>
         <message>
-            <source>Exceptions</source>
-            <translation>Ausnahmen</translation>
-        </message>
-        <message>
             <source>Back to the sale</source>
             <translation>Zum Verkauf</translation>
-        </message>
-        <message>
-            <source>Connection</source>
-            <translation>Verbindung</translation>
-        </message>
-        <message>
-            <source>and rules</source>
-            <translation>und Regeln</translation>
-        </message>
-        <message>
-            <source>Devices</source>
-            <translation>Geräte</translation>
-        </message>
-        <message>
-            <source>scanner and printer</source>
-            <translation>Scanner und Drucker</translation>
-        </message>
-        <message>
-            <source>decided</source>
-            <translation>entschieden</translation>
-        </message>
-        <message>
-            <source>Decided and kept with its reason.</source>
-            <translation>Entschieden und mit der Begründung abgelegt.</translation>
         </message>
     </context>
     <context>
@@ -706,6 +678,25 @@
         <message>
             <source>Locked, because nobody was here. The basket is kept.</source>
             <translation>Gesperrt, weil niemand da war. Der Korb bleibt.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ExceptionsSection</name>
+        <message>
+            <source>Exceptions</source>
+            <translation>Ausnahmen</translation>
+        </message>
+        <message>
+            <source>Nothing is open: all tills agree.</source>
+            <translation>Nichts ist offen: Alle Kassen sind sich einig.</translation>
+        </message>
+        <message>
+            <source>decided</source>
+            <translation>entschieden</translation>
+        </message>
+        <message>
+            <source>Decided and kept with its reason.</source>
+            <translation>Entschieden und mit dem Grund behalten.</translation>
         </message>
     </context>
     <context>
@@ -1429,6 +1420,20 @@
         <message>
             <source>Practice: nothing counts. The trainee's PIN is {0}, a supervisor's {1}. Ctrl+Y ends it.</source>
             <translation>Übung: Nichts zählt. PIN zum Üben {0}, PIN der Aufsicht {1}. Strg+Y beendet sie.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Rail</name>
+        <message>
+            <source>Sections of the desk</source>
+            <translation>Bereiche des Schreibtischs</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n waiting</source>
+            <translation>
+                <numerusform>%n offen</numerusform>
+                <numerusform>%n offen</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -2323,6 +2328,22 @@
         <message>
             <source>Help</source>
             <translation>Hilfe</translation>
+        </message>
+        <message>
+            <source>Exceptions</source>
+            <translation>Ausnahmen</translation>
+        </message>
+        <message>
+            <source>This till</source>
+            <translation>Diese Kasse</translation>
+        </message>
+        <message>
+            <source>Connection</source>
+            <translation>Verbindung</translation>
+        </message>
+        <message>
+            <source>Devices</source>
+            <translation>Geräte</translation>
         </message>
         <message>
             <source>Details</source>

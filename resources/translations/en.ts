@@ -106,6 +106,16 @@
         </message>
     </context>
     <context>
+        <name>Rail</name>
+        <message numerus="yes">
+            <source>%n waiting</source>
+            <translation>
+                <numerusform>%n waiting</numerusform>
+                <numerusform>%n waiting</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>RewardsPanel</name>
         <message numerus="yes">
             <source>%n left</source>

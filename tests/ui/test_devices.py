@@ -88,7 +88,8 @@ def enter(till: Till, shop: Shop, open_window: OpenWindow) -> Enter:
         shop.devices.listen(bridge.on_scan, bridge.on_reject, bridge.on_state)
         person.signs_in(pin)
         person.press(Qt.Key.Key_F2)
-        person.touch_row(names.DESK_NAV, 1)
+        person.press(Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
+        person.touch(names.DESK_DEVICES)
         return person
 
     return make

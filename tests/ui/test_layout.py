@@ -132,7 +132,8 @@ def details(person: Person) -> None:
 
 def devices(person: Person) -> None:
     person.press(Qt.Key.Key_F2)
-    person.touch_row(names.DESK_NAV, 1)
+    person.press(Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
+    person.press(Qt.Key.Key_F4)
 
 
 def manual(person: Person) -> None:

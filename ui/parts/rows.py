@@ -215,6 +215,13 @@ class Rows(QListView):
         """Show these rows."""
         self._rows.put(rows)
 
+    def set_height(self, height: int) -> None:
+        """Give every row this height, in scaled pixels."""
+        if height != self._painter.height:
+            self._painter.height = height
+            self.setMinimumHeight(height)
+            self.scheduleDelayedItemsLayout()
+
     def rows(self) -> tuple[Row, ...]:
         """The rows on show."""
         return self._rows.rows

@@ -408,9 +408,8 @@ def standing(player: Player) -> None:
 def devices(player: Player) -> None:
     """Open the devices."""
     as_manager(player)
-    player.person.press(Action.DETAILS)
-    player.waits_for(names.DESK_NAV)
-    player.person.press(Action.DOWN)
+    player.person.press(Action.DESK_TILL)
+    player.person.press(Action.DEVICES)
     player.waits_for(names.DEVICES)
     player.waits(
         "the printer is known", lambda: player.person.reads(names.DEVICES_PRINTER_TEXT) != ""

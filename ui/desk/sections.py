@@ -1,0 +1,51 @@
+"""The sections of the desk, in the order of the rail: key, icon, and who sees each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+
+from ui.actions import Action
+
+if TYPE_CHECKING:
+    from terminal.people import Role
+    from ui.desk.section import Section
+    from ui.workplace import Workplace
+
+EVERYBODY: Final = frozenset({"cashier", "supervisor", "manager", "auditor"})
+SUPERVISORS: Final = frozenset({"supervisor", "manager", "auditor"})
+MANAGERS: Final = frozenset({"manager", "auditor"})
+"""An auditor sees whatever anybody sees, and changes nothing."""
+
+
+class Listed(msgspec.Struct, frozen=True):
+    """A section as the rail lists it; `make` imports it only when it is first opened."""
+
+    action: Action
+    icon: str
+    roles: frozenset[str]
+    make: Callable[[Workplace], Section]
+
+    def seen_by(self, role: Role | None) -> bool:
+        """Whether people of a role see it."""
+        return role in self.roles
+
+
+def _exceptions(place: Workplace) -> Section:
+    from ui.desk.exceptions import ExceptionsSection
+
+    return ExceptionsSection(place)
+
+
+def _this_till(place: Workplace) -> Section:
+    from ui.desk.this_till import ThisTillSection
+
+    return ThisTillSection(place)
+
+
+SECTIONS: Final = (
+    Listed(Action.DESK_EXCEPTIONS, "alert-triangle", EVERYBODY, _exceptions),
+    Listed(Action.DESK_TILL, "building-store", EVERYBODY, _this_till),
+)
