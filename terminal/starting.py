@@ -58,8 +58,14 @@ class Starting:
         return self._engine.read(inheriting.taken)
 
     def begin(self, snapshot: Snapshot) -> None:
-        """Begin to take a snapshot over."""
-        self._engine.lane.call(lambda c: inheriting.begin(c, snapshot), Order.SYNC)
+        """Begin to take a snapshot over, in place of whatever an earlier one left."""
+
+        def job(connection: Connection) -> None:
+            if inheriting.inherited(connection):
+                _drop(connection)
+            inheriting.begin(connection, snapshot)
+
+        self._engine.lane.call(job, Order.SYNC)
 
     def take(self, snapshot: Snapshot, page: SnapshotPage) -> Taken:
         """Take the next page over, and with the last one its cursor; return how far it is in."""
@@ -73,16 +79,16 @@ class Starting:
 
     def drop(self) -> None:
         """The snapshot is there no more: begin with another one."""
-
-        def job(connection: Connection) -> None:
-            standing = ledger.load(connection)
-            inheriting.drop(connection, standing)
-            refold_all(connection, standing)
-            ledger.save(connection, standing)
-
-        self._engine.lane.call(job)
+        self._engine.lane.call(_drop)
         self._engine.load_programmes()
         log.warning("the snapshot is gone; taking a newer one")
+
+
+def _drop(connection: Connection) -> None:
+    standing = ledger.load(connection)
+    inheriting.drop(connection, standing)
+    refold_all(connection, standing)
+    ledger.save(connection, standing)
 
 
 class _Work:

@@ -46,6 +46,13 @@ def bare(connection: Connection, standing: Standing) -> bool:
     return not standing.seq and one(connection, "SELECT 1 FROM entry LIMIT 1") is None
 
 
+def inherited(connection: Connection) -> bool:
+    """Whether a till that is bare has what an earlier snapshot left: central was restored since."""
+    return one(connection, "SELECT 1 FROM account LIMIT 1") is not None or (
+        one(connection, "SELECT 1 FROM register LIMIT 1") is not None
+    )
+
+
 def taken(connection: Connection) -> Taken | None:
     """The snapshot that is being taken over, if any, and how far it is in."""
     row = one(connection, "SELECT value FROM kept WHERE key=?", (_DESCRIPTION,))
@@ -67,7 +74,7 @@ def go_on(connection: Connection, where: At) -> None:
 
 
 def begin(connection: Connection, snapshot: Snapshot) -> None:
-    """Note which snapshot is to be taken over."""
+    """Note which snapshot is to be taken over; what an earlier one left is to be dropped first."""
     run(connection, _KEEP, (_DESCRIPTION, msgspec.msgpack.encode(snapshot)))
     go_on(connection, At())
 
@@ -78,8 +85,8 @@ def end(connection: Connection) -> None:
 
 
 def drop(connection: Connection, standing: Standing) -> None:
-    """Take back what is in of a snapshot; the till's own entries are to be folded again, and
-    `standing` to be saved."""
+    """Take back what is in of a snapshot, whole or not; the till's own entries are to be folded
+    again, and `standing` to be saved."""
     end(connection)
     run(connection, "UPDATE tally SET base_times=0, base_amount=0")
     for table in _FOLDED:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 from typing import Final
 
 import pytest
@@ -20,6 +21,8 @@ RARE: Final = {
     "receipts linked",
 }
 """What so few seeds may never meet."""
+PLANS: Final = sorted(Path(__file__).with_name("plans").glob("*.json"))
+"""Plans of the stack, shortened, each of which a bug of the product broke."""
 QUICK: Final = ("register_first_wins", "age_ignored")
 
 
@@ -37,6 +40,13 @@ def test_real_tills_and_central_lose_nothing_under_seeded_faults() -> None:
         met.update(seen)
     expected = ("facts found at central", "accounts modelled", "tills killed")
     assert all(met[name] for name in expected)
+
+
+@pytest.mark.parametrize("plan", PLANS, ids=lambda plan: plan.stem)
+def test_a_plan_that_once_failed_does_so_no_more(plan: Path) -> None:
+    rule, why, lines = seeds.replayed("stack", plan)
+    assert lines
+    assert not rule, f"{rule}: {why}"
 
 
 @pytest.mark.parametrize(("tier", "number"), [("kernel", "5"), ("stack", "12")])
