@@ -58,7 +58,9 @@ def sale_alarms(
     accounts = group(connection, at.root)
     before = Recent(
         done=_done(connection, accounts, moment),
-        purchases=recent.purchases(connection, accounts, tick_of(moment.day_start_ms), most),
+        purchases=recent.purchases(
+            connection, accounts, tick_of(moment.day_start_ms), act.day, most
+        ),
         same_receipt=same,
     )
     return check(act, before, guards)

@@ -15,12 +15,12 @@ from terminal.store.statements import every, one
 
 MOST: Final = 100
 """So many of an account's newest entries are looked at."""
-_LATELY: Final = """SELECT fact, tick FROM entry WHERE account=? AND tick>=? AND
+_LATELY: Final = """SELECT fact FROM entry WHERE account=? AND tick>=? AND
 kind IN ('accrue', 'redeem', 'refund') ORDER BY tick DESC LIMIT ?"""
 _REDEEMED: Final = """SELECT fact FROM entry WHERE account=? AND tick>=? AND kind='redeem'
 ORDER BY tick DESC LIMIT ?"""
 _PURCHASES: Final = """SELECT count(*) FROM (SELECT 1 FROM entry WHERE account=? AND tick>=? AND
-kind='accrue' LIMIT ?)"""
+kind='accrue' AND (late=0 OR json_extract(CAST(fact AS TEXT), '$.day')=?) LIMIT ?)"""
 _SAME: Final = "SELECT count(*) FROM entry WHERE receipt=?"
 _PAPERS: Final = """SELECT count(*) FROM (SELECT kind, account, tick FROM entry WHERE own=1
 ORDER BY seq DESC LIMIT 2000) WHERE kind='refund' AND account IS NULL AND tick>=?"""
@@ -28,6 +28,7 @@ ORDER BY seq DESC LIMIT 2000) WHERE kind='refund' AND account IS NULL AND tick>=
 
 class _Fact(msgspec.Struct):
     kind: str
+    tick: int
     store: str = ""
     day: int = 0
     points: int = 0
@@ -38,12 +39,13 @@ _read = msgspec.json.Decoder(_Fact).decode
 
 
 def done(connection: Connection, accounts: Iterable[bytes], since: int) -> tuple[Done, ...]:
-    """What was sold, redeemed and refunded on accounts at or above a tick, the newest first."""
+    """What was sold, redeemed and refunded on accounts in places at or above a tick, the newest
+    first; when, by the stamps: late facts came to lie long after they happened."""
     found: list[Done] = []
     for account in accounts:
-        for fact, tick in every(connection, _LATELY, (account, since, MOST)):
+        for (fact,) in every(connection, _LATELY, (account, since, MOST)):
             entry = _read(fact)
-            found.append(Done(entry.kind, ms_of(tick), entry.day, entry.store, entry.points))
+            found.append(Done(entry.kind, ms_of(entry.tick), entry.day, entry.store, entry.points))
     return tuple(found)
 
 
@@ -54,9 +56,11 @@ def redeemed(connection: Connection, account: UUID, reason: str, since: int) -> 
     return -sum(entry.points for entry in entries if entry.reason == reason)
 
 
-def purchases(connection: Connection, accounts: Iterable[bytes], since: int, most: int) -> int:
-    """Sales of accounts at or above a tick, counted no further than `most`."""
-    return sum(_count(connection, _PURCHASES, (one, since, most)) for one in accounts)
+def purchases(
+    connection: Connection, accounts: Iterable[bytes], since: int, day: int, most: int
+) -> int:
+    """Sales of accounts on a business day that began at a tick, counted no further than `most`."""
+    return sum(_count(connection, _PURCHASES, (one, since, day, most)) for one in accounts)
 
 
 def same_receipt(connection: Connection, store: str, receipt: str) -> int:
