@@ -23,6 +23,7 @@ from terminal.domain.exchange import (
     PlacedFact,
     States,
 )
+from terminal.domain.naming import Names
 
 PROTOCOL = 1
 MAX_BODY = 32 * 1024 * 1024
@@ -116,7 +117,8 @@ class RelayReply(msgspec.Struct, frozen=True):
 
 class PullRequest(msgspec.Struct, frozen=True):
     """What came after `cursor`. `promise` is a tick: having pushed its chain up to `seq`, the
-    till will write nothing at or below it. Central waits up to `wait_ms` for news."""
+    till will write nothing at or below it. Central waits up to `wait_ms` for news. `names` is the
+    digest of the names that the till knows."""
 
     epoch: str
     cursor: int
@@ -129,6 +131,7 @@ class PullRequest(msgspec.Struct, frozen=True):
     wall_ms: int = 0
     unsent: int = 0
     version: str = ""
+    names: bytes = b""
     protocol: int = PROTOCOL
 
 
@@ -137,13 +140,15 @@ class PullReply(msgspec.Struct, frozen=True):
 
     `held` is the last sequence that central holds of the asking chain: more than the till has
     written says that its folder was copied or set back. `exposure` are the points that all tills
-    together could give on their own authority (see `Exposure`)."""
+    together could give on their own authority (see `Exposure`). `names` are those of stores and
+    tills, where the asking till knows others."""
 
     epoch: str
     page: Page
     server_ms: int
     held: int = 0
     exposure: int = 0
+    names: Names | None = None
 
 
 class StatesRequest(msgspec.Struct, frozen=True):

@@ -16,6 +16,7 @@ import msgspec
 from sqlalchemy import Connection
 
 from terminal.clock import AnchoredClock, Clock
+from terminal.domain.naming import NamedTill, Names
 from terminal.domain.programme import Programme
 from terminal.domain.stamp import ms_of
 from terminal.entropy import Entropy
@@ -39,6 +40,7 @@ from terminal.writing import Writing
 T = TypeVar("T")
 IDENTITY: Final = "identity"
 """Where `kept` has who the till is."""
+_NAMES: Final = "names"
 
 
 def kept(connection: Connection, key: str, kind: type[T]) -> T | None:
@@ -110,6 +112,8 @@ class Engine:
             self._to_fetch = 0
             self._exposure = 0
             self._since_ms = standing.synced_ms or self.clock.now_ms()
+            self._names = self.kept(_NAMES, Names) or Names()
+            self.names_digest = self._names.digest()
             self.load_programmes()
             self._opened = opened.pop_all()
 
@@ -191,6 +195,21 @@ class Engine:
         self.keep(IDENTITY, identity).result()
         self._identity = identity
         self.load_programmes()
+
+    def learn_names(self, names: Names) -> None:
+        """Keep what people call the stores and tills of the chain."""
+        self.keep(_NAMES, names, Order.SYNC).result()
+        self._names, self.names_digest = names, names.digest()
+
+    def name_of(self, store: str, terminal: str = "") -> str:
+        """What people call a till (as ``High Street · Counter``) or, without one, a store; its id
+        where no name is known here."""
+        me = self._identity
+        if me is None:
+            return self._names.of(store, terminal)
+        stores = {me.store: me.store_name, **self._names.stores}
+        tills = {me.terminal: NamedTill(me.store, me.till_name), **self._names.tills}
+        return Names(stores, tills).of(store, terminal)
 
     @property
     def online(self) -> bool:

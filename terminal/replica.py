@@ -30,6 +30,7 @@ from terminal.domain.exchange import (
     Relayed,
     States,
 )
+from terminal.domain.naming import Names
 from terminal.domain.stamp import next_tick, tick_of
 from terminal.engine import Engine
 from terminal.events import AccountsChanged
@@ -96,6 +97,7 @@ class Replica:
             link=standing.link,
             acked=standing.acked,
             relay=standing.relay,
+            names=self._engine.names_digest,
         )
 
     def next_batch(self, limit: int = 1000, after: int = 0) -> Batch | None:
@@ -297,6 +299,10 @@ class Replica:
     def note_fleet(self, exposure: int) -> None:
         """Show what all tills together could give on their own authority, in points."""
         self._engine.note_fleet(exposure)
+
+    def note_names(self, names: Names) -> None:
+        """Keep what people call the stores and tills of the chain."""
+        self._engine.learn_names(names)
 
     def note_link(self, state: LinkState, sentence: str, to_fetch: int) -> None:
         """Show how central is reached."""

@@ -88,6 +88,11 @@ class Till(
         """What people call this till in its store."""
         return self.engine.identity.till_name or self.terminal
 
+    def name_of(self, store: str, terminal: str = "") -> str:
+        """What people call a till of the chain (as ``High Street · Counter``) or, without one, a
+        store; its id where no name is known here."""
+        return self.engine.name_of(store, terminal)
+
     @property
     def currency(self) -> str:
         """The store's currency (ISO 4217)."""

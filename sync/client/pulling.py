@@ -45,6 +45,7 @@ def ask_page(
         wall_ms=partner.caller.clock.wall_ms(),
         unsent=max(0, place.seq - place.acked),
         version=partner.version,
+        names=place.names,
     )
     try:
         answer = yield from partner.caller.ask(
@@ -99,6 +100,8 @@ def apply_page(partner: Partner, reply: wire.PullReply, tally: Tally) -> None:
         partner.door.note_link("catching_up", "", page.left)
         return
     partner.door.note_fleet(reply.exposure)
+    if reply.names is not None:
+        partner.door.note_names(reply.names)
     tally.digest_equal = applied.digest_equal
     if applied.digest_equal is False:
         log.warning("folded states differ from central's at position %d", page.cursor)

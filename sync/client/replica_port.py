@@ -11,6 +11,7 @@ from typing import Protocol
 from uuid import UUID
 
 from terminal.domain.exchange import Ack, Batch, ChainHead, Page, Place, Relayed, States
+from terminal.domain.naming import Names
 from terminal.domain.snapshot import Snapshot, SnapshotPage, Taken
 from terminal.identity import Identity
 from terminal.views import LinkState
@@ -121,6 +122,9 @@ class ReplicaDoor(Protocol):
 
     def note_fleet(self, exposure: int, /) -> None:
         """Show what all tills together could give while cut off, in points."""
+
+    def note_names(self, names: Names, /) -> None:
+        """Keep what people call the stores and tills of the chain."""
 
     def note_link(self, state: LinkState, sentence: str, to_fetch: int, /) -> None:
         """Show the link's state; `sentence` is central's or the failure's, `to_fetch` counts

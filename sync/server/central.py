@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
+from typing import Final
 from uuid import UUID
 
 import structlog
@@ -64,11 +65,13 @@ from sync.wire import (
 )
 from terminal.domain.exchange import States
 from terminal.domain.ids import derived_id
+from terminal.domain.naming import Names
 from terminal.domain.programme import Programme
 from terminal.domain.programmes import Programmes
 from terminal.domain.stamp import tick_of
 
 log = structlog.get_logger("sync.server.central")
+_NAMES_MS: Final = 60_000
 
 
 class Central:
@@ -80,6 +83,7 @@ class Central:
         self._entropy = entropy
         self._rules: Programmes | None = None
         self._rules_count = -1
+        self._named: tuple[int, bytes, Names] | None = None
 
     # -- the ledger itself
 
@@ -152,6 +156,7 @@ class Central:
         self, store: str, *, name: str = "", timezone: str = "", currency: str = ""
     ) -> str:
         """A code with which one till of a store, new or known, can enrol."""
+        self._named = None
         with self.writing() as ledger:
             enrolment.store(
                 ledger.connection, store, name=name, timezone=timezone, currency=currency
@@ -160,6 +165,7 @@ class Central:
 
     def enrol(self, request: EnrolRequest) -> EnrolReply:
         """Let a till in; raises Refusal."""
+        self._named = None
         with self.writing() as ledger:
             terminal = enrolment.enrol(ledger.connection, request, ledger.now_ms)
             till = terminals.in_service(ledger.connection, terminal)
@@ -317,7 +323,17 @@ class Central:
             now, rules = self.clock.now_ms(), self._rulebook(connection, where)
             assert rules is not None
             most = 0 if page.left else exposure.bound(connection, rules.at(now))
-            return PullReply(where.epoch, page, now, held, most)
+            names = None if page.left else self._unlike(connection, request.names)
+            return PullReply(where.epoch, page, now, held, most, names)
+
+    def _unlike(self, connection: Connection, digest: bytes) -> Names | None:
+        """What people call stores and tills, where that is not what a till knows. Looked up once
+        a minute at most: nobody renames a store twice in that."""
+        now, held = self.clock.now_ms(), self._named
+        if held is None or not 0 <= now - held[0] < _NAMES_MS:
+            names = enrolment.names(connection)
+            held = self._named = (now, names.digest(), names)
+        return None if held[1] == digest else held[2]
 
     def states(self, till: Till, request: StatesRequest) -> StatesReply:
         """Accounts for a till whose balances differ from central's, which is found."""

@@ -11,6 +11,7 @@ from sync.server.database import insert_sql, rows, run
 from sync.server.entropy import Entropy
 from sync.server.problems import Refusal
 from sync.wire import EnrolRequest
+from terminal.domain.naming import NamedTill, Names
 from terminal.domain.stamp import tick_of
 
 VALID_MS: Final = 30 * 60_000
@@ -124,6 +125,15 @@ def of_store(connection: Connection, store_id: str) -> tuple[str, str, str]:
     query = "SELECT name, timezone, currency FROM store WHERE id=?"
     name, timezone, currency = rows(connection, query, store_id)[0]
     return name, timezone, currency
+
+
+def names(connection: Connection) -> Names:
+    """What people call every store and till, those that were shut out too."""
+    tills = rows(connection, "SELECT id, store, name FROM terminal")
+    return Names(
+        {row[0]: row[1] for row in rows(connection, "SELECT id, name FROM store")},
+        {terminal: NamedTill(store_id, name) for terminal, store_id, name in tills},
+    )
 
 
 def _hashed(code: str) -> bytes:

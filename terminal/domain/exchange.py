@@ -153,7 +153,8 @@ class Page(msgspec.Struct, frozen=True, omit_defaults=True):
 class Place(msgspec.Struct, frozen=True):
     """Where a replica stands: `epoch` of central, the `cursor` applied with central's running
     hash there, its own chain's last sequence and link, and the acknowledged sequence. `relay`:
-    central was restored, and others' facts that it may lack are still to be sent."""
+    central was restored, and others' facts that it may lack are still to be sent. `names` is the
+    digest of the names it knows of stores and tills."""
 
     epoch: str
     cursor: int
@@ -163,3 +164,4 @@ class Place(msgspec.Struct, frozen=True):
     link: bytes
     acked: int
     relay: bool = False
+    names: bytes = b""
