@@ -25,6 +25,7 @@ from terminal.domain.exchange import (
     Relayed,
     States,
 )
+from terminal.domain.naming import Names
 from terminal.domain.snapshot import Snapshot, SnapshotPage, Taken
 from terminal.domain.stamp import tick_of
 from terminal.entropy import SeededEntropy
@@ -214,6 +215,9 @@ class ModelTill:
 
     def note_fleet(self, exposure: int, /) -> None:
         self.exposure = exposure
+
+    def note_names(self, names: Names, /) -> None:
+        self.names = names
 
     def note_link(self, state: LinkState, sentence: str, to_fetch: int, /) -> None:
         self.links.append((state, sentence, to_fetch))

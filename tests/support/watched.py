@@ -9,6 +9,7 @@ from uuid import UUID
 
 from sync.client.replica_port import Applied, Repaired, StartingDoor
 from terminal.domain.exchange import Ack, Batch, ChainHead, Page, Place, Relayed, States
+from terminal.domain.naming import Names
 from terminal.identity import Identity
 from terminal.views import LinkState
 from tests.support.model_till import ModelTill
@@ -91,6 +92,9 @@ class WatchedTill:
 
     def note_fleet(self, exposure: int, /) -> None:
         self.do(lambda till: till.note_fleet(exposure))
+
+    def note_names(self, names: Names, /) -> None:
+        self.do(lambda till: till.note_names(names))
 
     def note_link(self, state: LinkState, sentence: str, to_fetch: int, /) -> None:
         self.do(lambda till: till.note_link(state, sentence, to_fetch))

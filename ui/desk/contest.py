@@ -17,11 +17,11 @@ from terminal.views import ContestView
 from ui import names, theme, wording
 from ui.actions import Action
 from ui.desk import contest_words
-from ui.figures import Figures
 from ui.parts.field import Field
 from ui.parts.key import Key
 from ui.parts.surface import Pill, Surface
 from ui.parts.text import ElidedText, Text
+from ui.workplace import Workplace
 
 SIDES: Final = 3
 """Claims shown side by side; the newest ones."""
@@ -32,10 +32,10 @@ class ContestPage(QWidget):
 
     decided = Signal(Action)
 
-    def __init__(self, figures: Figures) -> None:
+    def __init__(self, place: Workplace) -> None:
         super().__init__()
         self.setObjectName(names.CONTEST)
-        self._figures = figures
+        self._place = place
         self._compact = False
         self._stands: UUID | None = None
         self._title = Text("name")
@@ -102,7 +102,7 @@ class ContestPage(QWidget):
 
     def show_contest(self, view: ContestView, *, may_decide: bool, currency_value: int) -> None:
         """Show both sides; `currency_value` is what the shortfall is worth in minor units."""
-        figures, contest = self._figures, view.contest
+        figures, contest = self._place.figures, view.contest
         self._stands = None
         self._title.setText(contest_words.title(contest))
         self._text.setText(contest_words.story(view, figures))
@@ -120,7 +120,7 @@ class ContestPage(QWidget):
         for claim in contest.claims[-SIDES:]:
             chosen = wording.policy(contest.policy) if claim.entry == contest.winner else ""
             padding = 12 if self._compact else 20
-            side = _Side(contest, claim, chosen, self._figures, padding=padding)
+            side = _Side(contest, claim, chosen, self._place, padding=padding)
             if asks:
                 side.offer(self._choose)
             self._sides.addWidget(side)
@@ -135,9 +135,9 @@ class ContestPage(QWidget):
                 side.ring(entry)
 
     def _show_verdict(self, view: ContestView) -> None:
-        figures, contest = self._figures, view.contest
+        figures, contest = self._place.figures, view.contest
         charged = next((c for c in contest.claims if c.entry == contest.charged), None)
-        by = f"{charged.store} · {charged.terminal}" if charged else ""
+        by = self._place.till.name_of(charged.store, charged.terminal) if charged else ""
         self._verdict_title.setText(contest_words.verdict(contest, by, figures))
         since = figures.moment(view.at_ms)
         final = self.tr("Final since {0}, when every till had reported.").format(since)
@@ -148,7 +148,7 @@ class ContestPage(QWidget):
         self._verdict_text.setText(" ".join(parts))
 
     def _show_keys(self, view: ContestView, *, may_decide: bool, currency_value: int) -> None:
-        figures = self._figures
+        figures = self._place.figures
         open_now = view.resolution == "open"
         done = contest_words.decided(view.contest, view.resolution)
         self._verdict.set_tone("soft" if done else "warning")
@@ -173,20 +173,22 @@ class _Side(Surface):
     """One till's claim; the one that stands first has a ring and says so."""
 
     def __init__(
-        self, contest: Contest, claim: Claim, chosen: str, figures: Figures, *, padding: int
+        self, contest: Contest, claim: Claim, chosen: str, place: Workplace, *, padding: int
     ) -> None:
         super().__init__(padding=padding)
         self._chosen = bool(chosen)
         self._entry = claim.entry
         self._take: Callable[[UUID], None] | None = None
         top = QHBoxLayout()
-        top.addWidget(ElidedText("lead", f"{claim.store} · {claim.terminal}"), 1)
+        where = place.till.name_of(claim.store, claim.terminal)
+        top.addWidget(ElidedText("lead", where), 1)
         if chosen:
             pill = Pill("soft", role="hint_strong", height=30)
             pill.say(chosen, "soft", "check")
             top.addWidget(pill)
         self.column.setSpacing(4)
         self.column.addLayout(top)
+        figures = place.figures
         self.column.addWidget(Text("total", figures.clock_seconds(claim.tick >> 16)))
         took = contest_words.size(contest, claim.points, figures)
         lines = [self.tr("Receipt {0}").format(claim.receipt)]

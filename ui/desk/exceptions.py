@@ -29,7 +29,7 @@ class ExceptionsSection(Section):
         self._list.setObjectName(names.EXCEPTION_ROWS)
         self._list.setAccessibleName(self.tr("Exceptions"))
         self._list.chosen.connect(self._show)
-        self._contest = ContestPage(place.figures)
+        self._contest = ContestPage(place)
         self._contest.decided.connect(self.act)
         self._none = Surface("soft", padding=20)
         self._none.column.addWidget(

@@ -73,7 +73,7 @@ class HistoryPanel(Panel):
         amount = figures.amount(line.amount) if line.amount else ""
         where = self.tr("Receipt {0}").format(line.receipt) if line.receipt else ""
         sent = "" if line.sent else self.tr("waits to be sent")
-        second = (figures.moment(line.at_ms), where, line.store, sent)
+        second = (figures.moment(line.at_ms), where, self._place.till.name_of(line.store), sent)
         return Row(
             text=wording.kind(line.kind),
             second=" · ".join(part for part in second if part),

@@ -117,7 +117,8 @@ class PastPanel(Panel):
         else:
             self._title.setText(self.tr("Receipt {0}").format(sale.receipt))
             who = sale.name or self.tr("no member")
-            self._who.say(f"{figures.moment(sale.at_ms)} · {sale.store} · {who}")
+            store = self._place.till.name_of(sale.store)
+            self._who.say(f"{figures.moment(sale.at_ms)} · {store} · {who}")
             self._amount.setText(figures.amount(sale.amount))
             self._effect.say(self.effect(sale))
         self.changed.emit()

@@ -307,7 +307,8 @@ class _Lines(Surface):
         """Name the sale."""
         self._title.setText(self.tr("Receipt {0}").format(sale.receipt))
         who = sale.name or self.tr("no member")
-        self._when.setText(f"{place.figures.moment(sale.at_ms)} · {sale.store} · {who}")
+        store = place.till.name_of(sale.store)
+        self._when.setText(f"{place.figures.moment(sale.at_ms)} · {store} · {who}")
         self.rows.choose(-1)
 
     def show_back(self, sale: SaleView, back: dict[int, int], place: Workplace) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -260,3 +260,26 @@ def test_tills_that_run_keep_each_other_in_step_through_a_cut(
         runner.restore()
     for watch, till in zip(watches, fleet.tills, strict=True):
         watch.until(lambda till=till: online(till) and till.identify(CARD).balance == 35)  # type: ignore[misc]
+
+
+def test_tills_learn_what_people_call_each_other(fleet: Fleet, tmp_path: Path) -> None:
+    here, there = fleet.tills
+    assert here.name_of(there.store, there.terminal) == f"Harbour Street · {there.terminal}"
+    code = fleet.central.enrol_code("AP", name="Airport")
+    with ExitStack() as stack:
+        chance = SeededEntropy("third")
+        (tmp_path / "third").mkdir()
+        third = Till(Engine(tmp_path / "third", KEY, fleet.clock, chance, inline=True))
+        stack.callback(third.close)
+        door: ReplicaDoor = Replica(third.engine)
+        join(door, fleet.central.url, code, "Gate", KEY, third.engine.clock, chance)
+        fleet.rounds[0].round()
+        assert here.name_of("AP", third.terminal) == "Airport · Gate"
+        assert third.name_of(here.store) == here.store
+
+    fleet.central.enrol_code("AP", name="Airport East")
+    fleet.rounds[0].round()
+    assert here.name_of("AP") == "Airport East"
+    here.close()
+    with closing(Engine(tmp_path / "one", KEY, fleet.clock, SeededEntropy("again"))) as again:
+        assert again.name_of("AP", "AP-1") == "Airport East · Gate"
