@@ -13,19 +13,24 @@ from sqlalchemy import Connection
 from terminal.domain.entry import Entry, decode
 from terminal.domain.registers import PERSONAL
 from terminal.domain.stamp import ms_of, tick_of
+from terminal.member_file import accounts_of
 from terminal.people import read_person
 from terminal.store import ledger, members
 from terminal.store.statements import every
+from terminal.store.tips import holder
 
 MOST: Final = 500
 """Acts that one search tells."""
 _SECRET: Final = frozenset({"pin", "badge"})
 _PAGE: Final = 1000
+_NAMED: Final = 20
+"""Namesakes up to which the database looks for them."""
 
 
 class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     """What to look for; what is empty is no condition. `text` is part of a name of who did or
-    approved it, a receipt, a reason, a kind, a field or a till. Times are ms since 1970."""
+    approved it, a receipt, a reason, a kind, a field or a till; `account` that of a member or of
+    one of their cards. Times are ms since 1970."""
 
     text: str = ""
     staff: str = ""
@@ -69,7 +74,7 @@ def search(connection: Connection, wanted: Wanted) -> list[Act]:
     }
     text = wanted.text.casefold()
     found: list[Act] = []
-    for seq, late, tick, fact in _newest(connection, wanted):
+    for seq, late, tick, fact in _newest(connection, wanted, names):
         entry = decode(fact)
         act = _told(entry, tick, seq, bool(late), names)
         if wanted.staff not in ("", entry.staff, entry.approver) or not _says(act, text):
@@ -80,8 +85,10 @@ def search(connection: Connection, wanted: Wanted) -> list[Act]:
     return found
 
 
-def _newest(connection: Connection, wanted: Wanted) -> Iterator[tuple[int, int, int, bytes]]:
-    """Entries by their place, the newest first, page by page."""
+def _newest(
+    connection: Connection, wanted: Wanted, names: dict[str, str]
+) -> Iterator[tuple[int, int, int, bytes]]:
+    """Entries by their place, the newest first, page by page: all that may fit."""
     conditions, values = ["tick>=?"], [tick_of(wanted.since_ms)]
     more: list[object] = []
     for column, value in (("kind", wanted.kind), ("terminal", wanted.terminal)):
@@ -89,8 +96,12 @@ def _newest(connection: Connection, wanted: Wanted) -> Iterator[tuple[int, int, 
             conditions.append(f"{column}=?")
             more.append(value)
     if wanted.account is not None:
-        conditions.append("account=?")
-        more.append(wanted.account.bytes)
+        accounts = accounts_of(connection, holder(connection, wanted.account))
+        conditions.append(f"account IN ({','.join('?' * len(accounts))})")
+        more += [one.bytes for one in accounts]
+    for parts in _parts(wanted, names):
+        conditions.append(f"({' OR '.join(['CAST(fact AS TEXT) LIKE ? ESCAPE ?'] * len(parts))})")
+        more += [one for part in parts for one in (part, "\\")]
     query = (
         "SELECT seq, late, tick, fact, rowid FROM entry "  # noqa: S608 - columns named above
         f"WHERE {' AND '.join(conditions)} AND (tick, rowid) < (?, ?) "
@@ -101,6 +112,24 @@ def _newest(connection: Connection, wanted: Wanted) -> Iterator[tuple[int, int, 
         for row in rows:
             yield row[0], row[1], row[2], row[3]
         last = (rows[-1][2], rows[-1][4])
+
+
+def _parts(wanted: Wanted, names: dict[str, str]) -> Iterator[list[str]]:
+    """What an entry's JSON must have in it to fit, as patterns of which one is enough: the
+    database passes over a million entries quicker than they are decoded. A text that JSON writes
+    otherwise, or whose capitals the database does not know, is left to the decoded entry."""
+    if wanted.staff:
+        yield [f"%{_plain(wanted.staff)}%"]
+    text = wanted.text.casefold()
+    if text and text.isascii() and text.isprintable() and not set(text) & {'"', "\\"}:
+        who = [staff for staff, name in names.items() if text in name.casefold()]
+        if len(who) <= _NAMED:
+            yield [f"%{_plain(one)}%" for one in (text, *who)]
+
+
+def _plain(text: str) -> str:
+    """A text in a pattern of `LIKE ... ESCAPE '\\'`."""
+    return "".join(f"\\{sign}" if sign in "%_\\" else sign for sign in text)
 
 
 def _told(entry: Entry, tick: int, seq: int, late: bool, names: dict[str, str]) -> Act:

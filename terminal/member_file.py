@@ -105,7 +105,7 @@ def member_file(
     if status is None:
         raise refused("member.unknown")
     shared = root(connection, member)
-    accounts = _accounts(connection, member)
+    accounts = accounts_of(connection, member)
     state = tip(connection, shared)
     fields = tuple(_fields(connection, accounts))
     named = _Names(connection)
@@ -138,7 +138,7 @@ def _is_consent(field: str) -> bool:
     return field.startswith("consent.")
 
 
-def _accounts(connection: Connection, member: UUID) -> list[UUID]:
+def accounts_of(connection: Connection, member: UUID) -> list[UUID]:
     """The member and the cards that are their own, not those of who shares their points."""
     mine = (UUID(bytes=one) for one in group(connection, member))
     return sorted({member, *(one for one in mine if holder(connection, one) == member)})

@@ -152,6 +152,8 @@ def _upgrade(connection: Connection, version: int) -> None:
         connection.exec_driver_sql(schema.BY_EMAIL)
     if version < 9:
         schema.product.create(connection, checkfirst=True)
+    if version < 10:
+        schema.BY_TICK.create(connection, checkfirst=True)
 
 
 def _columns(connection: Connection, table: str) -> set[str]:

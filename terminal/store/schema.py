@@ -21,7 +21,7 @@ from sqlalchemy import (
     text,
 )
 
-VERSION: Final = 9
+VERSION: Final = 10
 """Schema version, in `PRAGMA user_version`."""
 
 metadata = MetaData()
@@ -48,6 +48,8 @@ entry = Table(
 
 Index("entry_own", entry.c.seq, entry.c.incarnation, sqlite_where=entry.c.own == 1)
 Index("entry_account", entry.c.account, entry.c.tick, sqlite_where=entry.c.account.is_not(None))
+BY_TICK: Final = Index("entry_tick", entry.c.tick)
+"""For the audit, the newest first."""
 Index("entry_refers", entry.c.refers, sqlite_where=entry.c.refers.is_not(None))
 Index("entry_receipt", entry.c.receipt, sqlite_where=entry.c.receipt.is_not(None))
 Index("entry_subject", entry.c.subject, sqlite_where=entry.c.subject.is_not(None))

@@ -7,6 +7,7 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
+from sqlalchemy import Connection
 
 from terminal import audit
 from terminal.audit import Act, Wanted
@@ -14,7 +15,7 @@ from terminal.clock import ManualClock
 from terminal.desk import Desk
 from terminal.till import Till
 from tests.support.offers import offering_till
-from tests.support.shop import START, enrol, sell
+from tests.support.shop import START, enrol, open_till, sell
 from tests.support.staff import eva, signed_in
 
 HOUR_MS = 3_600_000
@@ -89,3 +90,45 @@ def test_the_newest_come_first_however_many_there_are(
     assert [one.at_ms for one in everything] == sorted((o.at_ms for o in everything), reverse=True)
     assert len({one.entry for one in everything}) == len(everything) > 25
     assert [one.entry for one in found(till, limit=3)] == [one.entry for one in everything[:3]]
+
+
+def test_a_text_is_found_whatever_signs_it_has(till: Till, maja: UUID) -> None:
+    for reason in ("100% sure_ly", 'a "quoted" word', "Überzahlt \\ zurück", "plain"):
+        till.grant(maja, 5, reason, eva(till)).result()
+        for text in (reason, reason.upper(), reason[2:-1]):
+            assert [one.reason for one in found(till, text=text)] == [reason]
+    assert found(till, text="1000% sure") == found(till, text="surexly") == []
+
+
+def test_a_member_is_found_with_their_cards_and_what_they_bought(till: Till, maja: UUID) -> None:
+    card = "2900000000024"
+    earned = sell(till, till.identify(card).account, 1_000)
+    assert earned.receipt not in {one.receipt for one in found(till, account=maja)}
+    till.replace_card(maja, card).result()
+    of_hers = found(till, account=maja, limit=audit.MOST)
+    assert earned.receipt in {one.receipt for one in of_hers}
+    assert found(till, account=earned.account, limit=audit.MOST) == of_hers
+
+
+def test_the_newest_are_found_by_an_index_also_in_an_older_programs_file(tmp_path: Path) -> None:
+    with open_till(tmp_path / "old") as made:
+        run(made, "DROP INDEX entry_tick")
+        run(made, "PRAGMA user_version=9")
+    with open_till(tmp_path / "old") as made:
+        plan = made.engine.read(
+            lambda c: [
+                str(row[3])
+                for row in c.exec_driver_sql(
+                    "EXPLAIN QUERY PLAN SELECT fact FROM entry WHERE tick>=1 "
+                    "AND (tick, rowid) < (2, 3) ORDER BY tick DESC, rowid DESC LIMIT 1"
+                )
+            ]
+        )
+    assert plan == ["SEARCH entry USING INDEX entry_tick (tick>? AND tick<?)"]
+
+
+def run(till: Till, text: str) -> None:
+    def job(connection: Connection) -> None:
+        connection.exec_driver_sql(text)
+
+    till.engine.lane.call(job)
