@@ -23,6 +23,7 @@ from terminal.domain.exchange import (
     PlacedFact,
     States,
 )
+from terminal.domain.fleet import TillStanding
 from terminal.domain.naming import Names
 
 PROTOCOL = 1
@@ -197,6 +198,27 @@ class SnapshotPageRequest(msgspec.Struct, frozen=True):
 
     snapshot: str
     number: int
+    protocol: int = PROTOCOL
+
+
+class FleetRequest(msgspec.Struct, frozen=True):
+    """A till asks how the tills of the chain stand."""
+
+    protocol: int = PROTOCOL
+
+
+class FleetReply(msgspec.Struct, frozen=True):
+    """Every till that was ever let in."""
+
+    tills: tuple[TillStanding, ...]
+    server_ms: int
+
+
+class LetInRequest(msgspec.Struct, frozen=True):
+    """A manager, by their id, asks for a code with which one more till of a store can enrol."""
+
+    staff: str
+    store: str
     protocol: int = PROTOCOL
 
 

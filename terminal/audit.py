@@ -128,7 +128,7 @@ def _parts(wanted: Wanted, names: dict[str, str]) -> Iterator[list[str]]:
 
 
 def _plain(text: str) -> str:
-    """A text in a pattern of `LIKE ... ESCAPE '\\'`."""
+    r"""A text in a pattern of `LIKE ... ESCAPE '\\'`."""
     return "".join(f"\\{sign}" if sign in "%_\\" else sign for sign in text)
 
 

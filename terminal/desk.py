@@ -24,6 +24,7 @@ from terminal.domain.stamp import ms_of
 from terminal.domain.tally import SHARED, currency_of, given_up
 from terminal.engine import Engine
 from terminal.figures import Figures, figures
+from terminal.fleet_desk import FleetDesk
 from terminal.lane import Order
 from terminal.member_file import MemberFile, exported, member_file
 from terminal.people import at_least, sees
@@ -40,7 +41,7 @@ from terminal.writing import Writing
 T = TypeVar("T")
 
 
-class Desk(StaffDesk):
+class Desk(StaffDesk, FleetDesk):
     """A manager's verbs at one till; the session is the till's."""
 
     def __init__(self, till: Till) -> None:

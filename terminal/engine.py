@@ -21,6 +21,7 @@ from terminal.domain.programme import Programme
 from terminal.domain.stamp import ms_of
 from terminal.entropy import Entropy
 from terminal.events import Announcer, StatusChanged
+from terminal.fleet import CentralPort
 from terminal.identity import Identity
 from terminal.lane import Lane, Order
 from terminal.published import published
@@ -81,6 +82,7 @@ class Engine:
         self.prints = prints
         self.letterhead = letterhead or Letterhead()
         self.announcer = Announcer()
+        self.central: CentralPort | None = None
         self.folder = folder
         self._path = folder / FILE
         with ExitStack() as opened:

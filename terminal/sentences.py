@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from terminal.errors import Refused
+from terminal.errors import Refused, Unavailable
 
 SENTENCES: Final[dict[str, str]] = {
     "redeem.no_member": "Only a member can redeem points. Scan the card first.",
@@ -149,9 +149,17 @@ SENTENCES: Final[dict[str, str]] = {
     "desk.stands": "Say first whose claim stands: choose one of the sides.",
     "desk.resolved": "This exception has already been resolved.",
     "desk.reason": "Write the reason first.",
+    "fleet.self": "A till cannot shut itself out. Do it at another till.",
+    "fleet.unknown": "Till {0} is not in service as far as is known here. Ask central again.",
+    "central.none": "This needs central, and this till was never told where central is.",
 }
 
 
 def refused(key: str, *values: str) -> Refused:
     """The refusal with this key, its sentence filled in."""
     return Refused(key, SENTENCES[key].format(*values), *values)
+
+
+def unavailable(key: str, *values: str) -> Unavailable:
+    """The same for what is out of reach."""
+    return Unavailable(key, SENTENCES[key].format(*values), *values)

@@ -24,6 +24,7 @@ from sync.server import (
     examine,
     exceptions,
     exposure,
+    fleet,
     head,
     ingest,
     pages,
@@ -52,6 +53,8 @@ from sync.wire import (
     Escrow,
     ExceptionsReply,
     Exposure,
+    FleetReply,
+    LetInRequest,
     PullReply,
     PullRequest,
     PushReply,
@@ -64,6 +67,7 @@ from sync.wire import (
     StatesRequest,
 )
 from terminal.domain.exchange import States
+from terminal.domain.fleet import LetIn
 from terminal.domain.ids import derived_id
 from terminal.domain.naming import Names
 from terminal.domain.programme import Programme
@@ -388,6 +392,18 @@ class Central:
             now, rules = self.clock.now_ms(), self._rulebook(connection, head.load(connection))
             assert rules is not None
             return exposure.report(connection, rules.at(now), now)
+
+    def fleet(self) -> FleetReply:
+        """Every till and how it stands."""
+        with self.database.read() as connection:
+            now, rules = self.clock.now_ms(), self._rulebook(connection, head.load(connection))
+            assert rules is not None
+            return fleet.report(connection, rules.at(now), now)
+
+    def let_in(self, request: LetInRequest) -> LetIn:
+        """A code that a manager asks for at a till; raises Refusal."""
+        with self.writing() as ledger:
+            return fleet.let_in(ledger.connection, request, ledger.now_ms, self._entropy)
 
     def balance(self, account: UUID) -> BalanceReply:
         """What an account comes to now, under the member it belongs to."""

@@ -14,10 +14,9 @@ from sync.server.database import rows
 from sync.wire import Exposure
 from terminal.domain.account import unpack
 from terminal.domain.authority import most_alone
+from terminal.domain.fleet import SILENT_MS
 from terminal.domain.programme import Programme
 
-SILENT_MS: Final = 120_000
-"""A till that works is heard of twice in this time."""
 _STEP: Final = 5000
 
 

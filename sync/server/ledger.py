@@ -12,7 +12,7 @@ from typing import Final
 import msgspec
 from sqlalchemy import Connection
 
-from sync.server import belonging, erasing, exceptions, fields, tallies
+from sync.server import belonging, erasing, exceptions, fields, fleet, tallies
 from sync.server.accounts import Accounts
 from sync.server.database import blob, insert_new, insert_sql, rows_in, run_many
 from sync.server.entropy import Entropy
@@ -114,6 +114,7 @@ class Ledger:
         entries = [one.entry for one in placed]
         exceptions.resolve(self.connection, entries)
         erasing.write(self.connection, placed)
+        fleet.obey(self.connection, placed, self.now_ms)
         return placed
 
     def _insert(self, facts: Sequence[Incoming]) -> list[Placed]:

@@ -15,7 +15,10 @@ from sync.wire import (
     Escrow,
     ExceptionsReply,
     Exposure,
+    FleetReply,
+    FleetRequest,
     Health,
+    LetInRequest,
     Problem,
     PullReply,
     PullRequest,
@@ -29,6 +32,7 @@ from sync.wire import (
     StatesReply,
     StatesRequest,
 )
+from terminal.domain.fleet import LetIn
 
 _TYPES: Final = (
     BalanceReply,
@@ -37,7 +41,11 @@ _TYPES: Final = (
     Escrow,
     ExceptionsReply,
     Exposure,
+    FleetReply,
+    FleetRequest,
     Health,
+    LetIn,
+    LetInRequest,
     Problem,
     PullReply,
     PullRequest,
@@ -114,6 +122,14 @@ def document() -> dict[str, Any]:
             },
             "/v1/exposure": {
                 "get": _signed(_operation("What tills can give while cut off.", Exposure))
+            },
+            "/v1/fleet": {
+                "post": _signed(_operation("How the tills stand.", FleetReply, FleetRequest))
+            },
+            "/v1/fleet/code": {
+                "post": _signed(
+                    _operation("A code for one more till.", LetIn, LetInRequest, 403, 404)
+                )
             },
             "/v1/balance/{account}": {
                 "get": _signed(_operation("What an account comes to.", BalanceReply))

@@ -85,6 +85,12 @@ def _fault(
     return f"It needs a {least}, and names nobody."
 
 
+def role_of(connection: Connection, staff: str) -> Role | None:
+    """The role of whom central knows under an id, None for nobody who works here."""
+    held = _people(connection, [staff]).get(staff)
+    return held.role if held else None
+
+
 def _own_secret(entry: Entry, held: _Held) -> bool:
     """Whether somebody chose their own PIN and changed nothing else of what is written of them."""
     register = entry.register

@@ -41,7 +41,9 @@ from sync.wire import (
     PAGE_TYPE,
     EnrolRequest,
     Escrow,
+    FleetRequest,
     Health,
+    LetInRequest,
     Problem,
     PullRequest,
     PushRequest,
@@ -93,6 +95,8 @@ class Web:
             self._route("/v1/snapshot/page", self._snapshot_page, "POST"),
             self._route("/v1/exceptions", self._exceptions, "GET"),
             self._route("/v1/exposure", self._exposure, "GET"),
+            self._route("/v1/fleet", self._fleet, "POST"),
+            self._route("/v1/fleet/code", self._let_in, "POST"),
             self._route("/v1/balance/{account}", self._balance, "GET"),
         ]
         app = Starlette(
@@ -274,6 +278,25 @@ class Web:
         def work() -> msgspec.Struct:
             self._till(asked)
             return self._central.exposure()
+
+        return _reply(await self._run(work))
+
+    async def _fleet(self, request: HttpRequest) -> Response:
+        asked = await _read(request)
+
+        def work() -> msgspec.Struct:
+            self._till(asked)
+            _message(asked, FleetRequest)
+            return self._central.fleet()
+
+        return _reply(await self._run(work))
+
+    async def _let_in(self, request: HttpRequest) -> Response:
+        asked = await _read(request)
+
+        def work() -> msgspec.Struct:
+            self._till(asked)
+            return self._central.let_in(_message(asked, LetInRequest))
 
         return _reply(await self._run(work))
 

@@ -5,15 +5,19 @@ Opened in a thread of its own, because the engine takes longer to import than a 
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Callable
+from concurrent.futures import Future
 from contextlib import ExitStack
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from hardware.decoding import CodeDecoder
+from sync.client.errands import Errands
 from sync.client.runner import Runner
+from terminal import fleet
 from terminal.app.device_bench import Bench
 from terminal.app.devices import OnOutcome
 from terminal.app.opening import open_engine
@@ -21,6 +25,7 @@ from terminal.app.peripherals import Peripherals
 from terminal.desk import Desk
 from terminal.errors import Known, Refused
 from terminal.events import ActCommitted, Event, ReceiptQueued, StatusChanged
+from terminal.fleet import FRESH_MS, Fleet
 from terminal.replica import Replica
 from terminal.till import Till
 from terminal.wedge import WedgeLimits
@@ -31,6 +36,7 @@ if TYPE_CHECKING:
     from terminal.engine import Engine
     from terminal.settings import Settings
 
+log = logging.getLogger(__name__)
 NO_CENTRAL: Final = (
     "Where central is was never said. Set `central`, or start with --central URL; the till works "
     "on its own until then."
@@ -64,6 +70,9 @@ class Behind:
         self.pos_failure: Known | None = None
         self.pos = self._pos_of(folder, settings) if settings.pos_port else None
         self.link: Runner | None = _link_of(engine, settings, central) if central else None
+        self.errands = _errands_of(engine, settings, central) if central else None
+        engine.central = self.errands
+        self._asked_tills_ms = -FRESH_MS
         self._unlisten = self.till.listen(self._heard)
         self._unsent = 0
         self._counting = threading.Lock()
@@ -91,6 +100,8 @@ class Behind:
             closing.callback(self._unlisten)
             if self.link is not None:
                 closing.callback(self.link.stop)
+            if self.errands is not None:
+                closing.callback(self.errands.stop)
             closing.callback(self.devices.stop)
             closing.callback(self.bench.close)
             if self.pos is not None:
@@ -124,6 +135,17 @@ class Behind:
                     self._unsent = status.unsent
                 if grown and self.link is not None:
                     self.link.nudge()
+                if status.link == "online":
+                    self._ask_tills()
+
+    def _ask_tills(self) -> None:
+        """Hear how the other tills stand, now and then, so that it is known offline too."""
+        now_ms = self.engine.clock.monotonic_ms()
+        with self._counting:
+            if self.errands is None or now_ms - self._asked_tills_ms < FRESH_MS:
+                return
+            self._asked_tills_ms = now_ms
+        fleet.ask(self.engine).add_done_callback(_log_failure)
 
 
 def open_behind(folder: Path, settings: Settings, central: str, told: OnOutcome) -> Behind:
@@ -149,6 +171,24 @@ def _link_of(engine: Engine, settings: Settings, central: str) -> Runner:
         version=_version(),
         hold_ms=settings.held_seconds * 1000,
     )
+
+
+def _errands_of(engine: Engine, settings: Settings, central: str) -> Errands:
+    return Errands(
+        Replica(engine),
+        central,
+        engine.clock,
+        authority=Path(settings.authority) if settings.authority else None,
+    )
+
+
+def _log_failure(done: Future[Fleet]) -> None:
+    if done.cancelled() or (failure := done.exception()) is None:
+        return
+    if isinstance(failure, Known):
+        log.info("the other tills were not heard of: %s", failure)
+    else:
+        log.error("the other tills were not heard of", exc_info=failure)
 
 
 def _version() -> str:

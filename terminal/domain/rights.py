@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final, Literal
 
 from terminal.domain.entry import Entry
+from terminal.domain.fleet import LET_IN, REVOKED
 from terminal.domain.registers import OWN_MEMBER
 
 Role = Literal["cashier", "supervisor", "manager", "auditor"]
@@ -33,6 +34,8 @@ _FIELDS: Final[dict[str, Role]] = {
     "segments": "manager",
     "status": "manager",
     "exported": "manager",
+    REVOKED: "manager",
+    LET_IN: "manager",
 }
 _ACTIVE: Final = b'"active"'
 

@@ -31,13 +31,19 @@ class Party:
     """A till and its link."""
 
     def __init__(
-        self, folder: Path, central: EmbeddedCentral, clock: ManualClock, stack: ExitStack
+        self,
+        folder: Path,
+        central: EmbeddedCentral,
+        clock: ManualClock,
+        stack: ExitStack,
+        code: str = "",
     ) -> None:
         chance = SeededEntropy(folder.name)
         self.till = Till(Engine(folder, KEY, clock, chance, inline=True, prints=False))
         stack.callback(self.till.close)
         door = Replica(self.till.engine)
-        join(door, central.url, central.enrol_code("HS"), "", KEY, self.till.engine.clock, chance)
+        code = code or central.enrol_code("HS")
+        join(door, central.url, code, "", KEY, self.till.engine.clock, chance)
         self.partner = Partner(door, caller_of(door, self.till.engine.clock), Strides(10))
         self.link = BlockingLink(central.url, self.till.engine.clock)
         stack.callback(self.link.close)
@@ -95,8 +101,8 @@ class Shop:
             self.clock.advance(50)
         self.settle(self.old)
 
-    def join(self, name: str) -> Party:
-        return Party(self.folder / name, self.central, self.clock, self.stack)
+    def join(self, name: str, code: str = "") -> Party:
+        return Party(self.folder / name, self.central, self.clock, self.stack, code)
 
     def settle(self, *parties: Party) -> list[Round]:
         done: list[Round] = []

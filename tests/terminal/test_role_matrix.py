@@ -13,7 +13,7 @@ import pytest
 
 from terminal.desk import Desk
 from terminal.domain.rights import Role, reaches
-from terminal.errors import Refused
+from terminal.errors import Refused, Unavailable
 from terminal.till import Till
 from terminal.views import Session
 from tests.support.shop import open_till
@@ -46,13 +46,13 @@ DESK: dict[Least, str] = {
     "anybody": "a_pin contests",
     "supervisor": "people",
     "manager": """
-        audit correct_stock end_tier erase export_member figures give_badge give_pin
-        give_role give_tier hire issue_vouchers issued lend_key let_work member_file
-        own_membership reconcile recover set_segments set_state write_off
+        ask_tills audit correct_stock end_tier erase export_member figures give_badge give_pin
+        give_role give_tier hire issue_vouchers issued lend_key let_in let_work member_file
+        own_membership reconcile recover revoke set_segments set_state tills write_off
     """,
 }
 
-SEEN = {"audit", "figures", "member_file", "reconcile"}
+SEEN = {"ask_tills", "audit", "figures", "member_file", "reconcile", "tills"}
 """What an auditor sees as a manager does."""
 
 _APART = {
@@ -127,7 +127,7 @@ def answer(door: Till | Desk, verb: str, approver: str) -> str:
             result.result()
     except Refused as error:
         return error.sentence if error.key == "desk.not_allowed" else ""
-    except (AttributeError, TypeError, ValueError):
+    except (AttributeError, TypeError, ValueError, Unavailable):
         return ""
     return ""
 

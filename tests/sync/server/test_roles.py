@@ -79,6 +79,8 @@ FIELDS: dict[str, object] = {
     "member": str(MEMBER),
     "tier": {"tier": "Gold", "until": 740_000, "reason": "x"},
     "segments": ["vip"],
+    "revoked": "HS-9",
+    "let_in": 1,
 }
 """An example of each field that needs more than a cashier."""
 
@@ -183,6 +185,8 @@ ROUTES = {
         "/v1/exceptions",
         "/v1/exposure",
         "/v1/balance/{account}",
+        "/v1/fleet",
+        "/v1/fleet/code",
     },
 }
 """Who may call what; an enrolment is let in by its code."""
