@@ -15,13 +15,13 @@ from typing import Final, TypeVar
 import msgspec
 from sqlalchemy import Connection
 
+from terminal.central_port import CentralPort
 from terminal.clock import AnchoredClock, Clock
 from terminal.domain.naming import NamedTill, Names
 from terminal.domain.programme import Programme
 from terminal.domain.stamp import ms_of
 from terminal.entropy import Entropy
 from terminal.events import Announcer, StatusChanged
-from terminal.fleet import CentralPort
 from terminal.identity import Identity
 from terminal.lane import Lane, Order
 from terminal.published import published

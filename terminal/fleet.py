@@ -1,31 +1,19 @@
-"""The tills of the chain by what this till last heard of them, and what only central can do."""
+"""The tills of the chain by what this till last heard of them."""
 
 from __future__ import annotations
 
 from concurrent.futures import Future
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import Final
 
 import msgspec
 
-from terminal.domain.fleet import LetIn, TillStanding
+from terminal.domain.fleet import TillStanding
+from terminal.engine import Engine
 from terminal.sentences import unavailable
-
-if TYPE_CHECKING:
-    from terminal.engine import Engine
 
 _KEPT: Final = "fleet"
 FRESH_MS: Final = 600_000
 """While central is in reach the table is no older than this and a round."""
-
-
-class CentralPort(Protocol):
-    """Central as an engine may ask it: answers come on another thread, or raise Known."""
-
-    def tills(self) -> Future[tuple[TillStanding, ...]]:
-        """Every till of the chain."""
-
-    def let_in(self, staff: str, store: str, /) -> Future[LetIn]:
-        """A code with which one more till of a store can enrol."""
 
 
 class Fleet(msgspec.Struct, frozen=True):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import Future
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 import msgspec
 
@@ -15,11 +15,8 @@ from terminal.fleet import Fleet
 from terminal.lane import Order
 from terminal.people import at_least, sees
 from terminal.sentences import refused, unavailable
+from terminal.till import Till
 from terminal.writing import Writing
-
-if TYPE_CHECKING:
-    from terminal.till import Till
-
 
 T = TypeVar("T")
 
