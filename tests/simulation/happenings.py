@@ -106,7 +106,7 @@ class Clone(msgspec.Struct, frozen=True, tag="clone"):
 
 class Join(msgspec.Struct, frozen=True, tag="join"):
     """A new till is enrolled; where `answers` is not 0 its link breaks after so many of its first
-    round's."""
+    round's, before its first request for -1."""
 
     answers: int = 0
 

@@ -7,13 +7,10 @@ from __future__ import annotations
 import json
 import traceback
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from random import Random
 from uuid import UUID
-
-import msgspec
 
 from terminal.domain import digest
 from terminal.domain.account import AccountState, pack, state_hash, unpack
@@ -30,21 +27,15 @@ from terminal.domain.settle import settle
 from terminal.domain.stamp import bounded, ms_of, tick_of
 from terminal.published import shipped
 from tests.simulation import model
-from tests.simulation.acts import Act, Enrol, Field, Part, Sell, draw
+from tests.simulation.acts import Act
 from tests.simulation.broken import Broken, must
 from tests.simulation.facts import Fact, Rules, day_of, edges, month_end
 from tests.simulation.facts import registers as registers_of
 from tests.simulation.facts import root as end_of
+from tests.simulation.kernel_plan import LAST_DAY, KernelPlan, Sync, Toggle, Wrong, plan
 from tests.simulation.paper import ZONE, PaperTill
 from tests.simulation.paper_ledger import Ledger
-from tests.simulation.plan import DAY, HOUR, MINUTE, POLICIES, SECOND
-
-START = 1_772_442_000_000
-"""2026-03-02 10:00 in Berlin."""
-LAST_DAY = -1
-"""In place of a gap: on to the day on which what is earned today can be spent for the last time."""
-GAPS = (0, 0, 50, SECOND, MINUTE, MINUTE, HOUR, 9 * HOUR, DAY, 40 * DAY, 380 * DAY, LAST_DAY)
-ERRORS = (5 * SECOND, -5 * SECOND, HOUR, -DAY, DAY, -26 * 365 * DAY, 12 * 365 * DAY)
+from tests.simulation.plan import DAY, MINUTE
 
 
 @dataclass
@@ -162,87 +153,6 @@ class PaperCentral:
         again = pack(refold(AccountState(), whole, self.rules))
         must(state == again, "the base is the fold", f"{root} {unpack(state)} {unpack(again)}")
         return derived
-
-
-class Sync(msgspec.Struct, frozen=True, tag="sync"):
-    """A till pushes, promises and pulls."""
-
-    till: int
-
-
-class Toggle(msgspec.Struct, frozen=True, tag="toggle"):
-    """A till believes itself offline, or online again."""
-
-    till: int
-
-
-class Wrong(msgspec.Struct, frozen=True, tag="wrong"):
-    """A till's clock is set wrong by so much, or right again (0)."""
-
-    till: int
-    by_ms: int
-
-
-class Step(msgspec.Struct, frozen=True):
-    """Something that happens after a while."""
-
-    gap_ms: int
-    what: Act | Sync | Toggle | Wrong
-
-
-class KernelPlan(msgspec.Struct, frozen=True):
-    """One run of the kernel's tier, as data."""
-
-    seed: str
-    start: int
-    tills: int
-    cards: int
-    policy: str
-    accrual: str
-    steps: tuple[Step, ...]
-
-
-def plan(seed: str) -> KernelPlan:
-    """The plan of a seed."""
-    chance = Random(f"kernel/{seed}")
-    field = Field(chance.choice((2, 2, 3, 4)), chance.choice((1, 2, 3)))
-    steps = list(_opening(field)) if chance.random() < 0.7 else []
-    calm = chance.random() < 0.5
-    steps += [_step(chance, field, calm=calm) for _ in range(chance.choice((6, 10, 16, 26)))]
-    if field.cards > 1 and chance.random() < 0.15:
-        # Two tills that do not know of one another let two members belong to each other.
-        at = chance.randrange(len(steps) + 1)
-        steps[at:at] = [Step(SECOND, Part(0, 0, 1)), Step(SECOND, Part(1, 1, 0))]
-    return KernelPlan(
-        seed=seed,
-        start=START + chance.randrange(3 * 365) * DAY,
-        tills=field.tills,
-        cards=field.cards,
-        policy=chance.choice(POLICIES),
-        accrual=chance.choice(("step", "step", "proportional")),
-        steps=tuple(steps),
-    )
-
-
-def _opening(field: Field) -> Iterator[Step]:
-    """Members with points, known everywhere: what there is to fight over."""
-    for card in range(field.cards):
-        yield Step(SECOND, Enrol(0, card, card))
-        yield Step(SECOND, Sell(0, card, (220_000,)))
-    for till in (*range(field.tills), *range(field.tills)):
-        yield Step(SECOND, Sync(till))
-
-
-def _step(chance: Random, field: Field, *, calm: bool) -> Step:
-    gap, kind = chance.choice(GAPS[:8] if calm else GAPS), chance.random()
-    if kind < 0.68:
-        return Step(gap, draw(chance, field))
-    till = chance.randrange(field.tills)
-    if kind < 0.88:
-        return Step(gap, Sync(till))
-    if kind < 0.96:
-        return Step(gap, Toggle(till))
-    return Step(gap, Wrong(till, chance.choice((*ERRORS, 0))))
 
 
 class Shop:

@@ -14,7 +14,7 @@ from typing import Literal
 
 import msgspec
 
-from tests.simulation import offers
+from tests.simulation import offers, scenes
 from tests.simulation.acts import Act, Enrol, Field, Sell, draw
 from tests.simulation.facts import month_end
 from tests.simulation.happenings import (
@@ -153,6 +153,7 @@ class _Planner:
             chance.random() < 0.8,
             self.offers,
         )
+        self._stage()
         self.events.sort(key=lambda event: event.at)
         return Plan(
             self.seed,
@@ -180,6 +181,17 @@ class _Planner:
         for _ in range(2):
             self.now += MINUTE
             self._put(0, Round(-1))
+
+    def _stage(self) -> None:
+        """Now and then what chance alone brings about too rarely, somewhere among the rest."""
+        chance = Random(f"plan/{self.seed}/scene")
+        if chance.random() >= 0.25:
+            return
+        self.now = chance.choice(self.events).at
+        scene = chance.choice(scenes.SCENES if self.destroys != "till" else scenes.HARMLESS)
+        for later_ms, what in scene(chance, Field(self.tills, self.cards)):
+            self.now += later_ms
+            self._put(0, what)
 
     def _weather(self) -> Weather:
         chance = self.chance

@@ -14,7 +14,7 @@ from typing import Any, Final, Literal
 import msgspec
 from msgspec.structs import replace
 
-from tests.simulation import kernel, plan, shrink, stack
+from tests.simulation import kernel, kernel_plan, plan, shrink, stack
 
 Tier = Literal["kernel", "stack"]
 TIERS: Final[tuple[Tier, ...]] = ("kernel", "stack")
@@ -106,7 +106,7 @@ def shorten(tier: Tier, seed: str, rule: str, folder: Path, seconds: float) -> t
     """
     made: Any
     if tier == "kernel":
-        made = kernel.plan(seed)
+        made = kernel_plan.plan(seed)
         until = time.monotonic() + seconds
         steps = shrink.fewest(
             made.steps,
@@ -126,7 +126,7 @@ def shorten(tier: Tier, seed: str, rule: str, folder: Path, seconds: float) -> t
 def replayed(tier: Tier, path: Path) -> tuple[str, str, list[str]]:
     """Play a plan from its file: the rule that it breaks, why, and the trace's lines."""
     if tier == "kernel":
-        run = kernel.play(msgspec.json.decode(path.read_bytes(), type=kernel.KernelPlan))
+        run = kernel.play(msgspec.json.decode(path.read_bytes(), type=kernel_plan.KernelPlan))
         return run.rule, run.why, []
     full = stack.play(msgspec.json.decode(path.read_bytes(), type=plan.Plan))
     return full.rule, full.why, full.lines

@@ -183,7 +183,7 @@ class World:
 
     def join(self, answers: int = 0) -> Computer:
         """Enrol one more till and let it sync once, undisturbed, or until its link breaks after so
-        many answers."""
+        many answers (before its first request for -1)."""
         self.hq.doom = None
         number = len(self.computers)
         computer = self._new(f"T{number}")
@@ -217,7 +217,7 @@ class World:
         step = advance(conversation, None)
         self.heard[computer.terminal] = self.now
         while isinstance(step, Request):
-            if computer.requests >= (answers or MOST_REQUESTS):
+            if computer.requests >= (max(0, answers) if answers else MOST_REQUESTS):
                 self.seen["tills enrolled and cut off"] += 1
                 conversation.close()
                 return

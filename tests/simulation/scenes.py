@@ -1,0 +1,113 @@
+"""Scenes of the full stack: what must meet at a certain moment, which chance alone brings about too
+rarely. Where and by whom it is played is drawn; everything else goes on around it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from random import Random
+
+from tests.simulation.acts import Act, BlindRefund, Field, Refund, Sell
+from tests.simulation.happenings import BackUp, Cut, Join, Mend, Push, Restore, Round, Trouble
+
+Scene = Iterator[tuple[int, Act | Round | Push | Trouble]]
+"""Milliseconds after what came before, and what happens then."""
+SECOND = 1_000
+MINUTE = 60_000
+HOUR = 3_600_000
+ALL = Round(-1)
+NEWEST = -1
+"""The till that was enrolled last, the sale that was made last."""
+BASKET = (20_000, 30_000)
+
+
+def around_a_mark(chance: Random, field: Field) -> Scene:
+    """Points are spent once more than a till has heard of when the mark passes the first time."""
+    card = chance.randrange(field.cards)
+    one, other, third = (chance.randrange(field.tills) for _ in range(3))
+    yield 0, Sell(0, card, (chance.choice((220_000, 480_000)),))
+    yield SECOND, ALL
+    yield 10 * SECOND, ALL
+    yield 10 * SECOND, Sell(other, card, BASKET, chance.choice((40, 60, 90)))
+    yield SECOND, Round(one)
+    yield 10 * SECOND, ALL
+    yield from _spent(chance, card, (one, third))
+    yield 10 * SECOND, ALL
+    yield MINUTE, ALL
+
+
+def _spent(chance: Random, card: int, tills: tuple[int, int]) -> Scene:
+    for till in chance.sample(tills, 2):
+        yield chance.choice((0, SECOND)), Sell(till, card, BASKET, chance.choice((60, 100, 100)))
+
+
+def taken_back_unheard(chance: Random, field: Field) -> Scene:
+    """Points are spent, as all know, then taken back at one till while another spends the rest."""
+    card = chance.randrange(field.cards)
+    one, other = (chance.randrange(field.tills) for _ in range(2))
+    yield 0, Sell(one, card, (220_000,))
+    yield SECOND, ALL
+    yield 10 * SECOND, Sell(other, card, BASKET, chance.choice((30, 50)))
+    yield SECOND, ALL
+    yield 10 * SECOND, ALL
+    yield 10 * SECOND, Refund(one, -chance.choice((1, 2, 2)), 0, 100)
+    yield SECOND, Sell(other, card, BASKET, 100)
+    yield SECOND, ALL
+
+
+def new_till_at_once(chance: Random, field: Field) -> Scene:
+    """A till sells before it has said a word to central but its enrolment, while others' mark
+    wants to move."""
+    card = chance.randrange(field.cards)
+    yield 0, Join(-1)
+    yield SECOND, Sell(NEWEST, card, (5_000,))
+    yield SECOND, Sell(0, card, (7_000,))
+    yield 10 * SECOND, ALL
+    yield HOUR, Sell(0, card, (7_000,))
+    yield SECOND, ALL
+
+
+def new_till_at_the_mark(chance: Random, field: Field) -> Scene:
+    """Central corrects a sale at the mark; a till begins there, and folds that account again."""
+    card, till = chance.randrange(field.cards), chance.randrange(field.tills)
+    yield 0, Sell(till, card, (50_000,))
+    yield SECOND, ALL
+    yield 10 * SECOND, BlindRefund(till, NEWEST, chance.choice((40, 100)))
+    for _ in range(3):
+        yield 30 * SECOND, ALL
+    yield 10 * SECOND, Join(0)
+    yield SECOND, Sell(till, card, (3_000,))
+    yield 20 * SECOND, Sell(NEWEST, card, (4_000,))
+    yield SECOND, Push(NEWEST)
+    yield 10 * SECOND, ALL
+    yield MINUTE, ALL
+
+
+def unheard_of_by_a_restored(chance: Random, field: Field) -> Scene:
+    """What a silent till wrote comes to a restored central, which has not passed its time."""
+    card = chance.randrange(field.cards)
+    silent = chance.randrange(field.tills)
+    yield 0, ALL
+    yield 10 * SECOND, Cut(silent, "both")
+    yield SECOND, Sell(silent, card, (5_000,))
+    yield MINUTE, Sell(silent + 1, card, (9_000,))
+    yield MINUTE, ALL
+    yield 10 * SECOND, BackUp()
+    yield 74 * HOUR, Sell(silent + 1, card, (9_000,))
+    for _ in range(3):
+        yield MINUTE, ALL
+    yield 10 * SECOND, Restore()
+    yield MINUTE, ALL
+    yield MINUTE, Mend(silent)
+    yield SECOND, ALL
+
+
+HARMLESS: tuple[Callable[[Random, Field], Scene], ...] = (
+    around_a_mark,
+    around_a_mark,
+    taken_back_unheard,
+    new_till_at_once,
+    new_till_at_the_mark,
+)
+SCENES = (*HARMLESS, unheard_of_by_a_restored)
+"""Those after which no till's disk may be lost: central's is set back."""
