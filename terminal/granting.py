@@ -12,12 +12,8 @@ from terminal.domain.calendar import period_start
 from terminal.domain.entry import Entry, Note, Use
 from terminal.domain.membership import SIGN_UP, allows
 from terminal.domain.programme import Caps
-from terminal.people import (
-    Role,
-    check_approver,
-    check_not_own,
-    reaches,
-)
+from terminal.domain.proposal import Proposal, adjustments
+from terminal.people import Role, check_approver, check_not_own, reaches
 from terminal.reading import Moment
 from terminal.sentences import refused
 from terminal.store.tips import Seat
@@ -75,6 +71,30 @@ def grant(work: Writing, wish: Grant, session: Session, moment: Moment) -> Commi
         note=note,
     )
     return _done(work, entry, at)
+
+
+def carry_out(
+    work: Writing, act: UUID, proposal: UUID, held: Proposal, second: Session, moment: Moment
+) -> None:
+    """Gather what an accepted list of adjustments gives and takes, in the act that accepts it; all
+    of it or, where an account does not allow it, nothing (raises Refused)."""
+    for line in adjustments(held.document):
+        what = "grant" if line.points > 0 else "correct"
+        at = _member(work, line.account, what, second, moment)
+        check_not_own(work.connection, held.staff, at.root)
+        _entry(
+            work,
+            at,
+            line.account,
+            line.points,
+            moment,
+            act=act,
+            staff=held.staff,
+            approver=second.staff,
+            reason=held.reason,
+            note=Note("grant.by_hand", line.points, (held.reason,)),
+            refers=proposal,
+        )
 
 
 def _role_for(points: int, caps: Caps) -> Role:
@@ -140,6 +160,7 @@ def _entry(
     act: UUID | None = None,
     approver: str = "",
     uses: tuple[Use, ...] = (),
+    refers: UUID | None = None,
 ) -> Entry:
     entry_id = work.entropy.uuid7(work.clock.now_ms())
     tick = work.tick()
@@ -162,6 +183,7 @@ def _entry(
             programme=programme.version,
             tier=programme.tier_name(level_of(at, moment.day, programme)),
             balance=at.state.balance,
+            refers=refers,
             reason=reason,
             uses=uses,
             notes=(note,),

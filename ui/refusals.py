@@ -15,6 +15,39 @@ def refusals() -> dict[str, str]:
             "wording", "Points belong to a member: scan the card first."
         ),
         "redeem.below_minimum": _translate("wording", "Points can be redeemed from {0} upwards."),
+        "proposal.kind": _translate(
+            "wording", "Nothing of the kind '{0}' is proposed. Choose another."
+        ),
+        "proposal.nobody": _translate("wording", "A proposal bears a name. Sign in first."),
+        "proposal.subject": _translate("wording", "Write what the adjustments are for first."),
+        "proposal.lines": _translate(
+            "wording", "Line {0} of the list cannot be counted: {1}. Correct it."
+        ),
+        "proposal.member": _translate(
+            "wording", "No member has the account {0}. Take it out of the list."
+        ),
+        "proposal.document": _translate("wording", "This programme cannot be published: {0}"),
+        "proposal.version": _translate(
+            "wording", "The document names version {0}, the proposal {1}. Let both be the same."
+        ),
+        "proposal.published": _translate(
+            "wording", "Version {0} is published already. Give the change a new version."
+        ),
+        "proposal.unknown": _translate(
+            "wording", "This proposal is not known here. Wait for the next round, then try again."
+        ),
+        "proposal.decided": _translate(
+            "wording", "This proposal was decided already. Look at the list again."
+        ),
+        "proposal.own": _translate(
+            "wording", "Nobody decides on a proposal of their own. Ask another manager."
+        ),
+        "proposal.others": _translate(
+            "wording", "This is {0}'s proposal. Decline it, if it should not be."
+        ),
+        "proposal.superseded": _translate(
+            "wording", "A later proposal took the place of this one for {0}. Decide on that."
+        ),
         "park.empty": _translate("wording", "There is nothing to park. Type an amount first."),
         "park.gone": _translate(
             "wording", "This basket does not wait any more. Somebody has taken it back."

@@ -2886,6 +2886,58 @@
             <translation>Punkte können ab {0} eingelöst werden.</translation>
         </message>
         <message>
+            <source>Nothing of the kind '{0}' is proposed. Choose another.</source>
+            <translation>Etwas der Art „{0}“ wird nicht vorgeschlagen. Bitte etwas anderes wählen.</translation>
+        </message>
+        <message>
+            <source>A proposal bears a name. Sign in first.</source>
+            <translation>Ein Vorschlag trägt einen Namen. Bitte zuerst anmelden.</translation>
+        </message>
+        <message>
+            <source>Write what the adjustments are for first.</source>
+            <translation>Bitte zuerst schreiben, wofür die Berichtigungen sind.</translation>
+        </message>
+        <message>
+            <source>Line {0} of the list cannot be counted: {1}. Correct it.</source>
+            <translation>Zeile {0} der Liste lässt sich nicht buchen: {1}. Bitte berichtigen.</translation>
+        </message>
+        <message>
+            <source>No member has the account {0}. Take it out of the list.</source>
+            <translation>Kein Mitglied hat das Konto {0}. Bitte aus der Liste nehmen.</translation>
+        </message>
+        <message>
+            <source>This programme cannot be published: {0}</source>
+            <translation>Dieses Programm lässt sich nicht veröffentlichen: {0}</translation>
+        </message>
+        <message>
+            <source>The document names version {0}, the proposal {1}. Let both be the same.</source>
+            <translation>Das Dokument nennt die Fassung {0}, der Vorschlag {1}. Beide müssen gleich sein.</translation>
+        </message>
+        <message>
+            <source>Version {0} is published already. Give the change a new version.</source>
+            <translation>Die Fassung {0} ist schon veröffentlicht. Die Änderung braucht eine neue Fassung.</translation>
+        </message>
+        <message>
+            <source>This proposal is not known here. Wait for the next round, then try again.</source>
+            <translation>Dieser Vorschlag ist hier nicht bekannt. Bitte den nächsten Abgleich abwarten.</translation>
+        </message>
+        <message>
+            <source>This proposal was decided already. Look at the list again.</source>
+            <translation>Über diesen Vorschlag ist schon entschieden. Bitte die Liste neu ansehen.</translation>
+        </message>
+        <message>
+            <source>Nobody decides on a proposal of their own. Ask another manager.</source>
+            <translation>Niemand entscheidet über den eigenen Vorschlag. Bitte eine andere Marktleitung fragen.</translation>
+        </message>
+        <message>
+            <source>This is {0}'s proposal. Decline it, if it should not be.</source>
+            <translation>Das ist ein Vorschlag von {0}. Wenn er nicht gelten soll, lehnen Sie ihn ab.</translation>
+        </message>
+        <message>
+            <source>A later proposal took the place of this one for {0}. Decide on that.</source>
+            <translation>Für {0} gibt es einen späteren Vorschlag. Bitte über diesen entscheiden.</translation>
+        </message>
+        <message>
             <source>There is nothing to park. Type an amount first.</source>
             <translation>Es gibt nichts zu parken. Zuerst einen Betrag tippen.</translation>
         </message>

@@ -14,7 +14,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from sync.server import arithmetic, granted, offered, personal, roles, watched
+from sync.server import arithmetic, granted, offered, personal, proposals, roles, watched
 from sync.server.database import insert_sql, rows, rows_in, run, run_many
 from sync.server.examine import Examined, follows
 from sync.server.exceptions import Finding
@@ -150,7 +150,9 @@ class Intake:
     def take(self, examined: Sequence[Examined]) -> list[Ack]:
         """Place what is new; return an answer for each fact."""
         known = self._known(examined)
-        roles.refuse(self._ledger.connection, [one for one in examined if one.id not in known])
+        unknown = [one for one in examined if one.id not in known]
+        roles.refuse(self._ledger.connection, unknown)
+        proposals.refuse(self._ledger.connection, unknown)
         first = examined[0] if examined else None
         if first is not None and not first.fault and first.seq == self._chain.seq + 1:
             follows(first, self._chain.link, self._incarnation)

@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection
 
-from sync.server import exceptions, roles
+from sync.server import exceptions, proposals, roles
 from sync.server.database import rows, rows_in, run
 from sync.server.examine import Examined, read
 from sync.server.exceptions import Finding
@@ -77,6 +77,7 @@ def _examined(connection: Connection, aside: Aside) -> Examined:
     if rows_in(connection, "SELECT 1 FROM entry WHERE id IN ()", [one.id.bytes]):
         one.fault = one.fault or "Another entry with this id is in force."
     roles.refuse(connection, [one])
+    proposals.refuse(connection, [one])
     return one
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Final, Literal
 
+import msgspec
+
 from terminal.domain.entry import Entry
 from terminal.domain.fleet import LET_IN, REVOKED
 from terminal.domain.registers import OWN_MEMBER
@@ -26,7 +28,14 @@ _KINDS: Final[dict[str, Role]] = {
 }
 LENT: Final = "delegated"
 """The public field of a person who works here that says in which shift they may approve."""
+PROPOSAL: Final = "proposal"
+"""The field that keeps what somebody proposed."""
+PROPOSERS: Final[dict[str, Role]] = {"adjust": "supervisor", "programme": "manager"}
+"""Each kind of proposal and the least role that makes one; a manager decides on all of them."""
 _FIELDS: Final[dict[str, Role]] = {
+    "proposal_accepted": "manager",
+    "proposal_declined": "manager",
+    "proposal_withdrawn": "supervisor",
     LENT: "manager",
     "staff": "manager",
     OWN_MEMBER: "manager",
@@ -38,6 +47,10 @@ _FIELDS: Final[dict[str, Role]] = {
     LET_IN: "manager",
 }
 _ACTIVE: Final = b'"active"'
+
+
+class _Kind(msgspec.Struct, frozen=True):
+    kind: str = ""
 
 
 def reaches(role: Role, least: Role) -> bool:
@@ -53,4 +66,13 @@ def least_role(entry: Entry, *, enrols: bool = False) -> Role:
         return _KINDS.get(entry.kind, "cashier")
     if register.field == "status" and enrols and bytes(register.value) == _ACTIVE:
         return "cashier"
+    if register.field == PROPOSAL:
+        return _proposer(bytes(register.value))
     return _FIELDS.get(register.field, "cashier")
+
+
+def _proposer(value: bytes) -> Role:
+    try:
+        return PROPOSERS.get(msgspec.json.decode(value, type=_Kind).kind, "manager")
+    except (msgspec.DecodeError, msgspec.ValidationError):
+        return "manager"

@@ -28,7 +28,7 @@ TILL: dict[Least, str] = {
         authorise basket business_day cancel check_move check_void choose_pin close closing
         closing_receipt confirm doubtful_receipts find gift_card history holds household
         identify import_catalogue keep_basket key knows_date last_act last_receipt likely
-        listen member new_act now_ms park parked picture print_again product products quote
+        listen member name_of new_act now_ms park parked picture print_again product products quote
         quote_exchange quote_refund recall receipt referrals reprint rewards sale search
         settle_receipt shift shift_receipt shift_so_far sign_in sign_in_badge sign_out slips
         status take_back voucher vouchers wait_ms worth
@@ -44,15 +44,24 @@ TILL: dict[Least, str] = {
 
 DESK: dict[Least, str] = {
     "anybody": "a_pin contests",
-    "supervisor": "people",
+    "supervisor": "adjusts people proposals propose withdraw",
     "manager": """
-        ask_tills audit correct_stock end_tier erase export_member figures give_badge give_pin
-        give_role give_tier hire issue_vouchers issued lend_key let_in let_work member_file
+        accept ask_tills audit correct_stock decline end_tier erase export_member figures give_badge
+        give_pin give_role give_tier hire issue_vouchers issued lend_key let_in let_work member_file
         own_membership reconcile recover revoke set_segments set_state tills write_off
     """,
 }
 
-SEEN = {"ask_tills", "audit", "figures", "member_file", "reconcile", "tills"}
+SEEN = {
+    "adjusts",
+    "ask_tills",
+    "audit",
+    "figures",
+    "member_file",
+    "proposals",
+    "reconcile",
+    "tills",
+}
 """What an auditor sees as a manager does."""
 
 _APART = {
