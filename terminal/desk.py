@@ -57,9 +57,9 @@ class Desk(StaffDesk, FleetDesk, ProposalDesk):
         """The programme's figures over business days (ordinals, both included), by what this till
         holds; for managers and auditors. A newer request breaks an older one off."""
         sees(self._till.session)
-        moment = self._engine.moment()
+        moment, exposure = self._engine.moment(), self._engine.status().exposure
         return self._engine.report(
-            lambda c: figures(c, since, until, moment, ledger.load(c).synced_ms)
+            lambda c: figures(c, since, until, moment, ledger.load(c).synced_ms, exposure)
         )
 
     def reconcile(self, day: int, totals: str = "", counts: str = "") -> Future[Reconciliation]:

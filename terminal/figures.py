@@ -1,5 +1,6 @@
-"""The figures of the programme by what this till holds: every member's folded state, and others'
-sales of 90 days besides its own. Read where nobody waits for it."""
+"""The figures of the programme by what this till holds: every member's folded state, and the sums
+of all sales that it ever held (see `terminal.store.sold`). Read where nobody waits for it.
+"""
 
 from __future__ import annotations
 
@@ -10,47 +11,116 @@ import msgspec
 from sqlalchemy import Connection
 
 from terminal.domain.account import AccountState, unpack
-from terminal.domain.holdings import Holdings, holdings
-from terminal.domain.trade import Fact, Trade, month_of, read_fact, trade
+from terminal.domain.entry import EARNING
+from terminal.domain.holdings import WHOLE, Holdings, holdings
+from terminal.domain.period import CLAWING, Close
+from terminal.domain.sums import month_of
+from terminal.domain.trade import SPENDING, Trade, traded
 from terminal.reading import Moment
+from terminal.store import sold
 from terminal.store.statements import every
 
 
 class Figures(msgspec.Struct, frozen=True, kw_only=True):
     """What members hold now, what was sold from `since` to `until`, and how many members joined in
-    each month. `synced_ms` is when central was last heard: the age of all this."""
+    each month. `moved` are points of these days by kind of entry, `later` those since, `joined`
+    how many members joined within them. `currency` is the store's, `value_per_100` what a hundred
+    points pay, `exposure` what all tills could give while cut off. `synced_ms` is when central was
+    last heard: the age of all this."""
 
     holdings: Holdings
     trade: Trade
     enrolments: dict[int, int]
+    joined: int
+    moved: dict[str, int]
+    later: int
+    currency: str
+    value_per_100: int
+    exposure: int
     synced_ms: int
+
+    @property
+    def closing(self) -> int:
+        """Points of all balances at the end of the last day."""
+        return self.holdings.balance - self.later
+
+    @property
+    def opening(self) -> int:
+        """Points of all balances before the first day."""
+        return self.closing - sum(self.moved.values())
+
+    @property
+    def velocity(self) -> int:
+        """How often the points outstanding turn over in a year, in millionths."""
+        return self.trade.velocity(self.opening, self.closing)
+
+    @property
+    def issued(self) -> int:
+        """Points given within the days."""
+        return sum(n for kind, n in self.moved.items() if kind in EARNING - CLAWING)
 
 
 def figures(
-    connection: Connection, since: int, until: int, moment: Moment, synced_ms: int
+    connection: Connection,
+    since: int,
+    until: int,
+    moment: Moment,
+    synced_ms: int,
+    exposure: int = 0,
 ) -> Figures:
     """The figures of business days (ordinals, both included)."""
     parents = _parents(connection)
+    span = sold.span(connection, since, until)
+    moved: dict[str, int] = {}
+    later = 0
+    for (day, kind), (points, _) in span.moved.items():
+        if day > until:
+            later += points
+        else:
+            moved[kind] = moved.get(kind, 0) + points
+    joined = _enrolments(connection, since, until)
     return Figures(
         holdings=holdings(_states(connection), moment.programme, moment.day),
-        trade=trade(_entries(connection), lambda one: parents.get(one, one), since, until),
-        enrolments=_enrolments(connection, since, until),
+        trade=traded(span, lambda one: parents.get(one, one), since, until),
+        enrolments=joined,
+        joined=sum(joined.values()),
+        moved=dict(sorted(moved.items())),
+        later=later,
+        currency=moment.identity.currency,
+        value_per_100=moment.programme.redeem.value_per_100,
+        exposure=exposure,
         synced_ms=synced_ms,
+    )
+
+
+def closed(found: Figures) -> Close:
+    """The close of the figures' days by what this till holds: by the days that entries name, and
+    with today's share of breakage at both ends."""
+    moved = found.moved
+    clawed = sum(n for kind, n in moved.items() if kind in CLAWING)
+    written_off = moved.get("write_off", 0)
+    rest = {k: n for k, n in moved.items() if k not in EARNING | SPENDING | {"expire", "write_off"}}
+    share, value = found.holdings.breakage.share, found.value_per_100
+    return Close(
+        since=found.trade.since,
+        until=found.trade.until,
+        opening=found.opening,
+        issued=found.issued,
+        redeemed=-sum(n for kind, n in moved.items() if kind in SPENDING),
+        expired=-moved.get("expire", 0),
+        clawed_back=-clawed,
+        written_off=written_off,
+        adjusted=sum(rest.values()),
+        closing=found.closing,
+        value=value,
+        opening_breakage=max(0, found.opening) * value * share // WHOLE,
+        closing_breakage=max(0, found.closing) * value * share // WHOLE,
     )
 
 
 def _states(connection: Connection) -> Iterator[AccountState]:
     for (tip,) in connection.exec_driver_sql("SELECT tip FROM account WHERE LENGTH(tip)>0"):
         yield unpack(tip)
-
-
-def _entries(connection: Connection) -> Iterator[Fact]:
-    query = (
-        "SELECT fact FROM entry WHERE kind IN ('accrue', 'redeem', 'restore', 'settlement') "
-        "AND tick>=0"
-    )
-    for (fact,) in connection.exec_driver_sql(query):
-        yield read_fact(fact)
 
 
 def _parents(connection: Connection) -> dict[UUID, UUID]:

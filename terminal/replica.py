@@ -37,7 +37,7 @@ from terminal.events import AccountsChanged
 from terminal.identity import Identity
 from terminal.lane import Order
 from terminal.starting import Starting
-from terminal.store import ledger, members, pruning, relaying, relinking, repairing
+from terminal.store import ledger, members, pruning, relaying, relinking, repairing, sold
 from terminal.store.relaying import WITHDRAWN
 from terminal.store.standing import Standing
 from terminal.store.statements import Row, one, run
@@ -189,8 +189,10 @@ class Replica:
         return done[0]
 
     def tidy(self) -> int:
-        """Let go of what others wrote more than `HELD_DAYS` ago, a slice at a time and once a
-        day; return how many facts went."""
+        """Take sales up into the sums of figures; let go of what others wrote more than
+        `HELD_DAYS` ago, a slice at a time and once a day; return how many facts went."""
+        while self._engine.lane.call(sold.keep_up, Order.SYNC):
+            pass
         now_ms = self._engine.clock.now_ms()
         if not self._engine.clock.anchored or now_ms < self._tidied_ms + _DAY_MS:
             return 0

@@ -19,7 +19,7 @@ from terminal.domain.entry import Placed, decode
 from terminal.domain.fold import SILENT, refold
 from terminal.domain.programmes import Programmes
 from terminal.domain.registers import commitment, winner
-from terminal.store import ledger, tallies
+from terminal.store import ledger, sold, tallies
 from terminal.store.standing import Standing
 from terminal.store.tips import group, root
 
@@ -50,7 +50,7 @@ def verify(connection: Connection, rules: Programmes) -> Verified:
     if fault is not None:
         return Verified(entries, accounts, 0, fault)
     registers, fault = _registers(connection)
-    fault = fault or _tallies(connection) or _file(connection)
+    fault = fault or _tallies(connection) or _sums(connection) or _file(connection)
     return Verified(entries, accounts, registers, fault)
 
 
@@ -59,6 +59,13 @@ def _tallies(connection: Connection) -> Fault | None:
     if not name:
         return None
     return Fault(name, f"The count of '{name}' is not what the entries add up to.")
+
+
+def _sums(connection: Connection) -> Fault | None:
+    name = sold.wrong(connection)
+    if not name:
+        return None
+    return Fault(name, f"The sums of the figures ({name}) are not what the entries add up to.")
 
 
 def _file(connection: Connection) -> Fault | None:

@@ -15,7 +15,7 @@ from sqlalchemy import Connection
 from terminal.domain.entry import Entry, decode
 from terminal.domain.fold import SILENT
 from terminal.domain.tally import tallies as sums
-from terminal.store import tallies
+from terminal.store import sold, tallies
 from terminal.store.standing import Standing
 from terminal.store.statements import every, one, run, run_each
 from terminal.store.tips import Tips
@@ -46,7 +46,14 @@ def prune(connection: Connection, tips: Tips, standing: Standing, horizon: int) 
     old = list(takewhile(lambda row: row[4] < limit, rows))
     if not old:
         return None
-    gone = [row for row in old if not row[2] and row[3] not in KEPT and row[4] >= 0]
+    if not sold.reaches(connection, old[-1][0]):
+        sold.step(connection)
+        return 0
+    newest = one(connection, "SELECT MAX(rowid) FROM entry")
+    assert newest is not None
+    # The newest row stays, so that the number of a row is never given again.
+    going = [row for row in old if row[0] != newest[0]]
+    gone = [row for row in going if not row[2] and row[3] not in KEPT and row[4] >= 0]
     entries = [decode(row[5]) for row in gone]
     _settle(tips, entries)
     tallies.let_go(connection, sums(entries))
@@ -74,6 +81,7 @@ def begin_again(connection: Connection) -> None:
     """Everything is fetched again: nothing counts as let go."""
     run(connection, "DELETE FROM kept WHERE key=?", (_PLACE,))
     tallies.rebase(connection, {})
+    sold.begin_again(connection)
 
 
 def _place(connection: Connection) -> Pruned:

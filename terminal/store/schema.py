@@ -21,7 +21,7 @@ from sqlalchemy import (
     text,
 )
 
-VERSION: Final = 10
+VERSION: Final = 11
 """Schema version, in `PRAGMA user_version`."""
 
 metadata = MetaData()
@@ -272,6 +272,38 @@ product = Table(
 )
 """The catalogue as it was imported last (see `terminal.store.products`)."""
 
+
+def _sums(name: str, keys: dict[str, type[Integer | Text | LargeBinary]], count: int) -> Table:
+    return Table(
+        name,
+        metadata,
+        *(Column(key, kind, primary_key=True) for key, kind in keys.items()),
+        *(Column(f"n{number}", Integer, nullable=False) for number in range(count)),
+        sqlite_with_rowid=False,
+    )
+
+
+SUMS: Final = (
+    _sums(
+        "sold_place",
+        {"day": Integer, "store": Text, "tier": Text, "member": Integer, "currency": Text},
+        6,
+    ),
+    _sums("sold_visit", {"day": Integer, "account": LargeBinary}, 1),
+    _sums("sold_month", {"month": Integer, "account": LargeBinary}, 1),
+    _sums("sold_given", {"day": Integer, "promotion": Text, "currency": Text}, 6),
+    _sums("sold_moved", {"day": Integer, "kind": Text}, 2),
+    Table("sold_to", metadata, Column("entry", Integer, nullable=False)),
+    Table(
+        "sold_turned",
+        metadata,
+        Column("entry", Integer, nullable=False),
+        Column("sign", Integer, nullable=False),
+    ),
+)
+"""Sums of figures, up to which row of the ledger they go, and the rows below it that went out of
+force since or came into it (see `terminal.store.sold`)."""
+
 FACTS_STAY: Final = """CREATE TRIGGER entry_facts_stay BEFORE UPDATE OF
     id, own, terminal, incarnation, seq, kind, account, refers, receipt, subject, fact, link
     ON entry BEGIN SELECT RAISE(ABORT, 'an entry is a fact and is never changed'); END"""
@@ -283,6 +315,11 @@ FACTS_LAST: Final = """CREATE TRIGGER entry_facts_last BEFORE DELETE ON entry
 NO_HORIZON: Final = "INSERT INTO horizon (one, tick) VALUES (1, 0)"
 BY_EMAIL: Final = """CREATE INDEX IF NOT EXISTS member_email ON member (lower(email))
     WHERE email!=''"""
-_GUARDS = (NO_HORIZON, FACTS_STAY, FACTS_LAST, BY_EMAIL)
+NO_SUMS: Final = "INSERT INTO sold_to (entry) VALUES (0)"
+SUMS_FOLLOW: Final = """CREATE TRIGGER sums_follow AFTER UPDATE OF tick ON entry
+    WHEN (OLD.tick<0)<>(NEW.tick<0) AND OLD.rowid<=(SELECT entry FROM sold_to)
+    BEGIN INSERT INTO sold_turned (entry, sign)
+    VALUES (OLD.rowid, CASE WHEN NEW.tick<0 THEN -1 ELSE 1 END); END"""
+_GUARDS = (NO_HORIZON, FACTS_STAY, FACTS_LAST, BY_EMAIL, NO_SUMS, SUMS_FOLLOW)
 for _guard in _GUARDS:
     event.listen(metadata, "after_create", DDL(_guard))  # type: ignore[no-untyped-call]

@@ -10,8 +10,9 @@ import pytest
 
 from terminal import replica
 from terminal.domain.entry import Use
+from terminal.domain.sums import Place
 from terminal.replica import Replica
-from terminal.store import tallies
+from terminal.store import sold, tallies
 from tests.support.counted import draw
 from tests.support.parties import CARDS, Party, Shop
 from tests.support.shop import refund, sell
@@ -31,6 +32,11 @@ def tidied(party: Party) -> int:
     return door.tidy()
 
 
+def places(party: Party) -> dict[Place, list[int]]:
+    """What figures know of all sales."""
+    return party.till.engine.read(lambda c: sold.span(c, 0, 1_000_000)).places
+
+
 def test_what_others_wrote_long_ago_goes_and_what_it_came_to_stays(shop: Shop) -> None:
     other = shop.join("other")
     draw(shop.old.till, Use("reward", "mug", 3, 300))
@@ -43,8 +49,10 @@ def test_what_others_wrote_long_ago_goes_and_what_it_came_to_stays(shop: Shop) -
     sell(shop.old.till, shop.members[1], 4_999)
     shop.clock.advance(2 * DAY)
     shop.settle(shop.old, other)
+    figures = places(other)
     gone = tidied(other)
     assert gone > before * 0.9
+    assert places(other) == figures == places(shop.old) != {}
     assert tidied(other) == 0
     assert tidied(shop.old) == 0 or shop.old.entries() >= before
     assert other.fault() is None
@@ -65,9 +73,11 @@ def test_a_till_that_let_go_gets_everything_again_from_a_central_that_lost_its_p
 ) -> None:
     other = shop.join("other")
     draw(shop.old.till, Use("reward", "mug", 3, 300))
+    sell(shop.old.till, shop.members[0], 4_999)
     shop.settle(shop.old, other)
     shop.clock.advance((replica.HELD_DAYS + 1) * DAY)
     shop.settle(shop.old, other)
+    figures = places(other)
     assert tidied(other) > 0
     shop.central.central.begin_epoch("It was restored by command.")
     done = shop.settle(shop.old, other)
@@ -77,3 +87,4 @@ def test_a_till_that_let_go_gets_everything_again_from_a_central_that_lost_its_p
     assert other.digest() == shop.old.digest()
     had = other.till.engine.read(lambda c: tallies.one_of(c, "reward", "mug"))
     assert had.times == 3
+    assert places(other) == figures
