@@ -28,6 +28,7 @@ from terminal.fleet_desk import FleetDesk
 from terminal.lane import Order
 from terminal.member_file import MemberFile, exported, member_file
 from terminal.people import at_least, sees
+from terminal.programme_desk import ProgrammeDesk
 from terminal.proposing import ProposalDesk
 from terminal.reconciliation import Reconciliation, read_counts, read_totals, reconcile
 from terminal.rewards import correct_stock
@@ -42,7 +43,7 @@ from terminal.writing import Writing
 T = TypeVar("T")
 
 
-class Desk(StaffDesk, FleetDesk, ProposalDesk):
+class Desk(StaffDesk, FleetDesk, ProposalDesk, ProgrammeDesk):
     """A manager's verbs at one till; the session is the till's."""
 
     def __init__(self, till: Till) -> None:

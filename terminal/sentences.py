@@ -156,6 +156,8 @@ SENTENCES: Final[dict[str, str]] = {
     "till.not_enrolled": "This till is not enrolled. Ask for an enrolment code and enter it.",
     "desk.not_allowed": "This needs a {0}. Ask one to sign in.",
     "desk.no_contest": "This exception is not known here. Wait for the next round, then try again.",
+    "programme.bad": "This programme cannot be used: {0}",
+    "what_if.currency": "The programmes count in {0} and {1}. Compare such of one currency.",
     "csv.columns": "The file's first line has to be: {0}. Correct it, then try again.",
     "csv.row": "Line {0} has more or fewer columns than the first one. Correct it.",
     "csv.number": "'{0}' in line {1} is no number. Write it like 1234.50.",

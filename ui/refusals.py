@@ -294,6 +294,10 @@ def refusals() -> dict[str, str]:
         "desk.no_contest": _translate(
             "wording", "This exception is not known here yet. Try again in a moment."
         ),
+        "programme.bad": _translate("wording", "This programme cannot be used: {0}"),
+        "what_if.currency": _translate(
+            "wording", "The programmes count in {0} and {1}. Compare such of one currency."
+        ),
         "csv.columns": _translate(
             "wording", "The file's first line has to be: {0}. Correct it, then try again."
         ),

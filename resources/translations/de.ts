@@ -3210,6 +3210,14 @@
             <translation>Diese Ausnahme ist hier noch nicht bekannt. Bitte gleich noch einmal versuchen.</translation>
         </message>
         <message>
+            <source>This programme cannot be used: {0}</source>
+            <translation>Dieses Programm ist nicht brauchbar: {0}</translation>
+        </message>
+        <message>
+            <source>The programmes count in {0} and {1}. Compare such of one currency.</source>
+            <translation>Die Programme rechnen in {0} und {1}. Vergleichen Sie solche einer Währung.</translation>
+        </message>
+        <message>
             <source>The file's first line has to be: {0}. Correct it, then try again.</source>
             <translation>Die erste Zeile der Datei muss lauten: {0}. Berichtigen Sie sie, dann noch einmal.</translation>
         </message>

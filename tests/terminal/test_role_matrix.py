@@ -49,6 +49,7 @@ DESK: dict[Least, str] = {
         accept ask_tills audit correct_stock decline end_tier erase export_member figures give_badge
         give_pin give_role give_tier hire issue_vouchers issued lend_key let_in let_work member_file
         own_membership reconcile recover revoke set_segments set_state tills write_off
+        draft_notice programmes what_if
     """,
 }
 
@@ -61,6 +62,9 @@ SEEN = {
     "proposals",
     "reconcile",
     "tills",
+    "draft_notice",
+    "programmes",
+    "what_if",
 }
 """What an auditor sees as a manager does."""
 
