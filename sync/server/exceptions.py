@@ -1,7 +1,7 @@
 """Exceptions: what a person should look at, with its evidence. Kept until an entry resolves it.
 
 Kinds: `contest`, `quarantine`, `arithmetic`, `fork`, `late`, `skew`, `personal`, `restored`,
-`digest`, `guard`.
+`digest`, `guard`, `programme`.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ Kind = Literal[
     "restored",
     "digest",
     "guard",
+    "programme",
 ]
 RESOLVING: Final = frozenset({"write_off", "recover"})
 """Kinds of entries that settle the exception whose entry they refer to."""

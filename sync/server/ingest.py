@@ -14,7 +14,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from sync.server import arithmetic, granted, offered, personal, proposals, roles, watched
+from sync.server import arithmetic, enacting, granted, offered, personal, proposals, roles, watched
 from sync.server.database import insert_sql, rows, rows_in, run, run_many
 from sync.server.examine import Examined, follows
 from sync.server.exceptions import Finding
@@ -180,6 +180,8 @@ class Intake:
         for finding in watched.told(self.entries, self._ledger):
             self._ledger.found(finding)
         for finding in granted.check(self._ledger, self.entries):
+            self._ledger.found(finding)
+        for finding in enacting.publish(self._ledger, self.entries):
             self._ledger.found(finding)
         self._store_aside()
         self.tell()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Final
 from uuid import UUID
 
+import msgspec
+
 from sync.server.database import insert_sql, run
 from sync.server.ledger import Ledger
 from terminal.domain.calendar import day_start_ms
@@ -21,7 +23,20 @@ class CannotPublish(ValueError):
     """The version cannot be published; the text says why and what to do."""
 
 
-def publish(ledger: Ledger, document: str) -> Programme:
+class By(msgspec.Struct, frozen=True):
+    """Who proposed a version and who accepted it, why, and the proposal."""
+
+    staff: str = ""
+    approver: str = ""
+    reason: str = ""
+    proposal: UUID | None = None
+
+
+_AT_CENTRAL: Final = By()
+"""Published by whoever may command central."""
+
+
+def publish(ledger: Ledger, document: str, by: By = _AT_CENTRAL) -> Programme:
     """Write a version into the ledger; raises CannotPublish and BadProgramme.
 
     The first may date from the past. A later one must begin in the future, so that nothing
@@ -43,6 +58,10 @@ def publish(ledger: Ledger, document: str) -> Programme:
                 terminal=CENTRAL,
                 act=entry_id,
                 programme=programme.version,
+                staff=by.staff,
+                approver=by.approver,
+                reason=by.reason,
+                refers=by.proposal,
                 document=document,
             )
         ]
