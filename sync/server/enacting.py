@@ -1,4 +1,4 @@
-"""A programme version that two managers agreed on is published: one proposed it, another accepted it.
+"""A programme version that two managers agreed on is published: one proposed, another accepted.
 
 Both have to be managers by what central itself knows of people. What cannot be published (a date
 that has come, a name that is taken) is an exception, so that both hear of it.
