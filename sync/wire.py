@@ -6,6 +6,7 @@ with every request; unknown fields are ignored, so an older party can talk to a 
 
 from __future__ import annotations
 
+from datetime import date
 from hashlib import sha256
 from typing import TypeVar
 from uuid import UUID
@@ -219,6 +220,15 @@ class LetInRequest(msgspec.Struct, frozen=True):
 
     staff: str
     store: str
+    protocol: int = PROTOCOL
+
+
+class CloseRequest(msgspec.Struct, frozen=True):
+    """A manager or an auditor, by their id, asks for a period's close; both days included."""
+
+    staff: str
+    since: date
+    until: date
     protocol: int = PROTOCOL
 
 

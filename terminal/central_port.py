@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from concurrent.futures import Future
+from datetime import date
 from typing import Protocol
 
 from terminal.domain.fleet import LetIn, TillStanding
+from terminal.domain.period import Close
 
 
 class CentralPort(Protocol):
@@ -16,3 +18,6 @@ class CentralPort(Protocol):
 
     def let_in(self, staff: str, store: str, /) -> Future[LetIn]:
         """A code with which one more till of a store can enrol."""
+
+    def close_period(self, staff: str, since: date, until: date, /) -> Future[Close]:
+        """A period's close over every fact, both days included, asked by somebody who sees all."""

@@ -23,14 +23,13 @@ from terminal.domain.membership import State
 from terminal.domain.stamp import ms_of
 from terminal.domain.tally import SHARED, currency_of, given_up
 from terminal.engine import Engine
-from terminal.figures import Figures, figures
+from terminal.figures_desk import FiguresDesk
 from terminal.fleet_desk import FleetDesk
 from terminal.lane import Order
 from terminal.member_file import MemberFile, exported, member_file
 from terminal.people import at_least, sees
 from terminal.programme_desk import ProgrammeDesk
 from terminal.proposing import ProposalDesk
-from terminal.reconciliation import Reconciliation, read_counts, read_totals, reconcile
 from terminal.rewards import correct_stock
 from terminal.sentences import refused
 from terminal.staff_desk import StaffDesk
@@ -43,7 +42,7 @@ from terminal.writing import Writing
 T = TypeVar("T")
 
 
-class Desk(StaffDesk, FleetDesk, ProposalDesk, ProgrammeDesk):
+class Desk(StaffDesk, FleetDesk, ProposalDesk, ProgrammeDesk, FiguresDesk):
     """A manager's verbs at one till; the session is the till's."""
 
     def __init__(self, till: Till) -> None:
@@ -53,25 +52,6 @@ class Desk(StaffDesk, FleetDesk, ProposalDesk, ProgrammeDesk):
     def contests(self) -> list[ContestView]:
         """Every contest known here, the open ones first, then the newest."""
         return self._engine.read(_contests)
-
-    def figures(self, since: int, until: int) -> Future[Figures]:
-        """The programme's figures over business days (ordinals, both included), by what this till
-        holds; for managers and auditors. A newer request breaks an older one off."""
-        sees(self._till.session)
-        moment, exposure = self._engine.moment(), self._engine.status().exposure
-        return self._engine.report(
-            lambda c: figures(c, since, until, moment, ledger.load(c).synced_ms, exposure)
-        )
-
-    def reconcile(self, day: int, totals: str = "", counts: str = "") -> Future[Reconciliation]:
-        """Hold a business day (ordinal) against the shop's day totals and counts of rewards, both
-        CSV (`reconciliation.TOTALS`, `COUNTS`; empty for none), and every entry against the folded
-        balances; for managers and auditors. Raises Refused with the line that cannot be read."""
-        sees(self._till.session)
-        said = read_totals(totals) if totals else ()
-        counted = read_counts(counts) if counts else {}
-        engine, moment = self._engine, self._engine.moment()
-        return engine.report(lambda c: reconcile(c, engine.rules, moment, day, said, counted))
 
     def member_file(self, account: UUID) -> Future[MemberFile]:
         """The whole file of a member; for managers and auditors."""

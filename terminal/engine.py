@@ -35,7 +35,7 @@ from terminal.store.failures import told
 from terminal.store.replacing import finish
 from terminal.store.standing import Standing
 from terminal.store.statements import transaction
-from terminal.views import LinkState, Status
+from terminal.views import Agreement, LinkState, Status
 from terminal.writing import Writing
 
 T = TypeVar("T")
@@ -113,6 +113,7 @@ class Engine:
             self._sentence = ""
             self._to_fetch = 0
             self._exposure = 0
+            self.agreement: Agreement | None = None
             self._since_ms = standing.synced_ms or self.clock.now_ms()
             self._names = self.kept(_NAMES, Names) or Names()
             self.names_digest = self._names.digest()

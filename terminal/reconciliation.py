@@ -26,6 +26,7 @@ from terminal.sentences import SENTENCES
 from terminal.store import tallies
 from terminal.store.statements import every
 from terminal.verifying import Fault, verify
+from terminal.views import Agreement
 
 FLAGGED: Final = Decimal("0.005")
 """A difference of more than half a cent is somebody's to look at."""
@@ -58,11 +59,13 @@ class Compared(msgspec.Struct, frozen=True):
 
 class Reconciliation(msgspec.Struct, frozen=True, kw_only=True):
     """A day (ordinal) reconciled. `fault` says where entries and folded balances part, None where
-    they agree; `entries` is how many were folded again."""
+    they agree; `entries` is how many were folded again. `agreement` is how the digest of all
+    accounts stood against central's when it was last compared since the program began."""
 
     day: int
     entries: int
     fault: Fault | None
+    agreement: Agreement | None
     money: tuple[Compared, ...]
     stock: tuple[Compared, ...]
 
@@ -124,6 +127,7 @@ def reconcile(
     day: int,
     totals: Iterable[Total],
     counts: dict[str, Decimal],
+    agreement: Agreement | None = None,
 ) -> Reconciliation:
     """Hold a business day of this store against what the shop says; slow, as it folds all."""
     found = verify(connection, rules)
@@ -131,6 +135,7 @@ def reconcile(
         day=day,
         entries=found.entries,
         fault=found.fault,
+        agreement=agreement,
         money=tuple(_money(connection, moment, day, list(totals))),
         stock=tuple(_stock(connection, moment, counts)),
     )

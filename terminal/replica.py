@@ -42,7 +42,7 @@ from terminal.store.relaying import WITHDRAWN
 from terminal.store.standing import Standing
 from terminal.store.statements import Row, one, run
 from terminal.store.tips import Tips
-from terminal.views import LinkState
+from terminal.views import Agreement, LinkState
 
 DRIFT_MS: Final = 250
 """Differences of time below this are not worth a write."""
@@ -148,7 +148,10 @@ class Replica:
             raise
         for event in applying.events():
             self._engine.announcer.tell(event)
-        return Applied(applying.fresh, self._compare(page))
+        equal = self._compare(page)
+        if equal is not None:
+            self._engine.agreement = Agreement(equal, self._engine.clock.now_ms())
+        return Applied(applying.fresh, equal)
 
     def _compare(self, page: Page) -> bool | None:
         standing = self._engine.read(ledger.load)

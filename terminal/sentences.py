@@ -27,6 +27,8 @@ SENTENCES: Final[dict[str, str]] = {
     "voucher.goods": "{0}: nothing in this basket for it. Scan the goods first.",
     "voucher.minimum": "{0} needs goods for {1} or more. Add some, or keep it for later.",
     "voucher.twice": "{0}: a voucher counts once in a sale. Remove it once.",
+    "figures.measure": "There is no figure '{0}'. Choose another.",
+    "figures.limits": "The lower limit is above the upper one. Change one of them.",
     "voucher.no_kind": "The programme has no vouchers called '{0}'. Choose one that it has.",
     "voucher.count": "Issue from 1 up to {0} vouchers at once.",
     "voucher.no_batch": "These vouchers are not known here yet. Try again in a moment.",

@@ -184,6 +184,13 @@ class HistoryLine(msgspec.Struct, frozen=True):
     notes: tuple[Note, ...]
 
 
+class Agreement(msgspec.Struct, frozen=True):
+    """Whether the digest of all accounts was central's when it was last compared, and when (ms)."""
+
+    equal: bool
+    at_ms: int
+
+
 class Status(msgspec.Struct, frozen=True, kw_only=True):
     """The till's standing with central. `unsent` counts entries not yet acknowledged;
     `since_ms` is when the present link state began, `synced_ms` the last good round;

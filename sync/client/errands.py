@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -16,10 +17,15 @@ from sync.client.once import caller_of
 from sync.client.replica_port import ReplicaDoor
 from terminal.clock import Clock
 from terminal.domain.fleet import LetIn, TillStanding
+from terminal.domain.period import Close
 
 V = TypeVar("V")
 _SOONER_MS: Final = -5000
 """Somebody stands and waits, and the program cannot end meanwhile: less patience than a round's."""
+
+
+_FOLDING_MS: Final = 110_000
+"""A period's close folds every account of the chain."""
 
 
 class Errands:
@@ -46,14 +52,21 @@ class Errands:
         request = wire.LetInRequest(staff, store)
         return self._threads.submit(lambda: self._ask("/v1/fleet/code", request, LetIn))
 
+    def close_period(self, staff: str, since: date, until: date) -> Future[Close]:
+        """A period's close over every fact; `staff` is the manager or auditor who asks."""
+        request = wire.CloseRequest(staff, since, until)
+        return self._threads.submit(lambda: self._ask("/v1/close", request, Close, _FOLDING_MS))
+
     def stop(self) -> None:
         """Let what waits go, and end what is under way."""
         self._threads.shutdown(cancel_futures=True)
 
-    def _ask(self, path: str, message: msgspec.Struct, kind: type[V]) -> V:
+    def _ask(
+        self, path: str, message: msgspec.Struct, kind: type[V], wait_ms: int = _SOONER_MS
+    ) -> V:
         from sync.client.transport import BlockingLink
 
         if self._caller is None:
             self._caller = caller_of(self._door, self._clock)
         with closing(BlockingLink(self._url, self._clock, authority=self._authority)) as link:
-            return link.hold(self._caller.ask(path, message, kind, _SOONER_MS)).message
+            return link.hold(self._caller.ask(path, message, kind, wait_ms)).message

@@ -20,6 +20,7 @@ from sqlalchemy.exc import OperationalError
 
 from sync.server import (
     accounts,
+    closing,
     enrolment,
     examine,
     exceptions,
@@ -48,6 +49,7 @@ from sync.server.taking import Taking, pushed, relayed
 from sync.server.terminals import Till
 from sync.wire import (
     BalanceReply,
+    CloseRequest,
     EnrolReply,
     EnrolRequest,
     Escrow,
@@ -70,6 +72,7 @@ from terminal.domain.exchange import States
 from terminal.domain.fleet import LetIn
 from terminal.domain.ids import derived_id
 from terminal.domain.naming import Names
+from terminal.domain.period import Close
 from terminal.domain.programme import Programme
 from terminal.domain.programmes import Programmes
 from terminal.domain.stamp import tick_of
@@ -404,6 +407,11 @@ class Central:
         """A code that a manager asks for at a till; raises Refusal."""
         with self.writing() as ledger:
             return fleet.let_in(ledger.connection, request, ledger.now_ms, self._entropy)
+
+    def close_period(self, request: CloseRequest) -> Close:
+        """A period's close for somebody who sees everything; raises Refusal."""
+        with self.database.read() as connection:
+            return closing.asked(connection, request)
 
     def balance(self, account: UUID) -> BalanceReply:
         """What an account comes to now, under the member it belongs to."""

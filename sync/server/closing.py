@@ -3,21 +3,23 @@ period and on to its end."""
 
 from __future__ import annotations
 
-import csv
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from sqlalchemy import Connection
 
-from sync.server import facts, head, programmes
+from sync.server import facts, head, programmes, roles
+from sync.server.problems import Refusal
 from sync.server.refolding import Accounts
+from sync.wire import CloseRequest
 from terminal.domain.calendar import day_start_ms
 from terminal.domain.holdings import Held
-from terminal.domain.period import CLAWING, Close, close, journal, units
+from terminal.domain.period import CLAWING, Close, close, journal_lines
 from terminal.domain.stamp import ms_of, tick_of
 
-_JOURNAL = ("date", "account", "debit", "credit", "currency", "text")
+EARLIEST, LATEST = date(1990, 1, 1), date(2100, 1, 1)
+"""Days for which a close may be asked."""
 
 
 def period(connection: Connection, since: date, until: date) -> Close:
@@ -53,16 +55,18 @@ def period(connection: Connection, since: date, until: date) -> Close:
     )
 
 
+def asked(connection: Connection, request: CloseRequest) -> Close:
+    """The close that a manager or an auditor asks for at a till; raises Refusal for anybody else
+    and for days that are none."""
+    if roles.role_of(connection, request.staff) not in {"manager", "auditor"}:
+        raise Refusal(403, "close.role", "Central knows no manager or auditor under this name.")
+    if not EARLIEST <= request.since <= request.until <= LATEST:
+        raise Refusal(422, "close.days", "The last day comes before the first. Choose others.")
+    return period(connection, request.since, request.until)
+
+
 def write_journal(found: Close, currency: str, path: Path) -> int:
     """Write the close as a balanced journal; return how many postings there are."""
-    on = date.fromordinal(found.until).isoformat()
-    count = 0
-    with path.open("w", newline="", encoding="utf-8") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(_JOURNAL)
-        for one in journal(found):
-            writer.writerow(
-                (on, one.account, units(one.debit), units(one.credit), currency, one.text)
-            )
-            count += 1
-    return count
+    lines = journal_lines(found, currency)
+    path.write_text("".join(f"{line}\n" for line in lines), "utf-8")
+    return len(lines) - 1

@@ -10,6 +10,7 @@ from sync.wire import (
     PAGE_TYPE,
     PROTOCOL,
     BalanceReply,
+    CloseRequest,
     EnrolReply,
     EnrolRequest,
     Escrow,
@@ -33,6 +34,7 @@ from sync.wire import (
     StatesRequest,
 )
 from terminal.domain.fleet import LetIn
+from terminal.domain.period import Close
 
 _TYPES: Final = (
     BalanceReply,
@@ -45,6 +47,7 @@ _TYPES: Final = (
     FleetRequest,
     Health,
     LetIn,
+    CloseRequest,
     LetInRequest,
     Problem,
     PullReply,
@@ -130,6 +133,9 @@ def document() -> dict[str, Any]:
                 "post": _signed(
                     _operation("A code for one more till.", LetIn, LetInRequest, 403, 404)
                 )
+            },
+            "/v1/close": {
+                "post": _signed(_operation("A period's close.", Close, CloseRequest, 403))
             },
             "/v1/balance/{account}": {
                 "get": _signed(_operation("What an account comes to.", BalanceReply))

@@ -39,6 +39,7 @@ from sync.wire import (
     CONTENT_TYPE,
     MAX_BODY,
     PAGE_TYPE,
+    CloseRequest,
     EnrolRequest,
     Escrow,
     FleetRequest,
@@ -97,6 +98,7 @@ class Web:
             self._route("/v1/exposure", self._exposure, "GET"),
             self._route("/v1/fleet", self._fleet, "POST"),
             self._route("/v1/fleet/code", self._let_in, "POST"),
+            self._route("/v1/close", self._close, "POST"),
             self._route("/v1/balance/{account}", self._balance, "GET"),
         ]
         app = Starlette(
@@ -297,6 +299,15 @@ class Web:
         def work() -> msgspec.Struct:
             self._till(asked)
             return self._central.let_in(_message(asked, LetInRequest))
+
+        return _reply(await self._run(work))
+
+    async def _close(self, request: HttpRequest) -> Response:
+        asked = await _read(request)
+
+        def work() -> msgspec.Struct:
+            self._till(asked)
+            return self._central.close_period(_message(asked, CloseRequest))
 
         return _reply(await self._run(work))
 

@@ -10,9 +10,10 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import Future
 from contextlib import ExitStack
+from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from hardware.decoding import CodeDecoder
 from sync.client.errands import Errands
@@ -25,7 +26,8 @@ from terminal.app.peripherals import Peripherals
 from terminal.desk import Desk
 from terminal.errors import Known, Refused
 from terminal.events import ActCommitted, Event, ReceiptQueued, StatusChanged
-from terminal.fleet import FRESH_MS, Fleet
+from terminal.fleet import FRESH_MS
+from terminal.nightly import WARM_MS, Nightly
 from terminal.replica import Replica
 from terminal.till import Till
 from terminal.wedge import WedgeLimits
@@ -73,6 +75,7 @@ class Behind:
         self.errands = _errands_of(engine, settings, central) if central else None
         engine.central = self.errands
         self._asked_tills_ms = -FRESH_MS
+        self._nightly = Nightly(engine, WARM_MS)
         self._unlisten = self.till.listen(self._heard)
         self._unsent = 0
         self._counting = threading.Lock()
@@ -137,6 +140,8 @@ class Behind:
                     self.link.nudge()
                 if status.link == "online":
                     self._ask_tills()
+                if (looking := self._nightly.turned()) is not None:
+                    looking.add_done_callback(partial(_log_failure, "the nightly look"))
 
     def _ask_tills(self) -> None:
         """Hear how the other tills stand, now and then, so that it is known offline too."""
@@ -145,7 +150,7 @@ class Behind:
             if self.errands is None or now_ms - self._asked_tills_ms < FRESH_MS:
                 return
             self._asked_tills_ms = now_ms
-        fleet.ask(self.engine).add_done_callback(_log_failure)
+        fleet.ask(self.engine).add_done_callback(partial(_log_failure, "news of the other tills"))
 
 
 def open_behind(folder: Path, settings: Settings, central: str, told: OnOutcome) -> Behind:
@@ -182,13 +187,13 @@ def _errands_of(engine: Engine, settings: Settings, central: str) -> Errands:
     )
 
 
-def _log_failure(done: Future[Fleet]) -> None:
+def _log_failure(what: str, done: Future[Any]) -> None:
     if done.cancelled() or (failure := done.exception()) is None:
         return
     if isinstance(failure, Known):
-        log.info("the other tills were not heard of: %s", failure)
+        log.info("%s failed: %s", what, failure)
     else:
-        log.error("the other tills were not heard of", exc_info=failure)
+        log.error("%s failed", what, exc_info=failure)
 
 
 def _version() -> str:

@@ -8,6 +8,7 @@ is whole ten-thousandths of a unit and nothing is rounded.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Final
 
 import msgspec
@@ -118,3 +119,15 @@ def units(amount: int) -> str:
     """Ten-thousandths of a unit as a number with four decimals."""
     whole, part = divmod(abs(amount), 10_000)
     return f"{'-' if amount < 0 else ''}{whole}.{part:04d}"
+
+
+def journal_lines(found: Close, currency: str) -> list[str]:
+    """The journal as lines of a CSV, a header first; nothing in it needs quoting."""
+    on = date.fromordinal(found.until).isoformat()
+    return [
+        "date,account,debit,credit,currency,text",
+        *(
+            f"{on},{one.account},{units(one.debit)},{units(one.credit)},{currency},{one.text}"
+            for one in journal(found)
+        ),
+    ]

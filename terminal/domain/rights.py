@@ -43,6 +43,7 @@ _FIELDS: Final[dict[str, Role]] = {
     "segments": "manager",
     "status": "manager",
     "exported": "manager",
+    "limits": "manager",
     REVOKED: "manager",
     LET_IN: "manager",
 }

@@ -46,18 +46,24 @@ DESK: dict[Least, str] = {
     "anybody": "a_pin contests",
     "supervisor": "adjusts people proposals propose withdraw",
     "manager": """
-        accept ask_tills audit correct_stock decline end_tier erase export_member figures give_badge
-        give_pin give_role give_tier hire issue_vouchers issued lend_key let_in let_work member_file
-        own_membership reconcile recover revoke set_segments set_state tills write_off
-        draft_notice programmes what_if
+        accept ask_close ask_tills audit close_period correct_stock decline draft_notice end_tier
+        erase export_member figure_alerts figures give_badge give_pin give_role give_tier hire
+        issue_vouchers issued last_night lend_key let_in let_work limits member_file own_membership
+        programmes reconcile recover revoke set_limits set_segments set_state tills what_if
+        write_off
     """,
 }
 
 SEEN = {
     "adjusts",
+    "ask_close",
     "ask_tills",
     "audit",
+    "close_period",
+    "figure_alerts",
     "figures",
+    "last_night",
+    "limits",
     "member_file",
     "proposals",
     "reconcile",
