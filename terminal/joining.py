@@ -11,11 +11,11 @@ from terminal.domain.ids import card_account
 from terminal.domain.membership import NAME_SHOWN, NameShown, allows, birthday_text
 from terminal.granting import sign_up
 from terminal.reading import Moment
-from terminal.receipts import LANGUAGE
 from terminal.referring import name_referrer
 from terminal.sentences import refused
 from terminal.store import members
 from terminal.store.tips import holder
+from terminal.tongues import LANGUAGE
 from terminal.writing import Writing
 
 

@@ -21,6 +21,8 @@ from terminal.merging import merge, part
 from terminal.people import at_least, serves
 from terminal.referring import invite, refer, referrals
 from terminal.sharing import allow, household, leave, share
+from terminal.store.tips import holder
+from terminal.tongues import member_language
 from terminal.views import Committed, HouseholdView, MemberView, ReferralView, Session
 from terminal.writing import Writing
 
@@ -112,6 +114,13 @@ class MemberVerbs:
         """Who shares a member's points, or None."""
         moment = self.engine.moment()
         return self.engine.read(lambda c: household(c, account, moment))
+
+    def language_of(self, account: UUID | None) -> str:
+        """In which language (ISO 639-1) to speak and write to a member, or to a guest (None)."""
+        own = self.engine.letterhead.language
+        return self.engine.glance(
+            lambda c: member_language(c, holder(c, account) if account else None, own)
+        )
 
     def _given(self, write: Callable[[Writing], Committed]) -> Future[Committed]:
         future = self.engine.write(write)

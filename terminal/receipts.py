@@ -19,14 +19,13 @@ from terminal.people import read_person
 from terminal.reading import Moment
 from terminal.receipt import CopyMark, Letterhead, Receipt, ReceiptLine
 from terminal.receipt_offers import gift_card_codes, offer, voucher_codes
-from terminal.receipt_words import Words, spoken, words_in
+from terminal.receipt_words import Words, words_in
 from terminal.sentences import refused
 from terminal.shift_paper import closing_paper, shift_paper, slip_paper
 from terminal.store import ledger, members
 from terminal.store.tips import holder, root, tip
+from terminal.tongues import member_language
 
-LANGUAGE: Final = "language"
-"""The member's register that says in which language to write to them."""
 _LATER: Final = "refund.later"
 """The note that concerns a customer whose account is not known yet."""
 
@@ -61,7 +60,7 @@ def compose(
     member = holder(connection, account) if account else None
     row = members.member_row(connection, member) if member else None
     person = members.value_of(connection, UUID(entry.staff), "staff") if entry.staff else None
-    language = _language(connection, member, letterhead)
+    language = member_language(connection, member, letterhead.language)
     words = words_in(language)
     then = datetime.fromtimestamp(ms_of(entry.tick) // 1000, UTC)
     return Receipt(
@@ -103,13 +102,6 @@ def _own_paper(written: list[Entry], moment: Moment, letterhead: Letterhead) -> 
         found = msgspec.json.decode(register.value, type=StoreClosing)
         return closing_paper(found, moment.identity, letterhead)
     return None
-
-
-def _language(connection: Connection, member: UUID | None, letterhead: Letterhead) -> str:
-    """The member's own language where they named one, else the till's."""
-    wish = members.value_of(connection, member, LANGUAGE) if member else None
-    own = msgspec.json.decode(wish) if wish else ""
-    return spoken(own if isinstance(own, str) else "", letterhead.language)
 
 
 def _mark(copy: str) -> CopyMark:

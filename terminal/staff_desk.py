@@ -21,6 +21,7 @@ from terminal.people import Person, Role, at_least, everybody, hashed, person, w
 from terminal.sentences import refused
 from terminal.shifts import running
 from terminal.till import Till
+from terminal.tongues import screen_language, write_screen_language
 from terminal.views import Colleague, Session
 from terminal.writing import Writing
 
@@ -38,8 +39,20 @@ class StaffDesk:
         at_least(self._till.session, "supervisor")
         known_here = self._engine.read(everybody)
         keys = self._engine.read(lambda c: {one for one, who in known_here if holds_key(c, one)})
+        speaks = self._engine.read(
+            lambda c: {one: screen_language(c, one) for one, _ in known_here}
+        )
         known = [
-            Colleague(one, who.name, who.role, who.active, bool(who.badge), who.given, one in keys)
+            Colleague(
+                one,
+                who.name,
+                who.role,
+                who.active,
+                bool(who.badge),
+                who.given,
+                one in keys,
+                speaks[one],
+            )
             for one, who in known_here
         ]
         return sorted(known, key=lambda who: (not who.active, who.name.casefold()))
@@ -83,6 +96,15 @@ class StaffDesk:
         """Say what a colleague is here; nobody changes their own role."""
         self._not_self(staff)
         return self._change(staff, lambda who, _all: replace(who, role=role))
+
+    def give_language(self, staff: UUID, language: str) -> Future[None]:
+        """Say in which language the screen speaks to a colleague; empty is the till's own."""
+        session = at_least(self._till.session, "manager")
+        future = self._engine.write(
+            lambda work: write_screen_language(work, staff, language, session.staff), Order.DESK
+        )
+        future.add_done_callback(lambda _: self._engine.tell_status())
+        return future
 
     def let_work(self, staff: UUID, *, active: bool) -> Future[None]:
         """Say whether a colleague works here; nobody ends their own time."""

@@ -12,6 +12,7 @@ from uuid import UUID
 from msgspec.structs import replace
 
 from terminal.engine import Engine
+from terminal.lane import Order
 from terminal.people import (
     TRIES,
     WAIT_MS,
@@ -27,7 +28,9 @@ from terminal.people import (
     write_person,
 )
 from terminal.sentences import refused
+from terminal.tongues import screen_language, write_screen_language
 from terminal.views import Session
+from terminal.writing import Writing
 
 _GUESSES = "guesses"
 
@@ -80,8 +83,28 @@ class StaffVerbs:
         them in."""
         return self.checking.submit(self._choose_pin, pin)
 
+    def choose_language(self, language: str) -> Future[Session]:
+        """Let the screen speak a language to whoever is signed in, at every till from now on; an
+        empty one is the till's own."""
+        session = self.session
+        if session is None:
+            raise refused("desk.not_allowed", "cashier")
+        spoken = replace(session, language=language)
+
+        def work(work: Writing) -> Session:
+            write_screen_language(work, UUID(session.staff), language, session.staff)
+            if self.session is session:
+                self.session = spoken
+            return spoken
+
+        future = self.engine.write(work, Order.DESK)
+        future.add_done_callback(lambda _: self.engine.tell_status())
+        return future
+
     def _sign_in(self, secret: str, proof: Proof) -> Session:
-        session = self._matching(secret, proof)
+        known = self._matching(secret, proof)
+        speaks = self.engine.read(lambda c: screen_language(c, UUID(known.staff)))
+        session = replace(known, language=speaks)
         if session.given:
             self.session, self._newcomer = None, session
         else:

@@ -230,6 +230,8 @@ class Session(msgspec.Struct, frozen=True):
     since_ms: int
     given: bool = False
     """Whether somebody else chose the PIN, so that it has to be changed first."""
+    language: str = ""
+    """How the screen speaks to them (ISO 639-1); empty is the till's own."""
 
 
 class Colleague(msgspec.Struct, frozen=True):
@@ -243,6 +245,8 @@ class Colleague(msgspec.Struct, frozen=True):
     given: bool
     key: bool = False
     """Whether a supervisor's right is lent to them until the shift ends."""
+    language: str = ""
+    """How the screen speaks to them (ISO 639-1); empty is the till's own."""
 
 
 class Extra(msgspec.Struct, frozen=True):

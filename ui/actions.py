@@ -65,6 +65,7 @@ class Action(Enum):
     LOOK_AGAIN = "look-again"
     USE_DEVICE = "use-device"
     LANGUAGE = "language"
+    SCREEN_LANGUAGE = "screen-language"
     NAME_SHOWN = "name-shown"
     NEXT_LINE = "next-line"
     REMOVE = "remove"
@@ -151,6 +152,7 @@ class Action(Enum):
             Action.USE_DEVICE: _translate("actions", "Use this one"),
             Action.NAME_SHOWN: _translate("actions", "Shown name"),
             Action.LANGUAGE: _translate("actions", "Language"),
+            Action.SCREEN_LANGUAGE: _translate("actions", "Screen language"),
             Action.NEXT_LINE: _translate("actions", "Next amount"),
             Action.REMOVE: _translate("actions", "Remove"),
             Action.ALL_LINES: _translate("actions", "All lines"),
@@ -213,6 +215,7 @@ _KEYS: Final[dict[Action, tuple[str, ...]]] = {
     Action.LOOK_AGAIN: ("F5",),
     Action.USE_DEVICE: ("F6",),
     Action.LANGUAGE: ("F6",),
+    Action.SCREEN_LANGUAGE: ("Ctrl+L",),
     Action.NAME_SHOWN: ("Ctrl+N",),
     Action.NEXT_LINE: ("+",),
     Action.REMOVE: ("Del",),

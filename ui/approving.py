@@ -14,7 +14,7 @@ from terminal.device_ports import Scan
 from terminal.errors import Known
 from terminal.people import Role
 from terminal.views import Session
-from ui import names, wording
+from ui import language, names, wording
 from ui.actions import Action, actions_of
 from ui.fonts import px
 from ui.parts.key import Key
@@ -35,6 +35,7 @@ class ApprovalPage(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName(names.APPROVAL)
+        self.language = language.spoken()
         self.setAccessibleName(self.tr("Needs approval"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.card = PinCard(names.APPROVAL, self.tr("Supervisor's PIN"), self.tr("Approve"))

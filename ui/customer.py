@@ -1,22 +1,18 @@
 """The customer's window, on a second screen: what is in the basket, what it earns, what is offered,
 and at the end thanks with the receipt as a code. Of the member it shows the name as they allowed
-it, the tier and the points; never a card, a number or an address."""
+it, the tier and the points; never a card, a number or an address. It speaks as receipts do: the
+member's own language, else the shop's for customers, whatever the cashier's is; and while nobody is
+at the till it shows nothing of the sale."""
 
 from __future__ import annotations
 
 from math import ceil
 from typing import Final
+from uuid import UUID
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import (
-    QColor,
-    QGuiApplication,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-    QScreen,
-    QTransform,
-)
+from msgspec.structs import replace
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QResizeEvent, QScreen, QTransform
 from PySide6.QtWidgets import (
     QFrame,
     QGraphicsScene,
@@ -27,12 +23,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from terminal.code_picture import CodePicture, NotDrawable
 from terminal.domain.quote import Quote
 from terminal.errors import Known
 from terminal.views import Committed, MemberView
-from ui import names, wording
+from ui import language, names, wording
+from ui.figures import Figures
 from ui.fonts import px
+from ui.language import Aside
+from ui.parts.code_view import CodeView
 from ui.parts.rows import Row, Rows
 from ui.parts.surface import Pill, Surface
 from ui.parts.text import ElidedText, Figure, Text
@@ -46,8 +44,6 @@ THANKS_MS: Final = 30_000
 SIZE: Final = QSize(1024, 600)
 """Of a window that has no screen of its own."""
 _OFFERS: Final = 3
-SIDE: Final = 240
-"""Of the code on the thanks, in pixels at text of 100 %."""
 
 
 def open_customer_window(
@@ -108,12 +104,16 @@ class CustomerWindow(QGraphicsView):
         self.setTransform(QTransform.fromScale(scale, scale))
 
 
-class _Face(QWidget):
+class _Face(Aside, QWidget):
     """What is on the window."""
 
-    def __init__(self, place: Workplace, counter: Counter) -> None:
+    def __init__(self, cashiers: Workplace, counter: Counter) -> None:
         super().__init__()
         self._counter = counter
+        self._till = cashiers.till
+        before = cashiers.figures
+        self._figures = Figures(before.currency, before.zone.key, before.now_ms)
+        place = replace(cashiers, figures=self._figures)
         self._welcome = _Welcome(place)
         self._sale = _Sale(place)
         self._thanks = _Thanks(place)
@@ -127,17 +127,32 @@ class _Face(QWidget):
 
     def title(self) -> str:
         """What the window is called."""
-        return self.tr("For the customer")
+        with language.aside(self._till.language_of(None)):
+            return self.tr("For the customer")
 
     def set_patience(self, ms: int) -> None:
         """How long the thanks stay when nobody comes."""
         self._rest.setInterval(ms)
 
     def refresh(self) -> None:
-        """Show the counter as it stands."""
-        counter = self._counter
+        """Show the counter as it stands, in the language of whoever is served."""
         self._rest.stop()
-        if counter.stage == "idle":
+        code = self._till.language_of(self._account())
+        self._figures.locale = language.locale_of(code)
+        with language.aside(code):
+            self._show()
+
+    def _account(self) -> UUID | None:
+        """Whom the window speaks to; None for anybody."""
+        counter = self._counter
+        if counter.covered:
+            return None
+        sale = counter.done_sale if counter.stage == "done" else counter.sale
+        return sale.account if sale is not None else None
+
+    def _show(self) -> None:
+        counter = self._counter
+        if counter.covered or counter.stage == "idle":
             self._welcome.refresh()
             self._stack.setCurrentWidget(self._welcome)
         elif counter.stage != "done":
@@ -149,19 +164,14 @@ class _Face(QWidget):
             self._rest.start()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Speak another language, and take another theme's inks, at once."""
+        """Take another theme's inks at once."""
         super().changeEvent(event)
-        match event.type():
-            case QEvent.Type.LanguageChange:
-                self.refresh()
-            case QEvent.Type.PaletteChange:
-                for one in self.findChildren(Surface):
-                    one.retheme()
-            case _:
-                pass
+        if event.type() == QEvent.Type.PaletteChange:
+            for one in self.findChildren(Surface):
+                one.retheme()
 
 
-class _Welcome(QWidget):
+class _Welcome(Aside, QWidget):
     """Nobody is served."""
 
     def __init__(self, place: Workplace) -> None:
@@ -180,7 +190,6 @@ class _Welcome(QWidget):
         column.addStretch(1)
         column.addWidget(self._hint)
         column.addStretch(2)
-        self.refresh()
 
     def refresh(self) -> None:
         """Say it."""
@@ -216,7 +225,7 @@ class _Sale(QWidget):
         self._offers.show_sale(sale, quote)
 
 
-class _Basket(Surface):
+class _Basket(Aside, Surface):
     def __init__(self, place: Workplace) -> None:
         super().__init__()
         self._figures = place.figures
@@ -250,7 +259,7 @@ class _Basket(Surface):
         self._total.setText(figures.amount(due))
 
 
-class _Points(Surface):
+class _Points(Aside, Surface):
     def __init__(self, place: Workplace) -> None:
         super().__init__("soft")
         self._figures = place.figures
@@ -291,7 +300,7 @@ class _Points(Surface):
         self._redeems.say(said if spent else "")
 
 
-class _Offers(Surface):
+class _Offers(Aside, Surface):
     """What a little more would earn, and rewards that the points are enough for."""
 
     def __init__(self, place: Workplace) -> None:
@@ -328,7 +337,7 @@ class _Offers(Surface):
         return near[:_OFFERS]
 
 
-class _Thanks(QWidget):
+class _Thanks(Aside, QWidget):
     """The sale is done."""
 
     def __init__(self, place: Workplace) -> None:
@@ -376,42 +385,3 @@ class _Thanks(QWidget):
         drawn = self._code.show_text(f"R:{self._place.till.store}:{done.receipt}", self._place)
         hint = self.tr("Receipt {0}: keep a picture of this code to bring goods back.")
         self._hint.say(hint.format(done.receipt) if drawn else done.receipt)
-
-
-class CodeView(QWidget):
-    """A code in dark modules on a light ground in every theme, as readers want it."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._picture: CodePicture | None = None
-        self._side = px(SIDE)
-        self.setFixedSize(self._side, self._side)
-
-    def show_text(self, text: str, place: Workplace) -> bool:
-        """Draw a text as QR; tells whether there is a code."""
-        self._picture = None
-        if place.draw is not None:
-            try:
-                self._picture = place.draw(text, "qr")
-            except NotDrawable:
-                self._picture = None
-        self.setAccessibleName(text)
-        self.setVisible(self._picture is not None)
-        self.update()
-        return self._picture is not None
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the modules in whole pixels, with their quiet zone."""
-        if self._picture is None:
-            return
-        module = self._side // self._picture.modules
-        edge = (self._side - module * len(self._picture.rows)) // 2
-        with QPainter(self) as painter:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor("white"))
-            painter.drawRoundedRect(QRectF(self.rect()), 8, 8)
-            for down, row in enumerate(self._picture.rows):
-                for across, dark in enumerate(row):
-                    if dark:
-                        left, top = edge + across * module, edge + down * module
-                        painter.fillRect(left, top, module, module, QColor("black"))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from ui import wording
+from ui import language, wording
 from ui.actions import Action
 
 if TYPE_CHECKING:
@@ -30,9 +30,10 @@ _TOUCHED = frozenset(
 
 
 class Entrance(QObject):
-    """`came_in` carries who may work now, `went` tells that nobody does. `shows` puts a page in
-    front; without one, what was behind it."""
+    """`came_in` carries who may work now, `went` tells that nobody does; before either, `speaks`
+    carries the language for it. `shows` puts a page in front; without one, what was behind it."""
 
+    speaks = Signal(str)
     came_in = Signal(object)
     went = Signal()
 
@@ -71,7 +72,7 @@ class Entrance(QObject):
         """Ask who it is, or go on with who is signed in already."""
         session = self._place.till.session
         if session is not None:
-            self._let_in(session)
+            self.let_in(session)
         else:
             self._ask_pin()
 
@@ -82,10 +83,17 @@ class Entrance(QObject):
         if self._place.till.wait_ms():
             self._page.wait(self._place.till.wait_ms)
 
+    def ask_again(self) -> None:
+        """Ask once more for what is asked for, as in another language."""
+        if self._choosing:
+            self._choose()
+        else:
+            self._ask_pin()
+
     def _typed(self, pin: str) -> None:
         till = self._place.till
         if not self._choosing:
-            self._place.bridge.when_done(till.sign_in(pin), self._let_in, self._refused)
+            self._place.bridge.when_done(till.sign_in(pin), self.let_in, self._refused)
         elif self._chosen is None:
             self._chosen = pin
             self._page.choose(self.tr("Once more"), self.tr("Type your new PIN once more."))
@@ -94,7 +102,7 @@ class Entrance(QObject):
             self._choose()
             self._page.refused(self.tr("The two were not the same. Choose your PIN again."))
         else:
-            self._place.bridge.when_done(till.choose_pin(pin), self._let_in, self._chosen_badly)
+            self._place.bridge.when_done(till.choose_pin(pin), self.let_in, self._chosen_badly)
 
     def _left(self) -> None:
         """Whoever was to choose a PIN leaves it for another time."""
@@ -111,7 +119,9 @@ class Entrance(QObject):
         self._choose()
         self._page.refused(wording.sentence(error, self._place.figures))
 
-    def _let_in(self, session: Session) -> None:
+    def let_in(self, session: Session) -> None:
+        """Let somebody work, or first choose a PIN of their own; the window speaks to them."""
+        self.speaks.emit(session.language)
         if session.given:
             self._frame.header.show_person(None)
             self._choose()
@@ -155,7 +165,7 @@ class Entrance(QObject):
             self._page.busy()
         future = self._place.till.sign_in_badge(code)
         refused = self._not_switched if inside else self._refused
-        self._place.bridge.when_done(future, self._let_in, refused)
+        self._place.bridge.when_done(future, self.let_in, refused)
 
     def _not_switched(self, error: Known) -> None:
         self._place.tone("error")
@@ -168,6 +178,7 @@ class Entrance(QObject):
         if self._place.till.session is None:
             return
         self.went.emit()
+        self.speaks.emit("")
         unsent = self._place.till.status().unsent
         self._place.bridge.when_done(self._place.till.sign_out(), _ignored)
         self._idle.stop()
@@ -194,6 +205,11 @@ class Entrance(QObject):
 
     def ask(self, approval: Approval) -> None:
         """Ask a second person, in front of the page on show; return to it afterwards."""
+        if self._approving is not None and self._approving.page.language != language.spoken():
+            self._frame.pages.removeWidget(self._approving.page)
+            self._approving.page.deleteLater()
+            self._approving.deleteLater()
+            self._approving = None
         if self._approving is None:
             from ui.approving import Approving
 

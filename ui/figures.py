@@ -16,11 +16,17 @@ MINUS = "\u2212"
 class Figures:
     """Writes values in a locale, a currency (ISO 4217) and the shop's time zone (IANA)."""
 
-    def __init__(self, currency: str, zone: str, now_ms: Callable[[], int]) -> None:
+    def __init__(
+        self,
+        currency: str,
+        zone: str,
+        now_ms: Callable[[], int],
+        locale: QLocale | None = None,
+    ) -> None:
         self.currency = currency
         self.zone = ZoneInfo(zone)
         self.now_ms = now_ms
-        self.locale = QLocale()
+        self.locale = locale or QLocale()
 
     def points(self, count: int) -> str:
         """A whole number with its grouping, such as `2,340`."""

@@ -45,6 +45,10 @@ class Frame(QWidget):
         self.setMinimumSize(*SMALLEST)
         self.resize(SIZE[0] + (side.width() if side is not None else 0), SIZE[1])
 
+    def next_language(self) -> None:
+        """Speak the next language."""
+        raise NotImplementedError
+
     def act(self, action: Action) -> bool:
         """Do an action; False where it is not known now."""
         raise NotImplementedError
@@ -116,4 +120,5 @@ class Frame(QWidget):
 
         made = SignInPage()
         made.entered.connect(self.pin_entered)
+        made.language.connect(self.next_language)
         return made

@@ -43,9 +43,12 @@ class Header(Strip):
         self._clock.setObjectName(names.CLOCK)
         self._exceptions = self._key(Action.DETAILS, names.EXCEPTIONS)
         self._exceptions.hide()
-        keys = self._key(Action.HELP, names.HELP), self._key(Action.LOCK, names.LOCK)
-        self._keys_width = sum(key.sizeHint().width() + 12 for key in keys)
-        self._lay_out(*keys)
+        self._count = 0
+        self._keys = {
+            Action.HELP: self._key(Action.HELP, names.HELP),
+            Action.LOCK: self._key(Action.LOCK, names.LOCK),
+        }
+        self._lay_out(*self._keys.values())
 
     def _key(self, action: Action, name: str) -> Key:
         key = Key(action.label(), action.key_text(), kind="flat")
@@ -73,10 +76,16 @@ class Header(Strip):
 
     def offer_practice_end(self) -> None:
         """Offer the key that ends practice, beside the others."""
-        key = self._key(Action.PRACTICE, names.PRACTICE)
+        key = self._keys[Action.PRACTICE] = self._key(Action.PRACTICE, names.PRACTICE)
         key.caption(self.tr("End practice"), Action.PRACTICE.key_text())
         self._row.insertWidget(self._row.count() - 2, key)
-        self._keys_width += key.sizeHint().width() + 12
+
+    def retranslate(self) -> None:
+        """Say what is on the keys in the language that is spoken now."""
+        for action, key in self._keys.items():
+            ends = action is Action.PRACTICE
+            key.caption(self.tr("End practice") if ends else action.label(), action.key_text())
+        self.show_exceptions(self._count)
 
     def show_place(self, store: str, till: str) -> None:
         """Say which till of which store this is."""
@@ -99,7 +108,8 @@ class Header(Strip):
         parts = (self._place, self._person, self.pill, self._scanner, self._exceptions, self._clock)
         shown = [part for part in parts if not part.isHidden() or part is self._person]
         wanted = sum(part.sizeHint().width() + 12 for part in shown)
-        self._person.setVisible(wanted + self._keys_width + 48 <= self.width())
+        keys = sum(key.sizeHint().width() + 12 for key in self._keys.values())
+        self._person.setVisible(wanted + keys + 48 <= self.width())
 
     def show_time(self, figures: Figures) -> None:
         """Show the till's own time."""
@@ -146,6 +156,7 @@ class Header(Strip):
 
     def show_exceptions(self, count: int) -> None:
         """Offer the exceptions while there are some."""
+        self._count = count
         self._exceptions.caption(self.tr("%n exception(s)", "", count), Action.DETAILS.key_text())
         self._exceptions.setVisible(count > 0)
         self._settle()

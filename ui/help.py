@@ -8,7 +8,7 @@ from PySide6.QtCore import QLocale, Qt, QUrl, Signal
 from PySide6.QtGui import QPixmap, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QWidget
 
-from ui import names, theme
+from ui import language, names, theme
 from ui.actions import Action
 from ui.files import shipped
 from ui.fonts import px
@@ -27,6 +27,7 @@ class HelpPage(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName(names.HELP_PAGE)
+        self.language = language.spoken()
         self._text = _Manual()
         self._text.setObjectName(names.HELP_TEXT)
         self._text.setAccessibleName(Action.HELP.label())

@@ -44,6 +44,7 @@ APPROVAL_GIVE_UP: Final = "approval-give-up"
 
 WATERMARK: Final = "watermark"
 PRACTICE: Final = "practice"
+SCREEN_LANGUAGE: Final = "screen-language"
 
 # Serving
 SERVE: Final = "serve"

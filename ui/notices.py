@@ -81,6 +81,11 @@ class Notices(QWidget):
         """The message on show."""
         return self._shown
 
+    def retranslate(self) -> None:
+        """Say what is on the keys in the language that is spoken now; a message stays as it is."""
+        self._banner.retranslate()
+        self._message.retranslate()
+
     def close_message(self) -> bool:
         """Close the message on show and bring the next; tell whether there was one."""
         had = self._shown is not None
@@ -133,7 +138,7 @@ class _Banner(Strip):
         self._title.setObjectName(names.BANNER_TITLE)
         self._text = ElidedText("text")
         self._text.setObjectName(names.BANNER_TEXT)
-        details = Key(Action.DETAILS.label(), Action.DETAILS.key_text())
+        details = self._details = Key()
         details.setObjectName(names.BANNER_ACTION)
         details.setFixedWidth(px(128))
         details.clicked.connect(lambda: self.pressed.emit(Action.DETAILS))
@@ -149,6 +154,11 @@ class _Banner(Strip):
         row.addLayout(words, 1)
         row.addWidget(details)
         self.column.addLayout(row)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say it in the language that is spoken now."""
+        self._details.caption(Action.DETAILS.label(), Action.DETAILS.key_text())
 
     def show_status(self, status: Status, figures: Figures, redeem_limit: int) -> None:
         """Say it in two lines."""
@@ -185,7 +195,7 @@ class _MessageRow(Strip):
         self._action.setObjectName(names.MESSAGE_ACTION)
         self._action.setMinimumWidth(px(120))
         self._action.clicked.connect(self._press)
-        close = Key(self.tr("Close"), Action.CLEAR.key_text())
+        close = self._close = Key()
         close.setObjectName(names.MESSAGE_CLOSE)
         close.setMinimumWidth(px(96))
         close.clicked.connect(self.closed)
@@ -199,6 +209,14 @@ class _MessageRow(Strip):
         for key in (self._action, close):
             key.setSizePolicy(key.sizePolicy().Policy.Maximum, key.sizePolicy().Policy.Fixed)
         self.column.addLayout(row)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say it in the language that is spoken now."""
+        self._close.caption(self.tr("Close"), Action.CLEAR.key_text())
+        if self._message is not None and self._message.action is not None:
+            action = self._message.action
+            self._action.caption(action.label(), action.key_text())
 
     def show_message(self, message: Message) -> None:
         """Show a message."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ui import names
+from ui import language, names
 from ui.actions import Action, actions_of
 from ui.parts.key import Key
 from ui.parts.pin import LOW, PinCard
@@ -18,35 +18,48 @@ from ui.parts.pin import LOW, PinCard
 class SignInPage(QWidget):
     """Asks for a PIN. `entered` carries it; the page then waits until it is told the outcome.
     `left` tells that Esc was pressed with nothing typed, `practice` that somebody
-    wants to practise."""
+    wants to practise, `language` that they want to be spoken to in another language."""
 
     entered = Signal(str)
     left = Signal()
     practice = Signal()
+    language = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName(names.SIGN_IN)
-        self.setAccessibleName(self.tr("Enter your PIN"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._card = PinCard(names.SIGN_IN, self.tr("Opening the till …"), self.tr("Sign in"))
         self._card.entered.connect(self.entered)
-        self._practice = Key(self.tr("Practice"), Action.PRACTICE.key_text(), kind="flat")
+        self._practice = Key(kind="flat")
         self._practice.setObjectName(names.PRACTICE)
         self._practice.clicked.connect(self.practice)
         self._practice.hide()
+        self._language = Key(kind="flat")
+        self._language.setObjectName(names.SCREEN_LANGUAGE)
+        self._language.clicked.connect(self.language)
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(self._card)
-        aside = QHBoxLayout()
+        aside = QVBoxLayout()
         aside.addStretch(1)
-        aside.addWidget(self._practice, 0, Qt.AlignmentFlag.AlignBottom)
+        for key in (self._language, self._practice):
+            aside.addWidget(key, 0, Qt.AlignmentFlag.AlignRight)
         row.addLayout(aside, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 8, 16, 8)
         column.addStretch(1)
         column.addLayout(row, 20)
         column.addStretch(1)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say what is on the keys in the language that is spoken now."""
+        self.setAccessibleName(self.tr("Enter your PIN"))
+        self._card.retranslate(self.tr("Sign in"))
+        self._practice.caption(self.tr("Practice"), Action.PRACTICE.key_text())
+        other = language.NAMES[language.after(language.spoken())]
+        self._language.caption(other, Action.SCREEN_LANGUAGE.key_text())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold for a low window."""

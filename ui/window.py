@@ -9,20 +9,21 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from ui.frame import Frame
+from ui import language
+from ui.arrivals import Arrivals
 from ui.sounds import Sounds
 
 if TYPE_CHECKING:
     from terminal.code_picture import CodeDrawer
     from terminal.desk import Desk
-    from terminal.device_ports import Decoder, DeviceBench, DeviceState, Rejected, Scan, Tone
+    from terminal.device_ports import Decoder, DeviceBench, DeviceState, Tone
     from terminal.errors import Known
     from terminal.till import Till
-    from terminal.views import Session, Status
+    from terminal.views import Session
     from terminal.wedge import WedgeLimits
     from ui.actions import Action
     from ui.bridge import Bridge
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from ui.entrance import Entrance
     from ui.figures import Figures
     from ui.help import HelpPage
+    from ui.serve.counter import Counter
+    from ui.serve.door import ServeDoor
     from ui.serve.page import ServePage
     from ui.watermark import Watermark
     from ui.workplace import Approval, Workplace
@@ -37,7 +40,7 @@ if TYPE_CHECKING:
 CLOCK_MS = 1000
 
 
-class MainWindow(Frame):
+class MainWindow(Arrivals):
     """One window over one till.
 
     Without a till it says that it is being opened; `open` or `cannot_open` then follows. Its
@@ -64,7 +67,7 @@ class MainWindow(Frame):
         self._bridge = bridge
         self._tone = Sounds(self, tone)
         self._place: Workplace | None = None
-        self._serve: ServePage | None = None
+        self._chosen = ""
         self._help: HelpPage | None = None
         self._entrance: Entrance | None = None
         self._devices: dict[str, DeviceState] = {}
@@ -155,8 +158,9 @@ class MainWindow(Frame):
         self._clock.start()
         self._tick()
         self._entrance = Entrance(self, self._place, self._show, self._back, lock_ms)
+        self._entrance.speaks.connect(self._speak)
         self._entrance.came_in.connect(self._signed_in)
-        self._entrance.went.connect(self.keep)
+        self._entrance.went.connect(self._left)
         self._entrance.open()
 
     def cannot_open(self, error: Known) -> None:
@@ -166,8 +170,15 @@ class MainWindow(Frame):
 
     def keep(self) -> None:
         """Keep the open basket now, as before the program ends."""
-        if self._serve is not None:
-            self._serve.counter.keep_now()
+        if self._serving.counter is not None:
+            self._serving.counter.keep_now()
+
+    def _left(self) -> None:
+        """Nobody is here: keep the basket, and show the customer nothing of it."""
+        self.keep()
+        self._chosen = ""
+        if self._serving.counter is not None:
+            self._serving.counter.cover(covered=True)
 
     def _figures(self) -> Figures | None:
         return self._place.figures if self._place else None
@@ -188,7 +199,9 @@ class MainWindow(Frame):
     def _signed_in(self, session: Session) -> None:
         self.header.show_person(session)
         self._count_exceptions()
-        self._show(self._serve_page())
+        serve = self._serve_page()
+        serve.counter.cover(covered=False)
+        self._show(serve)
         if self._place is not None and self._place.till.doubtful_receipts():
             self.ask_about_receipts()
 
@@ -214,24 +227,53 @@ class MainWindow(Frame):
         if self._entrance is not None:
             self._entrance.ask(approval)
 
+    # --- languages ---------------------------------------------------------------------
+
+    def _speak(self, code: str) -> None:
+        """Turn everything to a language; an empty one is what was chosen here, else the store's."""
+        app = QCoreApplication.instance()
+        if self._place is None or app is None or not language.speak(app, code or self._chosen):
+            return
+        self._place.figures.locale = language.locale_of(language.spoken())
+        self.header.retranslate()
+        self.notices.retranslate()
+        self.sign_in.retranslate()
+        self._show_status(self._place.till.status())
+        if (state := self._scanner()) is not None:
+            self.header.show_scanner(state)
+
+    def next_language(self) -> None:
+        """Turn to the next language: for good where somebody is signed in, else until then."""
+        if self._place is None or self._entrance is None:
+            return
+        after = language.after(language.spoken())
+        if self._place.till.session is not None:
+            future = self._place.till.choose_language(after)
+            self._place.bridge.when_done(future, self._entrance.let_in, self._refuse)
+        else:
+            self._chosen = after
+            self._speak(after)
+            self._entrance.ask_again()
+
     # --- pages -------------------------------------------------------------------------
 
-    def _serve_page(self) -> ServePage:
-        if self._serve is None:
-            from ui.serve.page import ServePage
+    @cached_property
+    def _serving(self) -> ServeDoor:
+        from ui.serve.door import ServeDoor
 
-            assert self._place is not None
-            self._serve = ServePage(self._place)
-            self._serve.next_customer.connect(self.notices.calm)
-            self._serve.wanted.connect(self.act)
-            self._serve.counter.committed.connect(lambda _done: self.notices.calm())
-            self.pages.addWidget(self._serve)
-            self._serve.counter.restore()
-            self._serve.show_last()
-            if (state := self._scanner()) is not None:
-                self._serve.scanner_state(state)
-            self.serving.emit(self._place, self._serve.counter)
-        return self._serve
+        made = ServeDoor(self, self.pages)
+        made.next_customer.connect(self.notices.calm)
+        made.wanted.connect(self.act)
+        made.begun.connect(self._begun)
+        return made
+
+    def _serve_page(self) -> ServePage:
+        assert self._place is not None
+        return self._serving.open(self._place, self._scanner())
+
+    def _begun(self, counter: Counter) -> None:
+        counter.committed.connect(self.notices.calm)
+        self.serving.emit(self._place, counter)
 
     def _show(self, page: QWidget) -> None:
         self.pages.setCurrentWidget(page)
@@ -246,9 +288,12 @@ class MainWindow(Frame):
         self._show(self._serve_page() if signed_in else self.sign_in)
 
     def _show_help(self) -> None:
-        if self._help is None:
+        if self._help is None or self._help.language != language.spoken():
             from ui.help import HelpPage
 
+            if self._help is not None:
+                self.pages.removeWidget(self._help)
+                self._help.deleteLater()
             self._help = HelpPage()
             self._help.closed.connect(self._back)
             self.pages.addWidget(self._help)
@@ -291,6 +336,8 @@ class MainWindow(Frame):
                 self._show_help()
             case Action.LOCK:
                 self.lock()
+            case Action.SCREEN_LANGUAGE:
+                self.next_language()
             case Action.PRACTICE if self._practice or not self._anybody():
                 self.practice_wanted.emit()
             case Action.DETAILS:
@@ -333,91 +380,6 @@ class MainWindow(Frame):
                 mark()
 
         return take_back
-
-    # --- what arrives ------------------------------------------------------------------
-
-    def _scanned(self, scan: Scan) -> None:
-        if self._lent is not None:
-            self._lent.on_scan(scan)
-            return
-        page = self.pages.currentWidget()
-        if self._entrance is None:
-            self._tone("error")
-            self.sign_in.refused(self.tr("The till is not open yet. Scan again in a moment."))
-            return
-        serving = self._serve is not None and page is self._serve
-        if serving and scan.kind == "staff_badge" and self._serve is not None:
-            given = self._serve.current().scanned(scan)
-            if given:
-                return
-        if not self._desk.takes_badges() and self._entrance.scanned(scan):
-            return
-        serve = self._serve_page()
-        if self._desk.scanned(scan):
-            return
-        if page is not serve:
-            self._show(serve)
-        serve.scanned(scan)
-
-    def _rejected(self, rejected: Rejected) -> None:
-        if self._lent is not None:
-            self._lent.on_reject(rejected)
-            return
-        page = self.pages.currentWidget()
-        self._desk.rejected(rejected)
-        if self._serve is not None and page is self._serve:
-            self._serve.rejected(rejected)
-
-    def _device(self, state: DeviceState) -> None:
-        self._devices[state.device] = state
-        worst = self._scanner()
-        assert worst is not None
-        self.header.show_scanner(worst)
-        if self._serve is not None:
-            self._serve.scanner_state(worst)
-        self._desk.show_device(worst)
-
-    def _scanner(self) -> DeviceState | None:
-        """Of all devices the one that most needs a person; the first one where none does."""
-        grave = {"faulted": 0, "lost": 0, "connecting": 1}
-        ranked = sorted(
-            self._devices.values(), key=lambda one: (grave.get(one.stage, 2), not one.reason)
-        )
-        return ranked[0] if ranked else None
-
-    def _show_status(self, status: Status) -> None:
-        if self._place is None:
-            return
-        figures = self._place.figures
-        limit = self._place.till.programme.offline.per_member_day
-        self.header.show_status(status, figures)
-        self.notices.show_status(status, figures, limit)
-        self._desk.show_status(status)
-
-    def _heard(self, event: object) -> None:
-        from terminal.events import AccountsChanged, ContestFound, StatusChanged
-        from ui.actions import Action
-
-        match event:
-            case StatusChanged(status):
-                before = self._online
-                self._show_status(status)
-                self._online = status.link in {"online", "catching_up"}
-                if self._serve is not None and self._online != before:
-                    self._serve.counter.refresh_member()
-            case AccountsChanged():
-                if self._serve is not None:
-                    self._serve.counter.refresh_member()
-            case ContestFound():
-                self._desk.refresh()
-                self._count_exceptions()
-                self.notices.say(
-                    self.tr("Points were spent twice while offline. A manager can decide."),
-                    "warning",
-                    Action.DETAILS,
-                )
-            case _:
-                pass
 
     def event(self, event: QEvent) -> bool:
         """Hold what the devices send while a dialog is in front."""

@@ -7,16 +7,13 @@ row is shown as the engine's own English sentence.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
-
 from terminal.device_sentences import Sentence
 from terminal.domain.entry import Note
 from terminal.errors import Known
 from ui import device_words, offer_wording
 from ui.figures import Figures
+from ui.language import translate as _translate
 from ui.refusals import refusals
-
-_translate = QCoreApplication.translate
 
 
 def sentence(error: Known, figures: Figures) -> str:

@@ -107,6 +107,17 @@
         </message>
     </context>
     <context>
+        <name>Arrivals</name>
+        <message>
+            <source>The till is not open yet. Scan again in a moment.</source>
+            <translation>Die Kasse ist noch nicht offen. Gleich noch einmal scannen.</translation>
+        </message>
+        <message>
+            <source>Points were spent twice while offline. A manager can decide.</source>
+            <translation>Ohne Netz wurden Punkte doppelt eingelöst. Die Leitung kann entscheiden.</translation>
+        </message>
+    </context>
+    <context>
         <name>BasketColumn</name>
         <message>
             <source>Basket</source>
@@ -249,6 +260,10 @@
             <translation>{0} ist zurück.</translation>
         </message>
         <message>
+            <source>The screen speaks {1} to {0} from now on.</source>
+            <translation>Der Bildschirm spricht mit {0} ab jetzt {1}.</translation>
+        </message>
+        <message>
             <source>{0} approves no more.</source>
             <translation>{0} gibt nichts mehr frei.</translation>
         </message>
@@ -297,14 +312,6 @@
         <message>
             <source>Can redeem here now: {0}. The basket was quoted again.</source>
             <translation>Hier jetzt einlösbar: {0}. Der Einkauf wurde neu berechnet.</translation>
-        </message>
-        <message>
-            <source>Scan the card first.</source>
-            <translation>Bitte zuerst die Karte scannen.</translation>
-        </message>
-        <message>
-            <source>The most that fits is redeemed once there is an amount.</source>
-            <translation>Sobald ein Betrag da ist, wird so viel wie möglich eingelöst.</translation>
         </message>
         <message>
             <source>Not used in this sale: {0}.</source>
@@ -1082,14 +1089,6 @@
             <source>A receipt may not have come out. Look, then say so.</source>
             <translation>Ein Beleg ist vielleicht nicht herausgekommen. Bitte nachsehen und sagen.</translation>
         </message>
-        <message>
-            <source>The till is not open yet. Scan again in a moment.</source>
-            <translation>Die Kasse ist noch nicht offen. Gleich noch einmal scannen.</translation>
-        </message>
-        <message>
-            <source>Points were spent twice while offline. A manager can decide.</source>
-            <translation>Ohne Netz wurden Punkte doppelt eingelöst. Die Leitung kann entscheiden.</translation>
-        </message>
     </context>
     <context>
         <name>MemberColumn</name>
@@ -1500,6 +1499,17 @@
         <message>
             <source>A copy is printed.</source>
             <translation>Eine Kopie wird gedruckt.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Redeeming</name>
+        <message>
+            <source>Scan the card first.</source>
+            <translation>Bitte zuerst die Karte scannen.</translation>
+        </message>
+        <message>
+            <source>The most that fits is redeemed once there is an amount.</source>
+            <translation>Sobald ein Betrag da ist, wird so viel wie möglich eingelöst.</translation>
         </message>
     </context>
     <context>
@@ -2524,6 +2534,10 @@
         <message>
             <source>Language</source>
             <translation>Sprache</translation>
+        </message>
+        <message>
+            <source>Screen language</source>
+            <translation>Bildschirmsprache</translation>
         </message>
         <message>
             <source>Next amount</source>

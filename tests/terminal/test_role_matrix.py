@@ -25,13 +25,14 @@ Least = Literal["anybody", "cashier", "supervisor", "manager"]
 TILL: dict[Least, str] = {
     "anybody": """
         approve approve_badge approve_by_telephone approved_before ask_by_telephone
-        authorise basket business_day cancel check_move check_void choose_pin close closing
-        closing_receipt confirm doubtful_receipts find gift_card history holds household
-        identify import_catalogue keep_basket key knows_date last_act last_receipt likely
-        listen member name_of new_act now_ms park parked picture print_again product products quote
-        quote_exchange quote_refund recall receipt referrals reprint rewards sale search
-        settle_receipt shift shift_receipt shift_so_far sign_in sign_in_badge sign_out slips
-        status take_back voucher vouchers wait_ms worth
+        authorise basket business_day cancel check_move check_void choose_language
+        choose_pin close closing closing_receipt confirm doubtful_receipts find gift_card
+        history holds household identify import_catalogue keep_basket key knows_date
+        language_of last_act last_receipt likely listen member name_of new_act now_ms park
+        parked picture print_again product products quote quote_exchange quote_refund recall
+        receipt referrals reprint rewards sale search settle_receipt shift shift_receipt
+        shift_so_far sign_in sign_in_badge sign_out slips status take_back voucher vouchers
+        wait_ms worth
     """,
     "cashier": """
         close_shift commit enrol exchange grant grant_activity invite leave_household
@@ -46,11 +47,11 @@ DESK: dict[Least, str] = {
     "anybody": "a_pin contests",
     "supervisor": "adjusts people proposals propose withdraw",
     "manager": """
-        accept ask_close ask_tills audit close_period correct_stock decline draft_notice end_tier
-        erase export_member figure_alerts figures give_badge give_pin give_role give_tier hire
-        issue_vouchers issued last_night lend_key let_in let_work limits member_file own_membership
-        programmes reconcile recover revoke set_limits set_segments set_state tills what_if
-        write_off
+        accept ask_close ask_tills audit close_period correct_stock decline draft_notice
+        end_tier erase export_member figure_alerts figures give_badge give_language give_pin
+        give_role give_tier hire issue_vouchers issued last_night lend_key let_in let_work
+        limits member_file own_membership programmes reconcile recover revoke set_limits
+        set_segments set_state tills what_if write_off
     """,
 }
 

@@ -21,7 +21,7 @@ from hardware.codes import draw
 from terminal.desk import Desk
 from terminal.till import Till
 from tests.ui.conftest import CARD, PIN, Person, give
-from ui import language, names, theme
+from ui import names, theme
 from ui.bridge import Bridge
 from ui.customer import CustomerWindow, open_customer_window, other_screen
 from ui.parts.rows import Rows
@@ -140,12 +140,6 @@ def test_the_thanks_end_by_themselves(both: Both, qtbot: QtBot) -> None:
     both.cashier.press(Qt.Key.Key_Return)
     both.cashier.waits_to_see(names.DONE)
     qtbot.waitUntil(lambda: both.shows(names.CUSTOMER_TITLE))
-
-
-def test_it_speaks_another_language_at_once(both: Both) -> None:
-    language.install(both_app(), "de")
-    QApplication.processEvents()
-    assert both.reads(names.CUSTOMER_TITLE) == "Willkommen"
 
 
 def test_it_takes_neither_keys_nor_the_end_of_the_program(both: Both) -> None:

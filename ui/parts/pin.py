@@ -62,6 +62,11 @@ class PinCard(Surface):
         self.column.addWidget(self._enter)
         self._paint_pin()
 
+    def retranslate(self, word: str) -> None:
+        """Put another word on the key to enter."""
+        self._enter.caption(word, Action.ENTER.key_text())
+        self._paint_pin()
+
     def fold(self, *, low: bool) -> None:
         """Leave less air where there is little height."""
         edge = 8 if low else 24

@@ -15,7 +15,7 @@ from terminal.device_ports import Scan
 from terminal.errors import Known
 from terminal.people import Role
 from terminal.views import Colleague
-from ui import names, wording
+from ui import language, names, wording
 from ui.actions import Action
 from ui.parts.field import Field
 from ui.parts.panel import Facing, Offer, Panel
@@ -81,6 +81,8 @@ class ColleaguesPanel(Panel):
 
     def _row(self, one: Colleague) -> Row:
         parts = [wording.role(one.role)]
+        if one.language:
+            parts.append(language.NAMES.get(one.language, one.language))
         if one.key:
             parts.append(self.tr("holds the key until the shift ends"))
         if one.badge:
@@ -129,6 +131,7 @@ class ColleaguesPanel(Panel):
             offers=(
                 Offer(Action.ROLE, enabled=some),
                 Offer(Action.NEW_PIN, enabled=some),
+                Offer(Action.SCREEN_LANGUAGE, enabled=some),
                 Offer(
                     Action.LEND_KEY,
                     enabled=some and cashier,
@@ -181,6 +184,8 @@ class ColleaguesPanel(Panel):
                 pin = desk.a_pin()
                 said = self.tr("{0} signs in with {1}, then chooses a PIN of their own.")
                 self._do(lambda: desk.give_pin(one.staff, pin), said.format(one.name, pin))
+            case Action.SCREEN_LANGUAGE:
+                return self._speak_next(one)
             case Action.LEND_KEY:
                 self._do(lambda: desk.lend_key(one.staff, lent=not one.key), self._key(one))
             case Action.REMOVE:
@@ -190,6 +195,20 @@ class ColleaguesPanel(Panel):
                 )
             case _:
                 return False
+        return True
+
+    def _speak_next(self, one: Colleague) -> bool:
+        """Let the screen speak the next language to somebody; to whoever is signed in, the window
+        does so at once."""
+        session = self._place.till.session
+        if session is not None and session.staff == str(one.staff):
+            return False
+        after = language.after(one.language or language.home())
+        said = self.tr("The screen speaks {1} to {0} from now on.")
+        self._do(
+            lambda: self._desk.give_language(one.staff, after),
+            said.format(one.name, language.NAMES[after]),
+        )
         return True
 
     def _key(self, one: Colleague) -> str:

@@ -11,28 +11,26 @@ from collections.abc import Callable
 from functools import partial
 from typing import Literal
 
-from msgspec.structs import replace
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
 from terminal.domain.entry import Line
 from terminal.domain.quote import Quote
-from terminal.domain.wishes import NO_WISH, Wish
-from terminal.errors import Known, Refused
+from terminal.errors import Known
 from terminal.views import Committed, Extra, MemberView, ParkedBasket
 from ui.actions import Action
 from ui.serve import extras
 from ui.serve.keeping import Keeper
+from ui.serve.points import Redeeming
 from ui.serve.sale import OpenSale
-from ui.serve.saying import lifted_by_approval, say_why_not
+from ui.serve.saying import lifted_by_approval
 from ui.workplace import Workplace
 
 Stage = Literal["idle", "open", "committing", "done"]
 
 
-class Counter(QObject):
+class Counter(Redeeming):
     """Holds the open sale and its quote; `changed` after every change of either."""
 
-    changed = Signal()
     committed = Signal(object)
 
     def __init__(self, place: Workplace) -> None:
@@ -44,7 +42,8 @@ class Counter(QObject):
         self.done: Committed | None = None
         self.done_sale: OpenSale | None = None
         self.done_quote: Quote | None = None
-        self.points_typed: str | None = None
+        self.points_typed = None
+        self.covered = False
         self._committing: OpenSale | None = None
         self._cleared: OpenSale | None = None
         self._unsaved: deque[OpenSale] = deque()
@@ -207,56 +206,6 @@ class Counter(QObject):
         self.sale.acknowledged = True
         self.changed.emit()
 
-    # --- redeeming ---------------------------------------------------------------------
-
-    def redeem(self) -> None:
-        """First press: the most that fits. Second: change it. While changing: accept."""
-        if self.points_typed is not None:
-            self.accept_points()
-        elif self.quote is not None and self.quote.redeem:
-            self.points_typed = ""
-            self.changed.emit()
-        else:
-            self._redeem_most()
-
-    def _redeem_most(self) -> None:
-        member = self.sale.member
-        if member is None:
-            self._place.refuse(Refused("redeem.no_member", self.tr("Scan the card first.")))
-            return
-        self.sale.wish = "most"
-        self._requote()
-        if self.sale.empty:
-            self._place.say(self.tr("The most that fits is redeemed once there is an amount."))
-        elif self.quote is not None and not self.quote.redeem:
-            self.sale.wish = 0
-            say_why_not(self._place, member, self._least())
-
-    def accept_points(self) -> None:
-        """Redeem the points that were typed; none typed leaves it as it is."""
-        typed, self.points_typed = self.points_typed, None
-        if typed:
-            self._wish(int(typed))
-        elif typed is not None:
-            self.changed.emit()
-
-    def _wish(self, points: int) -> None:
-        before = self.sale.wish
-        self.sale.wish = points
-        try:
-            found = extras.fit(self._ask, self.sale)
-            self._ask(replace(found.quote.wish, redeem=points))
-        except Known as no:
-            self._place.refuse(no)
-            self.sale.wish = before
-        self._requote()
-
-    def no_points(self) -> None:
-        """Redeem nothing."""
-        self.points_typed = None
-        self.sale.wish = 0
-        self._requote()
-
     # --- quoting -----------------------------------------------------------------------
 
     def _begin(self) -> None:
@@ -278,12 +227,6 @@ class Counter(QObject):
             self._place.refuse(no)
         self._keeper.soon()
         self.changed.emit()
-
-    def _least(self) -> int:
-        return max(1, self._place.till.programme.redeem.minimum)
-
-    def _ask(self, wish: Wish = NO_WISH) -> Quote:
-        return self._place.till.quote(self.sale.basket(), self.sale.account, wish)
 
     # --- ending ------------------------------------------------------------------------
 
@@ -434,6 +377,11 @@ class Counter(QObject):
             sale.acknowledged = sale.member.known
         self.done_sale = None
         self.bring(sale)
+
+    def cover(self, covered: bool) -> None:
+        """Nobody is at the till: what follows the sale shows nothing of it meanwhile."""
+        self.covered = covered
+        self.changed.emit()
 
     def keep_soon(self) -> None:
         """Keep what is open once nothing changes for a moment."""

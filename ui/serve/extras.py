@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 from msgspec.structs import replace
-from PySide6.QtCore import QCoreApplication
 
 from terminal.domain.entry import Line, Payment
 from terminal.domain.money_off import taken
@@ -16,10 +15,9 @@ from terminal.domain.wishes import Voucher, Wish
 from terminal.errors import Known
 from terminal.views import Extra
 from ui.figures import Figures
+from ui.language import translate as _translate
 from ui.parts.rows import Row
 from ui.serve.sale import OpenSale
-
-_translate = QCoreApplication.translate
 
 Ask = Callable[[Wish], Quote]
 

@@ -49,6 +49,7 @@ TABLE: Final[dict[str, tuple[tuple[Action, str], ...]]] = {
         (Action.APPROVALS, "rosette-discount-check"),
         (Action.COLLEAGUES, "users"),
         (Action.DETAILS, "info-circle"),
+        (Action.SCREEN_LANGUAGE, "language"),
         (Action.HELP, "help-circle"),
         (Action.LOCK, "lock"),
     ),

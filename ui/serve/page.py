@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
@@ -38,16 +38,16 @@ class ServePage(QWidget):
     next_customer = Signal()
     wanted = Signal(Action)
 
-    def __init__(self, place: Workplace) -> None:
+    def __init__(self, place: Workplace, counter: Counter, handed: HandedBaskets) -> None:
         super().__init__()
         self.setObjectName(names.SERVE)
         self._place = place
         self._made: dict[type[Panel], Panel] = {}
-        self.counter = Counter(place)
-        self.counter.committed.connect(lambda _done: self.show_last())
+        self.counter = counter
+        self.counter.committed.connect(self.show_last)
         self.counter.changed.connect(self._count_parked)
         self._shelf = Shelf(place, self.counter)
-        self._handed = HandedBaskets(place, self.counter)
+        self._handed = handed
         self.receipts = ReceiptErrands(self, place, self.counter)
         self._members = MemberErrands(self, place, self.counter)
         self._day = DayErrands(self, place)
@@ -178,6 +178,7 @@ class ServePage(QWidget):
         panel.show_member(sale.member)
         self.open(panel)
 
+    @Slot()
     def show_last(self) -> None:
         """Name the last receipt on the idle card, and offer the baskets that wait."""
         self.sale.show_last(self._place.till.last_receipt())

@@ -189,7 +189,7 @@ def on_stage(folder: Path, variant: Variant, language: str = "en") -> Iterator[P
     right, left = Qt.LayoutDirection.RightToLeft, Qt.LayoutDirection.LeftToRight
     app.setLayoutDirection(right if variant.mirrored else left)
     own = _copy_of_the_shop(folder)
-    program = DemoProgram(Stage(own, (HERE, THERE)), side=False, customer=True)
+    program = DemoProgram(Stage(own, (HERE, THERE), language), side=False, customer=True)
     try:
         with program:
             program.window.resize(*variant.size)

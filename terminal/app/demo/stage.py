@@ -26,8 +26,10 @@ class Stage:
     Nothing is made before `open`, which a thread behind the window calls.
     """
 
-    def __init__(self, folder: Path, places: Sequence[Place] = (HERE,)) -> None:
+    def __init__(self, folder: Path, places: Sequence[Place] = (HERE,), language: str = "") -> None:
+        """`language` is that of customers; empty is as the settings have it."""
         self.folder = folder
+        self._language = language
         self.scanner: PtyScanner | None = None
         self.printer: SimulatedPrinter | None = None
         self.central: CentralProcess | None = None
@@ -79,6 +81,8 @@ class Stage:
 
         folder = till_of(shop_in(self.folder), place)
         settings = msgspec.structs.replace(settings_of(folder), scanner=scanner, printer=printer)
+        if self._language:
+            settings = msgspec.structs.replace(settings, receipt_language=self._language)
         return open_behind(folder, settings, central, told)
 
     def close(self) -> None:

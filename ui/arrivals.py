@@ -1,0 +1,135 @@
+"""What arrives at the window from elsewhere: scans, devices that come and go, the till's
+announcements. A part of the window."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ui.frame import Frame
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from terminal.device_ports import DeviceState, Rejected, Scan
+    from terminal.views import Status
+    from ui.bridge import Bridge
+    from ui.desk.door import DeskDoor
+    from ui.entrance import Entrance
+    from ui.serve.door import ServeDoor
+    from ui.serve.page import ServePage
+    from ui.sounds import Sounds
+    from ui.workplace import Workplace
+
+
+class Arrivals(Frame):
+    """Leads each to whom it is for: who signs in, the page on show, the header, the banner."""
+
+    _tone: Sounds
+    _place: Workplace | None
+    _entrance: Entrance | None
+    _devices: dict[str, DeviceState]
+    _lent: Bridge | None
+    _online: bool
+
+    @property
+    def _desk(self) -> DeskDoor:
+        raise NotImplementedError
+
+    @property
+    def _serving(self) -> ServeDoor:
+        raise NotImplementedError
+
+    @property
+    def _serve(self) -> ServePage | None:
+        """The serving page, once there is one."""
+        return self._serving.page
+
+    def _serve_page(self) -> ServePage:
+        raise NotImplementedError
+
+    def _show(self, page: QWidget) -> None:
+        raise NotImplementedError
+
+    def _count_exceptions(self) -> None:
+        raise NotImplementedError
+
+    def _scanned(self, scan: Scan) -> None:
+        if self._lent is not None:
+            self._lent.on_scan(scan)
+            return
+        page = self.pages.currentWidget()
+        if self._entrance is None:
+            self._tone("error")
+            self.sign_in.refused(self.tr("The till is not open yet. Scan again in a moment."))
+            return
+        serving = self._serve is not None and page is self._serve
+        if serving and scan.kind == "staff_badge" and self._serve is not None:
+            given = self._serve.current().scanned(scan)
+            if given:
+                return
+        if not self._desk.takes_badges() and self._entrance.scanned(scan):
+            return
+        serve = self._serve_page()
+        if self._desk.scanned(scan):
+            return
+        if page is not serve:
+            self._show(serve)
+        serve.scanned(scan)
+
+    def _rejected(self, rejected: Rejected) -> None:
+        if self._lent is not None:
+            self._lent.on_reject(rejected)
+            return
+        page = self.pages.currentWidget()
+        self._desk.rejected(rejected)
+        if self._serve is not None and page is self._serve:
+            self._serve.rejected(rejected)
+
+    def _device(self, state: DeviceState) -> None:
+        self._devices[state.device] = state
+        worst = self._scanner()
+        assert worst is not None
+        self.header.show_scanner(worst)
+        self._serving.show_device(worst)
+        self._desk.show_device(worst)
+
+    def _scanner(self) -> DeviceState | None:
+        """Of all devices the one that most needs a person; the first one where none does."""
+        grave = {"faulted": 0, "lost": 0, "connecting": 1}
+        ranked = sorted(
+            self._devices.values(), key=lambda one: (grave.get(one.stage, 2), not one.reason)
+        )
+        return ranked[0] if ranked else None
+
+    def _show_status(self, status: Status) -> None:
+        if self._place is None:
+            return
+        figures = self._place.figures
+        limit = self._place.till.programme.offline.per_member_day
+        self.header.show_status(status, figures)
+        self.notices.show_status(status, figures, limit)
+        self._desk.show_status(status)
+
+    def _heard(self, event: object) -> None:
+        from terminal.events import AccountsChanged, ContestFound, StatusChanged
+        from ui.actions import Action
+
+        match event:
+            case StatusChanged(status):
+                before = self._online
+                self._show_status(status)
+                self._online = status.link in {"online", "catching_up"}
+                if self._online != before:
+                    self._serving.refresh_member()
+            case AccountsChanged():
+                self._serving.refresh_member()
+            case ContestFound():
+                self._desk.refresh()
+                self._count_exceptions()
+                self.notices.say(
+                    self.tr("Points were spent twice while offline. A manager can decide."),
+                    "warning",
+                    Action.DETAILS,
+                )
+            case _:
+                pass
