@@ -25,18 +25,20 @@ from terminal.domain.tally import SHARED, currency_of, given_up
 from terminal.engine import Engine
 from terminal.figures_desk import FiguresDesk
 from terminal.fleet_desk import FleetDesk
+from terminal.granting import moved_today
 from terminal.lane import Order
 from terminal.member_file import MemberFile, exported, member_file
-from terminal.people import at_least, sees
+from terminal.people import at_least, check_not_own, sees
 from terminal.programme_desk import ProgrammeDesk
 from terminal.proposing import ProposalDesk
+from terminal.reading import Moment
 from terminal.rewards import correct_stock
 from terminal.sentences import refused
 from terminal.staff_desk import StaffDesk
 from terminal.store import ledger, members
 from terminal.store.tips import root, tip
 from terminal.till import Till
-from terminal.views import ContestView, Issued
+from terminal.views import ContestView, Issued, Session
 from terminal.writing import Writing
 
 T = TypeVar("T")
@@ -98,8 +100,13 @@ class Desk(StaffDesk, FleetDesk, ProposalDesk, ProgrammeDesk, FiguresDesk):
         if not reason.strip():
             raise refused("desk.reason")
 
+        moment = self._engine.moment()
+
         def job(work: Writing) -> None:
-            _write_resolution(work, contest, reason.strip(), how, session.staff, stands)
+            found = _undecided(work, contest)
+            if how == "write_off":
+                _check_write_off(work, found, session, moment)
+            _write_resolution(work, found, reason.strip(), how, session.staff, stands)
 
         return self._write(job)
 
@@ -177,14 +184,8 @@ class Desk(StaffDesk, FleetDesk, ProposalDesk, ProgrammeDesk, FiguresDesk):
         return future
 
 
-def _write_resolution(
-    work: Writing,
-    contest: UUID,
-    reason: str,
-    how: Literal["recover", "write_off"],
-    staff: str,
-    stands: UUID | None,
-) -> None:
+def _undecided(work: Writing, contest: UUID) -> Entry:
+    """The entry of a contest that nobody has decided yet; raises Refused."""
     placed = ledger.by_id(work.connection, contest)
     row = work.connection.exec_driver_sql(
         "SELECT resolution FROM contest WHERE entry=?", (contest.bytes,)
@@ -193,12 +194,37 @@ def _write_resolution(
         raise refused("desk.no_contest")
     if row[0] != "open":
         raise refused("desk.resolved")
-    found = placed.entry.contest
+    return placed.entry
+
+
+def _check_write_off(work: Writing, entry: Entry, session: Session, moment: Moment) -> None:
+    """Refuse a manager who would write off to their own account, or beyond what they may move
+    alone in a day."""
+    found, caps = entry.contest, moment.programme.caps
+    if found is None or found.resource not in OF_POINTS:
+        return
+    if entry.account is not None:
+        check_not_own(work.connection, session.staff, entry.account)
+    before = moved_today(work, session.staff)
+    if before + found.shortfall > caps.in_a_day(session.role):
+        raise refused("desk.limit", str(before), str(caps.in_a_day(session.role)))
+
+
+def _write_resolution(
+    work: Writing,
+    placed: Entry,
+    reason: str,
+    how: Literal["recover", "write_off"],
+    staff: str,
+    stands: UUID | None,
+) -> None:
+    found = placed.contest
+    assert found is not None
     decided = _decided(found, stands)
     by_points, shared = found.resource in OF_POINTS, found.resource in SHARED
     entry_id = work.entropy.uuid7(work.clock.now_ms())
     tick = work.tick()
-    account = placed.entry.account if by_points else None
+    account = placed.account if by_points else None
     state = work.tips.state(account) if account else None
     entry = work.add(
         Entry(
@@ -218,7 +244,7 @@ def _write_resolution(
             staff=staff,
             programme=work.rules.at(ms_of(tick)).version,
             balance=state.balance if state else 0,
-            refers=contest,
+            refers=placed.id,
             reason=reason,
             contest=decided,
         )

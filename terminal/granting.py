@@ -3,22 +3,30 @@ reason, and nobody gives points to themselves."""
 
 from __future__ import annotations
 
+from typing import Final
 from uuid import UUID
 
 import msgspec
 
 from terminal.customer import level_of
+from terminal.domain import by_hand
 from terminal.domain.calendar import period_start
-from terminal.domain.entry import Entry, Note, Use
+from terminal.domain.entry import Entry, Note, Use, decode
 from terminal.domain.membership import SIGN_UP, allows
-from terminal.domain.programme import Caps
 from terminal.domain.proposal import Proposal, adjustments
-from terminal.people import Role, check_approver, check_not_own, reaches
+from terminal.domain.stamp import tick_of
+from terminal.people import check_approver, check_not_own, reaches
 from terminal.reading import Moment
 from terminal.sentences import refused
+from terminal.store.statements import every
 from terminal.store.tips import Seat
 from terminal.views import Committed, Session
 from terminal.writing import Writing
+
+_TWO_DAYS_MS: Final = 172_800_000
+"""Longer than any business day and its end at night."""
+_BY_HAND: Final = """SELECT fact FROM entry WHERE tick>=?
+AND kind IN ('grant', 'adjust', 'write_off')"""
 
 
 class Grant(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,14 +57,8 @@ def grant(work: Writing, wish: Grant, session: Session, moment: Moment) -> Commi
     if not wish.points:
         raise refused("grant.nothing")
     at = _member(work, wish.account, "grant" if wish.points > 0 else "correct", session, moment)
-    caps = moment.programme.caps
-    if abs(wish.points) > caps.by_hand(session.role) or (
-        wish.points < 0 and not reaches(session.role, "supervisor")
-    ):
-        role = _role_for(wish.points, caps)
-        if not wish.approver:
-            raise refused("grant.approve", str(caps.by_hand(session.role)), role)
-        check_approver(work.connection, wish.approver, session.staff, role)
+    check_alone(work, wish.points, session, moment, wish.approver)
+    if wish.approver:
         check_not_own(work.connection, wish.approver, at.root)
     note = Note("grant.by_hand", wish.points, (reason,))
     entry = _entry(
@@ -97,10 +99,33 @@ def carry_out(
         )
 
 
-def _role_for(points: int, caps: Caps) -> Role:
-    if abs(points) > caps.supervisor_grant:
-        return "manager"
-    return "supervisor"
+def check_alone(
+    work: Writing, points: int, session: Session, moment: Moment, approver: str = ""
+) -> None:
+    """Refuse to move more points than a person may alone, at once or in the day, unless a second
+    one of the role that it takes approves."""
+    caps, mine = moment.programme.caps, session.role
+    before = moved_today(work, session.staff)
+    role = by_hand.approver_for(points, mine, before, caps)
+    in_a_day = role is not None and abs(points) <= caps.by_hand(mine)
+    if role is None and points < 0 and not reaches(mine, "supervisor"):
+        role = "supervisor"
+    if role is None and not approver:
+        return
+    if not approver:
+        least = role or "supervisor"
+        if in_a_day:
+            raise refused("grant.day", str(before), str(caps.in_a_day(mine)), least)
+        raise refused("grant.approve", str(caps.by_hand(mine)), least)
+    check_approver(work.connection, approver, session.staff, role or "supervisor")
+
+
+def moved_today(work: Writing, staff: str) -> int:
+    """Points that a person moved alone on this business day, by what this till holds."""
+    now_ms = work.clock.now_ms()
+    day, since = work.business_day(tick_of(now_ms)), tick_of(max(0, now_ms - _TWO_DAYS_MS))
+    facts = every(work.connection, _BY_HAND, (since,))
+    return by_hand.moved((decode(fact) for (fact,) in facts), staff, day)
 
 
 def grant_activity(

@@ -73,6 +73,8 @@ SENTENCES: Final[dict[str, str]] = {
     "staff.badge_taken": "This badge is somebody's already. Take another one.",
     "staff.unknown": "Nobody with this name works here. Choose somebody from the list.",
     "grant.approve": "You can give or take {0} points at once. A {1} can approve more.",
+    "grant.day": "You moved {0} of {1} points alone today. A {2} can approve more, or propose it.",
+    "desk.limit": "You moved {0} of {1} points alone today. Ask another manager to decide.",
     "grant.nothing": "Write how many points to give, or to take back.",
     "activity.unknown": "The programme has no activity '{0}'. Choose one from the list.",
     "activity.limit": "{0}: this member already had it {1} times, the most there is for now.",

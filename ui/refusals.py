@@ -119,6 +119,13 @@ def refusals() -> dict[str, str]:
         "grant.approve": _translate(
             "wording", "You can give or take {0} points at once. A {1} can approve more."
         ),
+        "grant.day": _translate(
+            "wording",
+            "You moved {0} of {1} points alone today. A {2} can approve more, or propose it.",
+        ),
+        "desk.limit": _translate(
+            "wording", "You moved {0} of {1} points alone today. Ask another manager to decide."
+        ),
         "grant.nothing": _translate("wording", "Write how many points to give, or to take back."),
         "activity.unknown": _translate(
             "wording", "The programme has no activity {0}. Choose one from the list."

@@ -3020,6 +3020,14 @@
             <translation>Dieser Ausweis gehört schon jemandem. Bitte einen anderen nehmen.</translation>
         </message>
         <message>
+            <source>You moved {0} of {1} points alone today. A {2} can approve more, or propose it.</source>
+            <translation>Sie haben heute allein {0} von {1} Punkten bewegt. Mehr kann {2} genehmigen, oder schlagen Sie es vor.</translation>
+        </message>
+        <message>
+            <source>You moved {0} of {1} points alone today. Ask another manager to decide.</source>
+            <translation>Sie haben heute allein {0} von {1} Punkten bewegt. Bitte eine andere Leitung entscheiden lassen.</translation>
+        </message>
+        <message>
             <source>That is the same record already. Choose the other one.</source>
             <translation>Das ist schon derselbe Eintrag. Den anderen wählen.</translation>
         </message>

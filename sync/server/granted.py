@@ -4,18 +4,25 @@ them."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Final
 from uuid import UUID
 
 import msgspec
 from sqlalchemy import Connection
 
-from sync.server.database import rows_in
+from sync.server import proposals
+from sync.server.database import rows, rows_in
 from sync.server.exceptions import Finding
 from sync.server.ledger import Ledger
-from terminal.domain.entry import Entry
+from terminal.domain.by_hand import KINDS, alone, moved
+from terminal.domain.entry import Entry, decode
 from terminal.domain.ids import derived_id
 from terminal.domain.membership import SIGN_UP
 from terminal.domain.programme import Programme
+from terminal.domain.stamp import tick_of
+
+_TWO_DAYS_MS: Final = 172_800_000
+"""Longer than any business day and its end at night."""
 
 
 class _Person(msgspec.Struct):
@@ -24,16 +31,50 @@ class _Person(msgspec.Struct):
 
 def check(ledger: Ledger, entries: Iterable[Entry]) -> Iterator[Finding]:
     """What is wrong with new grants and corrections, one finding an entry."""
-    found = [one for one in entries if one.kind == "grant" or (one.kind == "adjust" and one.staff)]
+    found = [one for one in entries if one.kind == "grant" or (one.kind in KINDS and one.staff)]
     if not found:
         return
     named = {name for one in found for name in (one.staff, one.approver) if name}
     roles = _roles(ledger.connection, named)
+    proposed = proposals.held(ledger.connection, {one.refers for one in found if one.refers})
     for entry in found:
+        if entry.refers in proposed or entry.kind == "write_off":
+            continue  # judged before it was taken in; a contest says how much is written off
         programme = ledger.rules.named(entry.programme)
         fault = _fault(entry, programme, roles) if programme else "names no published programme"
         if fault:
             yield _finding(entry, fault)
+    yield from _in_a_day(ledger, found, roles)
+
+
+def _in_a_day(ledger: Ledger, found: list[Entry], roles: dict[str, str]) -> Iterator[Finding]:
+    """Who moved more in a day than one person may, over all tills; tills that could not see one
+    another each kept within it."""
+    latest = {(one.staff, one.day): one for one in found if alone(one)}
+    if not latest:
+        return
+    since = min(one.tick for one in latest.values()) - tick_of(_TWO_DAYS_MS)
+    query = "SELECT fact FROM entry WHERE ord>=? AND kind IN (?, ?, ?)"
+    facts = [decode(bytes(row[0])) for row in rows(ledger.connection, query, since, *KINDS)]
+    for (staff, day), entry in latest.items():
+        programme = ledger.rules.named(entry.programme)
+        most = programme.caps.in_a_day(roles.get(staff, "")) if programme else 0
+        total = moved(facts, staff, day)
+        if programme and staff in roles and total > most:
+            yield _beyond(entry, total, most)
+
+
+def _beyond(entry: Entry, total: int, most: int) -> Finding:
+    return Finding(
+        kind="arithmetic",
+        about=derived_id(f"moved:{entry.day}", UUID(entry.staff), 0),
+        terminal=entry.terminal,
+        store=entry.store,
+        account=entry.account,
+        entry=entry.id,
+        sentence=f"One person moved {total} points by hand alone in a day; they may move {most}.",
+        evidence={"points": total, "staff": entry.staff, "most": most, "day": entry.day},
+    )
 
 
 def _fault(entry: Entry, programme: Programme, roles: dict[str, str]) -> str:
@@ -46,8 +87,10 @@ def _fault(entry: Entry, programme: Programme, roles: dict[str, str]) -> str:
     if entry.reason == SIGN_UP and entry.kind == "grant":
         fair = programme.signup_points
         return "" if entry.points == fair else f"should be {fair} points for joining"
-    caps = programme.caps
-    most = max(caps.by_hand(roles.get(name, "")) for name in (entry.staff, entry.approver))
+    caps, second = programme.caps, entry.approver if entry.approver != entry.staff else ""
+    if roles.get(second) == "manager":
+        return ""  # two people, one of them a manager, move what they answer for
+    most = max(caps.by_hand(roles.get(name, "")) for name in (entry.staff, second))
     return "" if abs(entry.points) <= most else f"is beyond the {most} that its people may give"
 
 

@@ -102,18 +102,34 @@ class Household(msgspec.Struct, frozen=True):
 
 
 class Caps(msgspec.Struct, frozen=True):
-    """Points per purchase and per manual grant by role; purchases a day before an alert."""
+    """Points per purchase; by hand, alone, at once and in a day by role; purchases a day before
+    an alert."""
 
     purchase: int = 2500
     cashier_grant: int = 200
     supervisor_grant: int = 2000
+    manager_grant: int = 20_000
+    cashier_day: int = 1000
+    supervisor_day: int = 10_000
+    manager_day: int = 50_000
     purchases_per_day: int = 7
 
     def by_hand(self, role: str) -> int:
         """The most points that a role gives or takes by hand at once; nobody's role gives none."""
-        if role == "manager":
-            return 1 << 40
-        limits = {"cashier": self.cashier_grant, "supervisor": self.supervisor_grant}
+        limits = {
+            "cashier": self.cashier_grant,
+            "supervisor": self.supervisor_grant,
+            "manager": self.manager_grant,
+        }
+        return limits.get(role, 0)
+
+    def in_a_day(self, role: str) -> int:
+        """The most points that somebody of a role moves by hand in a day alone."""
+        limits = {
+            "cashier": self.cashier_day,
+            "supervisor": self.supervisor_day,
+            "manager": self.manager_day,
+        }
         return limits.get(role, 0)
 
 

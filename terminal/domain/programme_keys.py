@@ -60,6 +60,10 @@ household.members|whole 0-100|members|6|Most members of one account; 0: no house
 caps.purchase|whole 0-1000000000|points|2500|Most points from one purchase.
 caps.cashier_grant|whole 0-1000000000|points|200|Most points a cashier gives by hand.
 caps.supervisor_grant|whole 0-1000000000|points|2000|Most points a supervisor gives by hand.
+caps.manager_grant|whole 0-1000000000|points|20000|Most points a manager gives by hand alone.
+caps.cashier_day|whole 0-1000000000|points|1000|Most points a cashier moves alone in a day.
+caps.supervisor_day|whole 0-1000000000|points|10000|The same of a supervisor.
+caps.manager_day|whole 0-1000000000|points|50000|The same of a manager, write-offs among them.
 caps.purchases_per_day|whole 1-1000|purchases|7|This purchase of a day alerts the manager.
 offline.per_member_day|whole 0-1000000000|points|1000|Offline redemption per member, till and day.
 offline.per_terminal_day|whole 0-1000000000|points|20000|Offline redemption per till and day.

@@ -65,3 +65,26 @@ def test_grants_that_the_programme_does_not_know_are_told(
     assert grants.central.balance(member).balance == sum(
         (30, 50, 200, 201, -2001, 31, 30, 51, 201, 1, 1, 5)
     )
+
+
+def test_many_small_grants_at_several_tills_are_told_once(
+    grants: EmbeddedCentral, new_till: Callable[..., PaperTill]
+) -> None:
+    first, second = new_till(grants), new_till(grants)
+    member = first.enrol_member("2900000000017")
+    who, boss = first.uuid(), first.uuid()
+    for subject, role in ((who, "cashier"), (boss, "manager")):
+        first.set(subject, "staff", {"name": role, "role": role, "pin": ""})
+    common: dict[str, Any] = {"account": member, "programme": "grants-1", "points": 150}
+    common |= {"staff": str(who), "day": 739_000}
+    for till in (first, second):
+        for _ in range(4):
+            till.write("grant", **common)
+        till.write("grant", **(common | {"approver": str(boss), "points": 5_000}))
+        till.write("grant", **(common | {"day": 739_001}))
+        till.push()
+    (told,) = grants.central.exceptions().exceptions
+    assert "moved 1200 points by hand alone in a day; they may move 1000" in told.sentence
+    second.write("grant", **common)
+    second.push()
+    (told,) = grants.central.exceptions().exceptions

@@ -1,0 +1,143 @@
+"""What one person can do alone, in whatever order: never more than their limit, never the rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from uuid import UUID
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from terminal.clock import ManualClock
+from terminal.desk import Desk
+from terminal.domain.by_hand import alone
+from terminal.domain.entry import Entry, decode
+from terminal.domain.proposal import Adjustment, listed
+from terminal.domain.rights import Role
+from terminal.errors import Refused
+from terminal.proposing import ProposalView
+from terminal.published import shipped
+from terminal.store.statements import every
+from terminal.till import Till
+from tests.support.shop import START, enrol, open_till
+from tests.support.staff import founder, hired, signed_in
+
+DAY_MS = 86_400_000
+CARDS = ("2900000000017", "2900000000024")
+ROLES: tuple[Role, ...] = ("cashier", "supervisor", "manager", "auditor")
+ACTS = st.tuples(
+    st.sampled_from(("grant", "grant", "grant", "propose", "accept", "withdraw", "rules")),
+    st.integers(0, 1),
+    st.sampled_from((1, 5, 200, -150, 2_000, 2_001, -9_000, 20_000, 45_000)),
+    st.sampled_from(("", "", "self", "nobody")),
+)
+
+
+@pytest.fixture(scope="module")
+def clock() -> ManualClock:
+    return ManualClock(START)
+
+
+@pytest.fixture(scope="module")
+def till(tmp_path_factory: pytest.TempPathFactory, clock: ManualClock) -> Iterator[Till]:
+    with open_till(tmp_path_factory.mktemp("alone"), clock=clock) as made:
+        for card in CARDS:
+            enrol(made, card)
+        founder(made)
+        yield made
+
+
+def member(till: Till, which: int) -> UUID:
+    return till.identify(CARDS[which]).account
+
+
+def do(till: Till, act: str, which: int, points: int, approver: str) -> None:
+    assert till.session is not None
+    desk, account = Desk(till), member(till, which)
+    role, staff = till.session.role, till.session.staff
+    mine = [one.id for one in desk.proposals() if one.staff == staff] if role != "cashier" else []
+    match act:
+        case "grant":
+            second = {"self": till.session.staff, "nobody": "Eva"}.get(approver, "")
+            till.grant(account, points, "goodwill", second).result()
+        case "propose":
+            desk.propose("adjust", "s", listed([Adjustment(account, points)]), "r").result()
+        case "rules":
+            document = shipped().replace('"default-1"', f'"mine-{points}"')
+            desk.propose("programme", f"mine-{points}", document, "r").result()
+        case "accept":
+            for one in mine:
+                with suppress(Refused):
+                    desk.accept(one).result()
+        case _:
+            for one in mine:
+                with suppress(Refused):
+                    desk.withdraw(one).result()
+
+
+def of(till: Till, staff: str) -> list[Entry]:
+    """Every entry that names somebody."""
+    facts = till.engine.read(lambda c: every(c, "SELECT fact FROM entry"))
+    return [entry for (fact,) in facts if (entry := decode(fact)).staff == staff]
+
+
+@settings(max_examples=30)
+@given(role=st.sampled_from(ROLES), acts=st.lists(ACTS, max_size=12))
+def test_no_acts_of_one_person_change_the_rules_or_pass_their_limit(
+    till: Till, role: Role, acts: list[tuple[str, int, int, str]]
+) -> None:
+    who = signed_in(till, role)
+    rules, caps = till.programme, till.programme.caps
+    before = [till.member(member(till, which)).balance for which in (0, 1)]
+    for act in acts:
+        with suppress(Refused):
+            do(till, *act)
+    moved = [alone(entry) for entry in of(till, who.staff)]
+    assert sum(moved) <= caps.in_a_day(role)
+    assert all(points <= caps.by_hand(role) for points in moved)
+    after = [till.member(member(till, which)).balance for which in (0, 1)]
+    drift = sum(abs(one - other) for one, other in zip(before, after, strict=True))
+    assert drift <= caps.in_a_day(role)
+    assert till.programme == rules
+    assert all(one.state != "accepted" for one in proposed_by(till, who.staff))
+
+
+def proposed_by(till: Till, staff: str) -> list[ProposalView]:
+    till.session = hired(till, "auditor")
+    return [one for one in Desk(till).proposals() if one.staff == staff]
+
+
+def test_many_small_ones_count_as_one_large_one_and_a_new_day_begins_anew(
+    till: Till, clock: ManualClock
+) -> None:
+    who = signed_in(till, "cashier")
+    account = member(till, 0)
+    for _ in range(5):
+        till.grant(account, 200, "goodwill").result()
+    with pytest.raises(Refused) as no:
+        till.grant(account, 1, "one more").result()
+    assert (no.value.key, no.value.values) == ("grant.day", ("1000", "1000", "supervisor"))
+    second = hired(till, "supervisor")
+    till.session = who
+    till.grant(account, 200, "approved", second.staff).result()
+    with pytest.raises(Refused, match="1000 of 1000"):
+        till.grant(account, 1, "one more").result()
+    clock.advance(DAY_MS)
+    till.grant(account, 1, "one more").result()
+
+
+def test_beyond_a_managers_day_another_manager_approves(till: Till) -> None:
+    account = member(till, 1)
+    boss = signed_in(till, "manager")
+    for _ in range(2):
+        till.grant(account, 20_000, "goodwill").result()
+    with pytest.raises(Refused) as no:
+        till.grant(account, 20_000, "goodwill").result()
+    assert no.value.values == ("40000", "50000", "manager")
+    other, lesser = hired(till, "manager"), hired(till, "supervisor")
+    till.session = boss
+    with pytest.raises(Refused):
+        till.grant(account, 20_000, "goodwill", lesser.staff).result()
+    till.grant(account, 20_000, "goodwill", other.staff).result()
