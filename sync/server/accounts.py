@@ -14,7 +14,7 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from sync.server import belonging, facts
-from sync.server.database import blob, insert_sql, rows_in, run_many
+from sync.server.database import blob, rows_in, upsert
 from sync.server.head import Head
 from terminal.domain import digest
 from terminal.domain.account import AccountState, pack, state_hash, unpack
@@ -174,14 +174,12 @@ class Accounts:
                 digest.replace(sums, key, old, state_hash(key, packed) if packed else 0)
             changed.append((blob(key), blob(held.base), blob(packed), held.expiry))
             held.packed, held.moved = packed, False
-        run_many(
+        upsert(
             self._connection,
-            insert_sql(
-                "account",
-                "id, base, tip, next_expiry",
-                "ON CONFLICT (id) DO UPDATE SET base=excluded.base, tip=excluded.tip, "
-                "next_expiry=excluded.next_expiry",
-            ),
+            "account",
+            "id, base, tip, next_expiry",
+            "ON CONFLICT (id) DO UPDATE SET base=excluded.base, tip=excluded.tip, "
+            "next_expiry=excluded.next_expiry",
             changed,
         )
 

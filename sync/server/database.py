@@ -10,13 +10,26 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
 import sqlcipher3.dbapi2 as sqlite_driver
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy import (
+    BigInteger,
+    Connection,
+    Engine,
+    LargeBinary,
+    SmallInteger,
+    Text,
+    create_engine,
+    event,
+    make_url,
+)
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 from sqlalchemy.pool import QueuePool
+
+from sync.server.schema import metadata
 
 blob: Final = bytearray
 """Wraps bytes that are bound by the thousand: SQLite's driver takes a bytearray as it is, but
@@ -157,7 +170,7 @@ def rows_in(connection: Connection, sql: str, keys: Sequence[Any], *values: Any)
     found: list[Any] = []
     if connection.dialect.name == "postgresql":
         return (
-            rows(connection, sql.replace("IN ()", "= ANY(?)"), list(keys), *values) if keys else []
+            rows(connection, sql.replace("IN ()", "= ANY(%b)"), list(keys), *values) if keys else []
         )
     for start in range(0, len(keys), _CHUNK):
         part = [blob(k) if type(k) is bytes else k for k in keys[start : start + _CHUNK]]
@@ -188,9 +201,34 @@ def insert_new(
         return
     driver = connection.connection.driver_connection
     assert driver is not None
-    with driver.cursor() as cursor, cursor.copy(f"COPY {table} ({columns}) FROM STDIN") as copy:
+    text = f"COPY {table} ({columns}) FROM STDIN (FORMAT BINARY)"
+    with driver.cursor() as cursor, cursor.copy(text) as copy:
+        copy.set_types(_types(table, columns))
         for row in many:
             copy.write_row(row)
+
+
+def upsert(
+    connection: Connection, table: str, columns: str, conflict: str, many: Sequence[tuple[Any, ...]]
+) -> None:
+    """Insert rows, no two with one key, or change those that are there as `conflict` says; on
+    PostgreSQL by one statement for all of them, bound as binary (a fifth of the driver's work)."""
+    if not many:
+        return
+    if connection.dialect.name != "postgresql":
+        run_many(connection, insert_sql(table, columns, conflict), many)
+        return
+    arrays = ", ".join(f"%b::{kind}[]" for kind in _types(table, columns))
+    text = f"INSERT INTO {table} ({columns}) SELECT * FROM unnest({arrays}) {conflict}"  # noqa: S608
+    connection.exec_driver_sql(text, tuple(map(list, zip(*many, strict=True))))
+
+
+@lru_cache(maxsize=32)
+def _types(table: str, columns: str) -> tuple[str, ...]:
+    """PostgreSQL's names for the types of some columns."""
+    kinds = {BigInteger: "int8", SmallInteger: "int2", Text: "text", LargeBinary: "bytea"}
+    held = metadata.tables[table].columns
+    return tuple(kinds.get(type(held[name].type), "int4") for name in columns.split(", "))
 
 
 def insert_sql(table: str, columns: str, conflict: str = "") -> str:

@@ -37,7 +37,7 @@ class _Named(msgspec.Struct):
     id: UUID
 
 
-class Examined(msgspec.Struct):
+class Examined(msgspec.Struct, gc=False):
     """A pushed fact: its bytes and hash, what it says, and why it must be set aside, if so.
 
     `order` is the place that a relayed fact had before central was restored."""
@@ -136,11 +136,15 @@ def _fault(entry: Entry, author: str) -> str:
         return f"The entry names {entry.terminal!r} as its author, not this till."
     if entry.kind in CENTRAL_KINDS:
         return f"Only central writes entries of kind '{entry.kind}'."
-    if not 0 <= entry.tick <= _MOST_TICK or not _in_range(entry):
+    if not 0 <= entry.tick <= _MOST_TICK or not (_in_range(entry) and _parts_in_range(entry)):
         return "A number in the entry is out of range."
     register = entry.register
-    names = [*(use.key for use in entry.uses), *(one.code for one in entry.payments)]
-    if not all(map(_is_plain, (entry.kind, entry.store, entry.receipt, *names))):
+    plain = _is_plain(entry.kind) and _is_plain(entry.store) and _is_plain(entry.receipt)
+    if plain and (entry.uses or entry.payments):
+        plain = all(_is_plain(use.key) for use in entry.uses) and all(
+            _is_plain(one.code) for one in entry.payments
+        )
+    if not plain:
         return "A text in the entry is too long or holds a control character."
     nothing = entry.kind == "erase" and entry.account is None
     if nothing or (entry.kind == "set" and (register is None or not _is_plain(register.field))):
@@ -153,7 +157,7 @@ def _is_plain(text: str) -> bool:
 
 
 def _in_range(entry: Entry) -> bool:
-    if not (
+    return (
         -_MOST_POINTS <= entry.points <= _MOST_POINTS
         and -_MOST_POINTS <= entry.base <= _MOST_POINTS
         and -_MOST_POINTS <= entry.to_store <= _MOST_POINTS
@@ -161,8 +165,10 @@ def _in_range(entry: Entry) -> bool:
         and 0 <= entry.origin <= _LAST_DAY
         and 0 <= entry.day <= _LAST_DAY
         and 0 <= entry.seen <= _MOST_TICK
-    ):
-        return False
+    )
+
+
+def _parts_in_range(entry: Entry) -> bool:
     for line in entry.lines:
         if not (
             -_MOST_MINOR <= line.net <= _MOST_MINOR
@@ -173,12 +179,13 @@ def _in_range(entry: Entry) -> bool:
     for use in entry.uses:
         if not (-_MOST_POINTS <= use.times <= _MOST_POINTS and abs(use.amount) <= _MOST_POINTS):
             return False
-    if any(abs(payment.amount) > _MOST_POINTS for payment in entry.payments):
-        return False
+    for payment in entry.payments:
+        if abs(payment.amount) > _MOST_POINTS:
+            return False
     for part in entry.lots:
         if not (0 < part.expires <= _LAST_DAY and 0 <= part.points <= _MOST_POINTS):
             return False
-    return all(-_MOST_MINOR <= part.net <= _MOST_MINOR for part in entry.returned)
+    return all(-_MOST_MINOR <= one.net <= _MOST_MINOR for one in entry.returned)
 
 
 def _check_links(incarnation: str, examined: Sequence[Examined]) -> None:

@@ -99,10 +99,10 @@ def _take(
     """Place facts of a chain, which moves with them, and keep the values that came along."""
     intake = Intake(ledger, author, incarnation, chain)
     acks = intake.take(examined)
-    counted = {entry.id: entry for entry in intake.entries}
     if request.keys:
         personal.keep_keys(ledger.connection, request.keys, ledger.head.position)
     if request.personal:
+        counted = {entry.id: entry for entry in intake.entries}
         for finding in personal.keep(ledger.connection, request.personal, counted):
             ledger.found(finding)
     return acks

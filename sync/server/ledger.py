@@ -32,7 +32,7 @@ _SET_COLUMNS: Final = f"{_COLUMNS}, subject, field"
 """Most entries set no field, and binding nothing costs a driver more than binding something."""
 
 
-class Incoming(msgspec.Struct):
+class Incoming(msgspec.Struct, gc=False):
     """A verified fact with its author's envelope and the place it is given."""
 
     fact: bytes

@@ -13,7 +13,7 @@ from typing import Any, Final, cast
 
 from sqlalchemy import Connection
 
-from sync.server.database import blob, insert_new, insert_sql, rows, run_many
+from sync.server.database import blob, insert_new, rows, upsert
 from terminal.domain.entry import Counted, Placed
 from terminal.domain.tally import NOTHING, Tally, TallyKey, add, draws
 
@@ -39,7 +39,7 @@ def count(connection: Connection, placed: Iterable[Placed]) -> None:
     if total:
         insert_new(connection, "draw", _COLUMNS, drawn)
         summed = [(*key, each.times, each.amount) for key, each in sorted(total.items())]
-        run_many(connection, insert_sql("tally", "resource, name, times, amount", _AGAIN), summed)
+        upsert(connection, "tally", "resource, name, times, amount", _AGAIN, summed)
 
 
 def _rows(placed: Placed, found: dict[TallyKey, Tally]) -> Iterator[tuple[Any, ...]]:

@@ -18,7 +18,7 @@ REMEMBERED_REDEMPTIONS = 32
 """How many redemptions keep their effective lots; an older one returns by its own evidence."""
 
 
-class TierStep(msgspec.Struct, array_like=True):
+class TierStep(msgspec.Struct, array_like=True, gc=False):
     """A tier reached: its level (1 is the lowest), the day it was reached or renewed, the
     qualifying points that carried it then, and its last day. `sum` < 0 marks a tier kept by a
     fall, which no refund can undo."""
@@ -29,14 +29,14 @@ class TierStep(msgspec.Struct, array_like=True):
     until: int
 
 
-class Taken(msgspec.Struct, array_like=True):
+class Taken(msgspec.Struct, array_like=True, gc=False):
     """The lots one redemption effectively took, soonest expiry first."""
 
     entry: bytes
     lots: list[tuple[int, int]]
 
 
-class Count(msgspec.Struct, array_like=True):
+class Count(msgspec.Struct, array_like=True, gc=False):
     """How often, and for how much, an account drew on a limited offer in the period that starts
     on day `since` (0 for ever)."""
 
@@ -47,7 +47,7 @@ class Count(msgspec.Struct, array_like=True):
     amount: int
 
 
-class AccountState(msgspec.Struct, array_like=True):
+class AccountState(msgspec.Struct, array_like=True, gc=False):
     """Fold of an account's entries; balance = sum of lots - debt = earned - redeemed - expired
     + adjusted, in points. Days are ordinals; lists are sorted by day."""
 

@@ -2,7 +2,8 @@
 
 A fact is one JSON document, hashed and relayed as its author wrote it. `Entry` is how this
 version reads it; fields it does not know stay in the bytes. Everything that another party adds
-later (position, effective tick) is in `Placed`, never in the fact.
+later (position, effective tick) is in `Placed`, never in the fact. None of these values can be
+part of a cycle, so the collector need not look at them: ledgers hold them by the ten thousand.
 """
 
 from __future__ import annotations
@@ -50,7 +51,7 @@ Tender = Literal["cash", "card", "gift_card", "voucher", "points", "exchange"]
 Counted = Literal["promotion", "reward", "voucher", "gift_card", "activity", "visit"]
 
 
-class Off(msgspec.Struct, frozen=True, array_like=True):
+class Off(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """Money that the programme took off a line, in minor units, and what took it: a promotion,
     a tier, a voucher or a reward, as ``promotion:dairy-week``."""
 
@@ -58,7 +59,7 @@ class Off(msgspec.Struct, frozen=True, array_like=True):
     amount: int
 
 
-class Line(msgspec.Struct, frozen=True, omit_defaults=True):
+class Line(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """A basket line. `net` is what the shelf asks after discounts and money off, in minor units,
     before the part paid by points (`points_part`); `tax` is what the till adds on top and never
     earns. `cost` is what the goods cost the shop; `gift_card` the card that the line loads."""
@@ -81,7 +82,7 @@ class Line(msgspec.Struct, frozen=True, omit_defaults=True):
     offs: tuple[Off, ...] = ()
 
 
-class Payment(msgspec.Struct, frozen=True, omit_defaults=True):
+class Payment(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """Part of a total paid with one tender, in minor units; `code` is the gift card's."""
 
     tender: Tender
@@ -89,7 +90,7 @@ class Payment(msgspec.Struct, frozen=True, omit_defaults=True):
     code: str = ""
 
 
-class Use(msgspec.Struct, frozen=True, array_like=True):
+class Use(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """How an entry draws on something that is counted: how many `times` and by what `amount`.
 
     Negative numbers give back. The amount is points; hundredths of the programme's unit where
@@ -102,7 +103,7 @@ class Use(msgspec.Struct, frozen=True, array_like=True):
     amount: int = 0
 
 
-class Open(msgspec.Struct, frozen=True, array_like=True):
+class Open(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """A promotion that a sale could earn from at its moment, and the most points it could still
     give; -1 is without limit. A refund is computed from these, not from what is true later."""
 
@@ -110,7 +111,7 @@ class Open(msgspec.Struct, frozen=True, array_like=True):
     room: int = -1
 
 
-class Returned(msgspec.Struct, frozen=True, array_like=True):
+class Returned(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """Part of a sale's line that came back: its index there and its shelf price, minor units.
     Index -1, of a till that does not hold the sale, means whatever lines still have it."""
 
@@ -118,14 +119,14 @@ class Returned(msgspec.Struct, frozen=True, array_like=True):
     net: int
 
 
-class LotPart(msgspec.Struct, frozen=True, array_like=True):
+class LotPart(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """Points of a lot: the ordinal of its last valid day, and how many."""
 
     expires: int
     points: int
 
 
-class Note(msgspec.Struct, frozen=True, array_like=True):
+class Note(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """One line of an explanation: a message key, its numbers and the points it gave or took.
 
     Keys are translated where they are shown; `values` are texts already free of control
@@ -136,7 +137,7 @@ class Note(msgspec.Struct, frozen=True, array_like=True):
     values: tuple[str, ...] = ()
 
 
-class Register(msgspec.Struct, frozen=True, omit_defaults=True):
+class Register(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """A write to one field of one subject. Personal values are not here but a salted
     commitment to them (SHA-256, hex); the value travels beside the fact."""
 
@@ -146,7 +147,7 @@ class Register(msgspec.Struct, frozen=True, omit_defaults=True):
     commitment: str = ""
 
 
-class Claim(msgspec.Struct, frozen=True, omit_defaults=True):
+class Claim(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """One side of a contest, as evidence for a manager. `points` is its size: points, times a
     voucher was used, pieces of a reward, minor units paid with a gift card or given back, or what
     a promotion gave (points, or hundredths of a unit)."""
@@ -162,7 +163,7 @@ class Claim(msgspec.Struct, frozen=True, omit_defaults=True):
     staff: str = ""
 
 
-class Contest(msgspec.Struct, frozen=True, omit_defaults=True):
+class Contest(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """What cannot all be true, decided by `policy`; `shortfall`, in what its claims are counted
     in, is charged to the losing claim `charged`. Where the policy leaves it to a manager there is
     no `winner`, and nobody is charged, until an entry that resolves it says so. `name` is the
@@ -178,7 +179,7 @@ class Contest(msgspec.Struct, frozen=True, omit_defaults=True):
     name: str = ""
 
 
-class Entry(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+class Entry(msgspec.Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     """One fact. Points are whole, `amount` is minor units of `currency`.
 
     `tick` is the author's stamp, `wall` its PC's clock in ms; `seen` the position at central
@@ -243,7 +244,7 @@ class Entry(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
         return Stamp(self.tick, self.terminal, self.id)
 
 
-class Placed(msgspec.Struct, frozen=True):
+class Placed(msgspec.Struct, frozen=True, gc=False):
     """An entry with its place in the folding order.
 
     `order` is the effective tick, raised to the mark in force at central when the fact came

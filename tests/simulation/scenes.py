@@ -22,23 +22,28 @@ BASKET = (20_000, 30_000)
 
 
 def around_a_mark(chance: Random, field: Field) -> Scene:
-    """Points are spent once more than a till has heard of when the mark passes the first time."""
+    """Points are spent twice more than a till has heard of that promised before: when the mark
+    passes the first time, and after it together with another's."""
     card = chance.randrange(field.cards)
-    one, other, third = (chance.randrange(field.tills) for _ in range(3))
-    yield 0, Sell(0, card, (chance.choice((220_000, 480_000)),))
-    yield SECOND, ALL
-    yield 10 * SECOND, ALL
+    one, other, third = chance.sample(range(field.tills), 3)
+    yield 0, Sell(other, card, (chance.choice((220_000, 480_000)),))
+    for _ in range(2):
+        yield 10 * SECOND, ALL
     yield 10 * SECOND, Sell(other, card, BASKET, chance.choice((40, 60, 90)))
     yield SECOND, Round(one)
-    yield 10 * SECOND, ALL
-    yield from _spent(chance, card, (one, third))
-    yield 10 * SECOND, ALL
-    yield MINUTE, ALL
-
-
-def _spent(chance: Random, card: int, tills: tuple[int, int]) -> Scene:
-    for till in chance.sample(tills, 2):
+    yield from _but(one, field)
+    for till in chance.sample((one, third), 2):
         yield chance.choice((0, SECOND)), Sell(till, card, BASKET, chance.choice((60, 100, 100)))
+    for _ in range(2):
+        yield 30 * SECOND, ALL
+
+
+def _but(one: int, field: Field) -> Scene:
+    """All but one till sync, twice: the last promise moves the mark."""
+    for _ in range(2):
+        for till in range(field.tills):
+            if till != one:
+                yield 5 * SECOND, Round(till)
 
 
 def taken_back_unheard(chance: Random, field: Field) -> Scene:
@@ -62,9 +67,8 @@ def new_till_at_once(chance: Random, field: Field) -> Scene:
     yield 0, Join(-1)
     yield SECOND, Sell(NEWEST, card, (5_000,))
     yield SECOND, Sell(0, card, (7_000,))
+    yield from _but(NEWEST, field)
     yield 10 * SECOND, ALL
-    yield HOUR, Sell(0, card, (7_000,))
-    yield SECOND, ALL
 
 
 def new_till_at_the_mark(chance: Random, field: Field) -> Scene:
