@@ -80,10 +80,10 @@ class ApprovalVerbs:
         day = self.engine.moment().business_day
         return self.engine.read(lambda c: approvals.waiting(c, day))
 
-    def settle_slip(self, slip: UUID, by: Session | None) -> Future[None]:
-        """Approve a slip in the name of `by`, or throw it away."""
-        at_least(self.session, "cashier")
-        return self._approval(lambda work: approvals.settle(work, slip, by))
+    def settle_slip(self, slip: UUID, by: Session | None, reason: str = "") -> Future[None]:
+        """Approve a slip in the name of `by`, or throw it away; a reason for that is kept."""
+        session = at_least(self.session, "cashier")
+        return self._approval(lambda work: approvals.settle(work, slip, by, session, reason))
 
     def approved_before(self, what: str, role: Role) -> Session | None:
         """Who approved this very act by a slip that waited; it is good once."""

@@ -45,7 +45,9 @@ class Slip(msgspec.Struct, frozen=True, kw_only=True):
     at_ms: int
     day: int
     by: Session | None = None
-    how: Literal["waits", "telephone"] = "waits"
+    how: Literal["waits", "telephone", "declined"] = "waits"
+    why: str = ""
+    """Why it was declined."""
 
 
 class _Slips(msgspec.Struct, frozen=True):
@@ -124,8 +126,11 @@ def waiting(connection: Connection, day: int) -> tuple[Slip, ...]:
     return _of_day(kept(connection, _SLIPS, _Slips) or _Slips(), day)
 
 
-def settle(work: Writing, slip: UUID, by: Session | None) -> None:
-    """Approve a slip, or throw it away where nobody does; raises Refused where it is gone."""
+def settle(
+    work: Writing, slip: UUID, by: Session | None, session: Session, reason: str = ""
+) -> None:
+    """Approve a slip, or throw it away where nobody does, in the name of `session`; raises Refused
+    where it is gone."""
     held = kept(work.connection, _SLIPS, _Slips) or _Slips()
     found = next((one for one in held.slips if one.id == slip), None)
     if found is None:
@@ -136,6 +141,9 @@ def settle(work: Writing, slip: UUID, by: Session | None) -> None:
         approved = replace(found, by=by)
         rest = (*rest, approved)
         _write(work, work.entropy.uuid7(work.clock.now_ms()), approved, by.staff)
+    elif reason.strip():
+        declined = replace(found, by=session, how="declined", why=reason.strip())
+        _write(work, work.entropy.uuid7(work.clock.now_ms()), declined, session.staff)
     keep(work.connection, _SLIPS, replace(held, slips=rest))
 
 

@@ -18,7 +18,11 @@ class Action(Enum):
 
     HELP = "help"
     DESK_EXCEPTIONS = "desk-exceptions"
+    DESK_APPROVALS = "desk-approvals"
     DESK_TILL = "desk-till"
+    ACCEPT = "accept"
+    DECLINE = "decline"
+    WITHDRAW = "withdraw"
     CONNECTION = "connection"
     DEVICES = "devices"
     DETAILS = "details"
@@ -104,6 +108,10 @@ class Action(Enum):
         return {
             Action.HELP: _translate("actions", "Help"),
             Action.DESK_EXCEPTIONS: _translate("actions", "Exceptions"),
+            Action.DESK_APPROVALS: _translate("actions", "Approvals"),
+            Action.ACCEPT: _translate("actions", "Accept"),
+            Action.DECLINE: _translate("actions", "Decline"),
+            Action.WITHDRAW: _translate("actions", "Take back"),
             Action.DESK_TILL: _translate("actions", "This till"),
             Action.CONNECTION: _translate("actions", "Connection"),
             Action.DEVICES: _translate("actions", "Devices"),
@@ -168,7 +176,11 @@ class Action(Enum):
 _KEYS: Final[dict[Action, tuple[str, ...]]] = {
     Action.HELP: ("F1",),
     Action.DESK_EXCEPTIONS: ("Ctrl+1",),
+    Action.DESK_APPROVALS: ("Ctrl+2",),
     Action.DESK_TILL: ("Ctrl+0",),
+    Action.ACCEPT: ("F5",),
+    Action.DECLINE: ("F6",),
+    Action.WITHDRAW: ("F7",),
     Action.CONNECTION: ("F3",),
     Action.DEVICES: ("F4",),
     Action.DETAILS: ("F2",),

@@ -2,6 +2,25 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en_US">
     <context>
+        <name>ApprovalCard</name>
+        <message>
+            <source>What it changes</source>
+            <translation>Was sich ändert</translation>
+        </message>
+        <message>
+            <source>Why (kept with the decision)</source>
+            <translation>Warum (wird mit der Entscheidung festgehalten)</translation>
+        </message>
+        <message>
+            <source>Nothing waits for approval.</source>
+            <translation>Nichts wartet auf Genehmigung.</translation>
+        </message>
+        <message>
+            <source>“{0}”</source>
+            <translation>„{0}“</translation>
+        </message>
+    </context>
+    <context>
         <name>ApprovalPage</name>
         <message>
             <source>Supervisor's PIN</source>
@@ -93,6 +112,33 @@
         <message>
             <source>{0} is approved. Do it again now: it asks nobody.</source>
             <translation>{0} ist freigegeben. Jetzt noch einmal ausführen, ohne Rückfrage.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ApprovalsSection</name>
+        <message>
+            <source>What waits for approval</source>
+            <translation>Was auf Genehmigung wartet</translation>
+        </message>
+        <message>
+            <source>{0} asked at {1}, {2}.</source>
+            <translation>{0} hat an {1} gefragt, {2}.</translation>
+        </message>
+        <message>
+            <source>balance {0}, then {1}</source>
+            <translation>Stand {0}, danach {1}</translation>
+        </message>
+        <message>
+            <source>A member</source>
+            <translation>Ein Mitglied</translation>
+        </message>
+        <message>
+            <source>An auditor sees everything and changes nothing.</source>
+            <translation>Die Revision sieht alles und ändert nichts.</translation>
+        </message>
+        <message>
+            <source>Nobody approves what they asked for themselves.</source>
+            <translation>Niemand genehmigt, was er selbst beantragt hat.</translation>
         </message>
     </context>
     <context>
@@ -2344,6 +2390,18 @@
             <translation>Ausnahmen</translation>
         </message>
         <message>
+            <source>Accept</source>
+            <translation>Annehmen</translation>
+        </message>
+        <message>
+            <source>Decline</source>
+            <translation>Ablehnen</translation>
+        </message>
+        <message>
+            <source>Take back</source>
+            <translation>Zurückziehen</translation>
+        </message>
+        <message>
             <source>This till</source>
             <translation>Diese Kasse</translation>
         </message>
@@ -2574,6 +2632,77 @@
         <message>
             <source>Clear</source>
             <translation>Leeren</translation>
+        </message>
+    </context>
+    <context>
+        <name>approvals</name>
+        <message>
+            <source>Programme {0}</source>
+            <translation>Programm {0}</translation>
+        </message>
+        <message>
+            <source>approved</source>
+            <translation>genehmigt</translation>
+        </message>
+        <message>
+            <source>accepted</source>
+            <translation>angenommen</translation>
+        </message>
+        <message>
+            <source>declined</source>
+            <translation>abgelehnt</translation>
+        </message>
+        <message>
+            <source>taken back</source>
+            <translation>zurückgezogen</translation>
+        </message>
+        <message>
+            <source>{0} days ago</source>
+            <translation>vor {0} Tagen</translation>
+        </message>
+        <message>
+            <source>{0} hours ago</source>
+            <translation>vor {0} Stunden</translation>
+        </message>
+        <message>
+            <source>{0} minutes ago</source>
+            <translation>vor {0} Minuten</translation>
+        </message>
+        <message>
+            <source>What is in force has changed since this was proposed. The difference is to what holds now.</source>
+            <translation>Was gilt, hat sich seit dem Vorschlag geändert. Gezeigt ist der Unterschied zu dem, was jetzt gilt.</translation>
+        </message>
+        <message>
+            <source>A later proposal took the place of this one.</source>
+            <translation>Ein späterer Vorschlag ist an die Stelle von diesem getreten.</translation>
+        </message>
+        <message>
+            <source>{0}: {1}, {2}.</source>
+            <translation>{0}: {1}, {2}.</translation>
+        </message>
+        <message>
+            <source>This needs a {0}.</source>
+            <translation>Dafür ist nötig: {0}.</translation>
+        </message>
+        <message>
+            <source>Declined and kept with its reason.</source>
+            <translation>Abgelehnt und mit der Begründung festgehalten.</translation>
+        </message>
+        <message>
+            <source>Taken back.</source>
+            <translation>Zurückgezogen.</translation>
+        </message>
+        <message>
+            <source>Approved. Now it can be done; it asks nobody again.</source>
+            <translation>Genehmigt. Jetzt geht es ohne weitere Frage.</translation>
+        </message>
+        <message>
+            <source>Accepted. Central publishes it as soon as it has both.</source>
+            <translation>Angenommen. Die Zentrale veröffentlicht es, sobald sie beides hat.</translation>
+        </message>
+        <message>
+            <source>Accepted and carried out.</source>
+            <translation>Angenommen und ausgeführt.</translation>
         </message>
     </context>
     <context>

@@ -39,6 +39,12 @@ def _exceptions(place: Workplace) -> Section:
     return ExceptionsSection(place)
 
 
+def _approvals(place: Workplace) -> Section:
+    from ui.desk.approvals import ApprovalsSection
+
+    return ApprovalsSection(place)
+
+
 def _this_till(place: Workplace) -> Section:
     from ui.desk.this_till import ThisTillSection
 
@@ -47,5 +53,6 @@ def _this_till(place: Workplace) -> Section:
 
 SECTIONS: Final = (
     Listed(Action.DESK_EXCEPTIONS, "alert-triangle", EVERYBODY, _exceptions),
+    Listed(Action.DESK_APPROVALS, "circle-check", SUPERVISORS, _approvals),
     Listed(Action.DESK_TILL, "building-store", EVERYBODY, _this_till),
 )

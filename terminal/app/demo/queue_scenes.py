@@ -1,0 +1,41 @@
+"""Scenes of what waits at the desk: exceptions and approvals; see `scenes`."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from terminal.app.demo.people import CUSTOMERS
+from terminal.app.demo.player import Player
+from terminal.app.demo.scenes import as_manager, scene
+from terminal.domain.proposal import Adjustment, listed
+from terminal.people import Role
+from terminal.views import Session
+from ui import names
+from ui.actions import Action
+
+SECOND: Final = "Ines V."
+"""Another manager, who proposes what the first one decides on."""
+
+
+@scene("Two people for many members' points: what one proposed, with its effect, for another.")
+def desk_approvals(player: Player) -> None:
+    """Propose as somebody else, then look as a manager."""
+    till, desk = player.here.till, player.here.desk
+    as_manager(player)
+    here = till.session
+    if not any(one.state == "open" for one in desk.proposals()):
+        till.session = colleague(player, SECOND, "manager", "864213")
+        lines = [Adjustment(till.identify(one.card).account, 250) for one in CUSTOMERS[:4]]
+        asked = desk.propose("adjust", "Freezer failed on Tuesday", listed(lines), "Spoilt food")
+        asked.result()
+        till.session = here
+    player.person.press(Action.DESK_APPROVALS)
+    player.waits_for(names.DESK_APPROVAL_LINES)
+
+
+def colleague(player: Player, name: str, role: Role, pin: str) -> Session:
+    """Somebody who works here besides, hired when first wanted."""
+    till, desk = player.here.till, player.here.desk
+    known = {one.name: one.staff for one in desk.people()}
+    staff = known[name] if name in known else desk.hire(name, role, pin).result()
+    return Session(str(staff), name, role, till.now_ms())
