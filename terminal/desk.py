@@ -38,6 +38,7 @@ from terminal.staff_desk import StaffDesk
 from terminal.store import ledger, members
 from terminal.store.tips import root, tip
 from terminal.till import Till
+from terminal.verifying import Verified, Walk, verify
 from terminal.views import ContestView, Issued, Session
 from terminal.writing import Writing
 
@@ -77,6 +78,13 @@ class Desk(StaffDesk, FleetDesk, ProposalDesk, ProgrammeDesk, FiguresDesk):
         """The newest acts that fit, newest first; for managers and auditors."""
         sees(self._till.session)
         return self._engine.report(lambda c: audit.search(c, wanted))
+
+    def verify(self, walk: Walk | None = None) -> Future[Verified]:
+        """Walk every chain and fold every account again; for managers and auditors. `walk` tells
+        meanwhile how far it is."""
+        sees(self._till.session)
+        engine = self._engine
+        return engine.report(lambda c: verify(c, engine.rules, walk))
 
     def recover(self, contest: UUID, reason: str, stands: UUID | None = None) -> Future[None]:
         """Let the debt stand: the member's next points repay it. `stands` names the claim that
@@ -171,6 +179,12 @@ class Desk(StaffDesk, FleetDesk, ProposalDesk, ProgrammeDesk, FiguresDesk):
         return self._write(
             lambda work: fields.set_segments(work, account, segments, reason, session)
         )
+
+    def reinstate(self, write: UUID, reason: str) -> Future[UUID]:
+        """Write a value of a member's field again that another one took the place of; `write` is
+        the entry that wrote it."""
+        session = at_least(self._till.session, "manager")
+        return self._write(lambda work: fields.reinstate(work, write, reason, session))
 
     def own_membership(self, staff: UUID, account: UUID | None) -> Future[None]:
         """Say which membership is a colleague's own: they never serve, adjust or refund it."""

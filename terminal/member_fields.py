@@ -3,20 +3,24 @@ which membership is a colleague's own."""
 
 from __future__ import annotations
 
+from typing import Final
 from uuid import UUID
 
 import msgspec
 
 from terminal.domain.entry import Entry
-from terminal.domain.membership import BECOMES, Override, State, allows
-from terminal.domain.registers import OWN_MEMBER
+from terminal.domain.membership import BECOMES, NAME_SHOWN, Override, State, allows
+from terminal.domain.registers import OWN_MEMBER, PERSONAL
 from terminal.people import check_not_own, person
 from terminal.reading import Moment
+from terminal.receipts import LANGUAGE
 from terminal.sentences import refused
-from terminal.store import members
+from terminal.store import ledger, members
 from terminal.store.tips import holder
 from terminal.views import Session
 from terminal.writing import Writing
+
+_CHOSEN: Final = (PERSONAL - {"card"}) | {NAME_SHOWN, LANGUAGE, "segments", "tier"}
 
 
 def set_state(work: Writing, account: UUID, state: State, reason: str, session: Session) -> UUID:
@@ -89,6 +93,40 @@ def set_segments(
         raise refused("account.not_active", status)
     kept = tuple(sorted({one.strip() for one in segments} - {""}))
     return _set(work, member, "segments", kept, reason, session)
+
+
+def reinstate(work: Writing, write: UUID, reason: str, session: Session) -> UUID:
+    """Write once more what an older write said of a member; raises Refused where it was destroyed
+    or is no field that one chooses."""
+    placed = ledger.by_id(work.connection, write)
+    register = placed.entry.register if placed else None
+    if placed is None or register is None or not reinstates(register.field):
+        raise refused("field.not_here")
+    value = members.value_written(work.connection, placed)
+    if not value and register.field in PERSONAL:
+        raise refused("field.gone")
+    member, status = _member(work, register.subject, session)
+    if not allows(status, "edit"):
+        raise refused("account.not_active", status)
+    if not reason.strip():
+        raise refused("desk.reason")
+    act = work.entropy.uuid7(work.clock.now_ms())
+    work.set(
+        act,
+        register.subject,
+        register.field,
+        value.encode(),
+        staff=session.staff,
+        reason=reason.strip(),
+    )
+    work.finish()
+    return member
+
+
+def reinstates(field: str) -> bool:
+    """Whether an older value of a field may be written again. Cards, merges, states and consents
+    have acts of their own."""
+    return field in _CHOSEN
 
 
 def own_membership(work: Writing, staff: UUID, account: UUID | None, session: Session) -> None:

@@ -32,8 +32,9 @@ from terminal.views import HouseholdView, ReferralView, VoucherView
 class Written(msgspec.Struct, frozen=True, kw_only=True):
     """One write to a field: `value` as it was written (JSON, or the text of a personal field, empty
     where it was destroyed), by whom and where; `in_force` where no later one took its place.
-    `about` is the member or the account of one of their cards."""
+    `about` is the member or the account of one of their cards, `entry` what wrote it."""
 
+    entry: UUID
     about: UUID
     field: str
     value: str
@@ -71,6 +72,13 @@ class Step(msgspec.Struct, frozen=True):
     until: int
 
 
+class Merged(msgspec.Struct, frozen=True):
+    """Another record that was found to be the same person's, and may be parted again."""
+
+    account: UUID
+    name: str
+
+
 class MemberFile(msgspec.Struct, frozen=True, kw_only=True):
     """All that is held of a member; days are ordinals, times ms since 1970. `accounts` are their
     own and their cards'."""
@@ -94,6 +102,7 @@ class MemberFile(msgspec.Struct, frozen=True, kw_only=True):
     vouchers: tuple[VoucherView, ...]
     referrals: tuple[ReferralView, ...]
     household: HouseholdView | None
+    merged: tuple[Merged, ...] = ()
 
 
 def member_file(
@@ -131,6 +140,11 @@ def member_file(
         vouchers=tuple(vouchers.of_member(connection, member, moment)),
         referrals=tuple(referrals(connection, member, rules)),
         household=household(connection, member, moment),
+        merged=tuple(
+            Merged(one, members.value_of(connection, one, "name") or "")
+            for one in accounts
+            if one != member and members.status_of(connection, one) is not None
+        ),
     )
 
 
@@ -177,6 +191,7 @@ def _fields(connection: Connection, accounts: list[UUID]) -> Iterator[Written]:
             held.add(entry.id.bytes)
             found.append(
                 Written(
+                    entry=entry.id,
                     about=account,
                     field=register.field,
                     value=members.value_written(connection, placed),
@@ -192,6 +207,7 @@ def _fields(connection: Connection, accounts: list[UUID]) -> Iterator[Written]:
             if entry_id not in held:
                 found.append(
                     Written(
+                        entry=UUID(bytes=entry_id),
                         about=account,
                         field=field,
                         value=value,

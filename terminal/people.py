@@ -123,6 +123,13 @@ def sees(session: Session | None) -> Session:
     return at_least(session, "manager")
 
 
+def looks(session: Session | None) -> Session:
+    """The session of a supervisor, a manager or an auditor; raises Refused."""
+    if session is not None and session.role == "auditor":
+        return session
+    return at_least(session, "supervisor")
+
+
 def serves(session: Session | None) -> None:
     """Refuse an auditor, who sees everything and changes nothing."""
     if session is not None:

@@ -168,6 +168,8 @@ SENTENCES: Final[dict[str, str]] = {
     "desk.stands": "Say first whose claim stands: choose one of the sides.",
     "desk.resolved": "This exception has already been resolved.",
     "desk.reason": "Write the reason first.",
+    "field.not_here": "This value cannot be put back here. Choose another one.",
+    "field.gone": "This value was destroyed. It cannot be put back.",
     "fleet.self": "A till cannot shut itself out. Do it at another till.",
     "fleet.unknown": "Till {0} is not in service as far as is known here. Ask central again.",
     "central.none": "This needs central, and this till was never told where central is.",

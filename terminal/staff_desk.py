@@ -17,7 +17,7 @@ from terminal.delegating import Lent, holds_key
 from terminal.domain.rights import LENT
 from terminal.engine import Engine
 from terminal.lane import Order
-from terminal.people import Person, Role, at_least, everybody, hashed, person, write_person
+from terminal.people import Person, Role, at_least, everybody, hashed, looks, person, write_person
 from terminal.sentences import refused
 from terminal.shifts import running
 from terminal.till import Till
@@ -36,7 +36,7 @@ class StaffDesk:
 
     def people(self) -> list[Colleague]:
         """Everybody known here: who works here first, by name."""
-        at_least(self._till.session, "supervisor")
+        looks(self._till.session)
         known_here = self._engine.read(everybody)
         keys = self._engine.read(lambda c: {one for one, who in known_here if holds_key(c, one)})
         speaks = self._engine.read(

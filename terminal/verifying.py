@@ -31,6 +31,13 @@ class Fault(msgspec.Struct, frozen=True):
     sentence: str
 
 
+class Walk(msgspec.Struct):
+    """How far a verification is, for who waits for it: of `total` entries and balances, `done`."""
+
+    total: int = 0
+    done: int = 0
+
+
 class Verified(msgspec.Struct, frozen=True):
     """What was looked at, and the first fault if any."""
 
@@ -40,13 +47,18 @@ class Verified(msgspec.Struct, frozen=True):
     fault: Fault | None = None
 
 
-def verify(connection: Connection, rules: Programmes) -> Verified:
-    """Check everything in one snapshot; stops at the first fault."""
+def verify(connection: Connection, rules: Programmes, walk: Walk | None = None) -> Verified:
+    """Check everything in one snapshot; stops at the first fault. `walk` is kept up meanwhile."""
     standing = ledger.load(connection)
-    entries, fault = _chains(connection, standing)
+    walk = walk or Walk()
+    walk.total = sum(
+        connection.exec_driver_sql(f"SELECT COUNT(*) FROM {table}").scalar_one()  # noqa: S608
+        for table in ("entry", "account")
+    )
+    entries, fault = _chains(connection, standing, walk)
     if fault is not None:
         return Verified(entries, 0, 0, fault)
-    accounts, fault = _accounts(connection, rules, standing)
+    accounts, fault = _accounts(connection, rules, standing, walk)
     if fault is not None:
         return Verified(entries, accounts, 0, fault)
     registers, fault = _registers(connection)
@@ -76,7 +88,7 @@ def _file(connection: Connection) -> Fault | None:
     return Fault("file", "The database file is damaged. Run 'loyalty-terminal salvage' on it.")
 
 
-def _chains(connection: Connection, standing: Standing) -> tuple[int, Fault | None]:
+def _chains(connection: Connection, standing: Standing, walk: Walk) -> tuple[int, Fault | None]:
     rows = connection.exec_driver_sql(
         "SELECT id, own, terminal, incarnation, seq, kind, account, fact, link FROM entry "
         "ORDER BY terminal, incarnation, seq, rowid"
@@ -86,6 +98,7 @@ def _chains(connection: Connection, standing: Standing) -> tuple[int, Fault | No
     seq, before, here = 0, {GENESIS}, {GENESIS}
     for row in rows:
         count += 1
+        walk.done += 1
         name = str(UUID(bytes=row[0]))
         try:
             entry = decode(row[7])
@@ -120,13 +133,14 @@ def _chains(connection: Connection, standing: Standing) -> tuple[int, Fault | No
 
 
 def _accounts(
-    connection: Connection, rules: Programmes, standing: Standing
+    connection: Connection, rules: Programmes, standing: Standing, walk: Walk
 ) -> tuple[int, Fault | None]:
     sums = digest.empty()
     stored: set[bytes] = set()
     rows = connection.exec_driver_sql("SELECT id, tip, base FROM account ORDER BY id").all()
     for key, tip, base in rows:
         stored.add(key)
+        walk.done += 1
         account = UUID(bytes=key)
         start = unpack(base) if base else AccountState()
         if root(connection, account) == account:

@@ -24,6 +24,34 @@ class Action(Enum):
     DECLINE = "decline"
     WITHDRAW = "withdraw"
     CONNECTION = "connection"
+    DESK_MEMBERS = "desk-members"
+    DESK_PEOPLE = "desk-people"
+    DESK_AUDIT = "desk-audit"
+    AUDIT_DAYS = "audit-days"
+    AUDIT_KIND = "audit-kind"
+    AUDIT_PERSON = "audit-person"
+    AUDIT_TILL = "audit-till"
+    AUDIT_ALL = "audit-all"
+    VERIFY = "verify"
+    SHOW_PEOPLE = "show-people"
+    SHOW_TILLS = "show-tills"
+    ASK_CENTRAL = "ask-central"
+    LET_IN = "let-in"
+    SHUT_OUT = "shut-out"
+    PART_NEXT = "part-next"
+    PART_BACK = "part-back"
+    ADJUST = "adjust"
+    STATE = "state"
+    GIVE_TIER = "give-tier"
+    END_TIER = "end-tier"
+    SEGMENTS = "segments"
+    NEW_CARD = "new-card"
+    MERGE_HERE = "merge-here"
+    UNMERGE = "unmerge"
+    OWN_MEMBER = "own-member"
+    EXPORT = "export"
+    WITHDRAW = "withdraw"
+    ERASE = "erase"
     DEVICES = "devices"
     DETAILS = "details"
     FIND = "find"
@@ -101,6 +129,8 @@ class Action(Enum):
             "Space": _translate("actions", "Space"),
             "Up": _translate("actions", "Up"),
             "Down": _translate("actions", "Down"),
+            "Left": "←",
+            "Right": "→",
         }.get(key, key)
 
     def label(self) -> str:
@@ -114,6 +144,34 @@ class Action(Enum):
             Action.WITHDRAW: _translate("actions", "Take back"),
             Action.DESK_TILL: _translate("actions", "This till"),
             Action.CONNECTION: _translate("actions", "Connection"),
+            Action.DESK_MEMBERS: _translate("actions", "Members"),
+            Action.DESK_PEOPLE: _translate("actions", "People and tills"),
+            Action.DESK_AUDIT: _translate("actions", "Audit"),
+            Action.AUDIT_DAYS: _translate("actions", "Days"),
+            Action.AUDIT_KIND: _translate("actions", "Kind"),
+            Action.AUDIT_PERSON: _translate("actions", "Person"),
+            Action.AUDIT_TILL: _translate("actions", "Till"),
+            Action.AUDIT_ALL: _translate("actions", "All members"),
+            Action.VERIFY: _translate("actions", "Verify the chain"),
+            Action.SHOW_PEOPLE: _translate("actions", "People"),
+            Action.SHOW_TILLS: _translate("actions", "Tills"),
+            Action.ASK_CENTRAL: _translate("actions", "Ask central"),
+            Action.LET_IN: _translate("actions", "Let a till in"),
+            Action.SHUT_OUT: _translate("actions", "Shut it out"),
+            Action.PART_NEXT: _translate("actions", "Next part"),
+            Action.PART_BACK: _translate("actions", "Part before"),
+            Action.ADJUST: _translate("actions", "Adjust points"),
+            Action.STATE: _translate("actions", "State"),
+            Action.GIVE_TIER: _translate("actions", "Give a tier"),
+            Action.END_TIER: _translate("actions", "End the tier"),
+            Action.SEGMENTS: _translate("actions", "Segments"),
+            Action.NEW_CARD: _translate("actions", "Another card"),
+            Action.MERGE_HERE: _translate("actions", "Merge records"),
+            Action.UNMERGE: _translate("actions", "Part records"),
+            Action.OWN_MEMBER: _translate("actions", "A colleague's own"),
+            Action.EXPORT: _translate("actions", "Export"),
+            Action.WITHDRAW: _translate("actions", "Consent"),
+            Action.ERASE: _translate("actions", "Erase"),
             Action.DEVICES: _translate("actions", "Devices"),
             Action.DETAILS: _translate("actions", "Details"),
             Action.FIND: _translate("actions", "Find"),
@@ -182,6 +240,34 @@ _KEYS: Final[dict[Action, tuple[str, ...]]] = {
     Action.DECLINE: ("F6",),
     Action.WITHDRAW: ("F7",),
     Action.CONNECTION: ("F3",),
+    Action.DESK_MEMBERS: ("Ctrl+3",),
+    Action.DESK_PEOPLE: ("Ctrl+8",),
+    Action.DESK_AUDIT: ("Ctrl+9",),
+    Action.AUDIT_DAYS: ("F3",),
+    Action.AUDIT_KIND: ("F4",),
+    Action.AUDIT_PERSON: ("F5",),
+    Action.AUDIT_TILL: ("F6",),
+    Action.AUDIT_ALL: ("F7",),
+    Action.VERIFY: ("F9",),
+    Action.SHOW_PEOPLE: ("F3",),
+    Action.SHOW_TILLS: ("F4",),
+    Action.ASK_CENTRAL: ("F5",),
+    Action.LET_IN: ("F10",),
+    Action.SHUT_OUT: ("Del",),
+    Action.PART_NEXT: ("Right",),
+    Action.PART_BACK: ("Left",),
+    Action.ADJUST: ("F4",),
+    Action.STATE: ("F5",),
+    Action.GIVE_TIER: ("F6",),
+    Action.END_TIER: ("F7",),
+    Action.SEGMENTS: ("F8",),
+    Action.NEW_CARD: ("F9",),
+    Action.MERGE_HERE: ("F10",),
+    Action.UNMERGE: ("F11",),
+    Action.OWN_MEMBER: ("Ctrl+N",),
+    Action.EXPORT: ("Ctrl+S",),
+    Action.WITHDRAW: ("Ctrl+W",),
+    Action.ERASE: ("Del",),
     Action.DEVICES: ("F4",),
     Action.DETAILS: ("F2",),
     Action.FIND: ("F3",),

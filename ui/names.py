@@ -115,6 +115,11 @@ def action_key(word: str) -> str:
     return f"key-{word}"
 
 
+def pair(key: str) -> str:
+    """A value of a record's details, by the key of its name."""
+    return f"pair-{key}"
+
+
 def more_key(word: str) -> str:
     """A key of the page of less frequent actions."""
     return f"more-{word}"
@@ -209,6 +214,13 @@ DESK_ACCEPT: Final = "desk-accept"
 DESK_DECLINE: Final = "desk-decline"
 DESK_WITHDRAW: Final = "desk-withdraw"
 EXCEPTION_ROWS: Final = "exception-rows"
+DESK_WHY: Final = "desk-why"
+PAIRS_TITLE: Final = "pairs-title"
+AUDIT_TEXT: Final = "audit-text"
+AUDIT_DAYS: Final = "audit-days"
+AUDIT_ROWS: Final = "audit-rows"
+AUDIT_SAID: Final = "audit-said"
+AUDIT_DETAIL: Final = "audit-detail"
 CONTEST: Final = "contest"
 CONTEST_TITLE: Final = "contest-title"
 CONTEST_TEXT: Final = "contest-text"

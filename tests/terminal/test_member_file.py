@@ -13,11 +13,12 @@ from terminal.clock import ManualClock
 from terminal.desk import Desk
 from terminal.errors import Refused
 from terminal.joining import Enrolment
-from terminal.member_file import MemberFile
+from terminal.member_file import MemberFile, Merged
 from terminal.till import Till
+from terminal.writing import Writing
 from tests.support.offers import buy, goods, issue, offering_till
 from tests.support.shop import START, enrol, open_till, refund, sell
-from tests.support.staff import signed_in
+from tests.support.staff import eva, signed_in
 
 CARD, NEW_CARD, OTHER = "2900000000017", "2900000000024", "2900000000031"
 
@@ -123,3 +124,41 @@ def test_tiers_are_there_with_their_days(tmp_path: Path) -> None:
         (step,) = file_of(till, member).tiers
         assert step.tier == "Silver"
         assert step.until > step.since == till.business_day()
+
+
+def test_a_value_that_lost_is_written_again(till: Till, maja: UUID) -> None:
+    desk = Desk(till)
+
+    def write(value: str) -> UUID:
+        def job(work: Writing) -> UUID:
+            act = work.entropy.uuid7(work.clock.now_ms())
+            entry = work.set(act, maja, "name", value.encode())
+            work.finish()
+            return entry.id
+
+        return till.engine.write(job).result()
+
+    write("Maja Berg")
+    fields = desk.member_file(maja).result().fields
+    lost = next(one for one in fields if one.field == "name" and not one.in_force)
+    assert (lost.value, till.member(maja).name) == ("Maja L.", "Maja Berg")
+    with pytest.raises(Refused, match="reason"):
+        desk.reinstate(lost.entry, " ").result()
+    desk.reinstate(lost.entry, "a slip of the pen").result()
+    assert till.member(maja).name == "Maja L."
+    assert [one.name for one in till.find("Maja L")] == ["Maja L."]
+    card = next(one for one in fields if one.field == "card")
+    for entry in (card.entry, UUID(int=3)):
+        with pytest.raises(Refused, match="cannot be put back"):
+            desk.reinstate(entry, "x").result()
+    desk.erase(maja, "asked for it").result()
+    with pytest.raises(Refused, match="destroyed"):
+        desk.reinstate(lost.entry, "x").result()
+
+
+def test_a_file_names_the_records_that_were_merged_into_it(till: Till, maja: UUID) -> None:
+    double = enrol(till, NEW_CARD, "M. Lindqvist")
+    till.merge(double, maja, eva(till)).result()
+    assert Desk(till).member_file(maja).result().merged == (Merged(double, "M. Lindqvist"),)
+    till.part(double, eva(till)).result()
+    assert Desk(till).member_file(maja).result().merged == ()

@@ -52,6 +52,7 @@ DESK: dict[Least, str] = {
         give_role give_tier hire issue_vouchers issued last_night lend_key let_in let_work
         limits member_file own_membership programmes reconcile recover revoke set_limits
         set_segments set_state tills what_if write_off
+        reinstate verify
     """,
 }
 
@@ -66,12 +67,14 @@ SEEN = {
     "last_night",
     "limits",
     "member_file",
+    "people",
     "proposals",
     "reconcile",
     "tills",
     "draft_notice",
     "programmes",
     "what_if",
+    "verify",
 }
 """What an auditor sees as a manager does."""
 

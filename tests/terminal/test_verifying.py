@@ -9,12 +9,14 @@ from uuid import UUID
 import pytest
 from sqlalchemy import Connection
 
+from terminal.desk import Desk
 from terminal.domain.account import AccountState, pack
 from terminal.errors import Damaged
 from terminal.till import Till
-from terminal.verifying import Verified, verify
+from terminal.verifying import Verified, Walk, verify
 from tests.support.damage import copied, flip_page, page_numbers
 from tests.support.shop import enrol, open_till, refund, sell
+from tests.support.staff import signed_in
 
 
 def check(till: Till) -> Verified:
@@ -120,3 +122,13 @@ def trouble_in(folder: Path) -> str:
     except Damaged as failure:
         return failure.sentence
     return fault.sentence if fault else ""
+
+
+def test_a_walk_tells_how_far_it_is(tmp_path: Path) -> None:
+    with open_till(tmp_path) as till:
+        sell(till, enrol(till), 4_999)
+        signed_in(till, "auditor")
+        walk = Walk()
+        found = Desk(till).verify(walk).result()
+        assert found.fault is None
+        assert walk.done == walk.total == found.entries + found.accounts > 4

@@ -45,6 +45,12 @@ def _approvals(place: Workplace) -> Section:
     return ApprovalsSection(place)
 
 
+def _audit(place: Workplace) -> Section:
+    from ui.desk.audit import AuditSection
+
+    return AuditSection(place)
+
+
 def _this_till(place: Workplace) -> Section:
     from ui.desk.this_till import ThisTillSection
 
@@ -54,5 +60,6 @@ def _this_till(place: Workplace) -> Section:
 SECTIONS: Final = (
     Listed(Action.DESK_EXCEPTIONS, "alert-triangle", EVERYBODY, _exceptions),
     Listed(Action.DESK_APPROVALS, "circle-check", SUPERVISORS, _approvals),
+    Listed(Action.DESK_AUDIT, "history", MANAGERS, _audit),
     Listed(Action.DESK_TILL, "building-store", EVERYBODY, _this_till),
 )

@@ -135,7 +135,11 @@ def off_screen() -> None:
 
 def chosen_scenes(named: Sequence[str] = ()) -> tuple[Scene, ...]:
     """The scenes of these names in the table's order; all where none is named. Raises Refused."""
-    from terminal.app.demo import day_scenes, queue_scenes  # noqa: F401 - they add their own
+    from terminal.app.demo import (  # noqa: F401 - they add their own
+        day_scenes,
+        desk_scenes,
+        queue_scenes,
+    )
     from terminal.app.demo.scenes import scenes
 
     every = scenes()

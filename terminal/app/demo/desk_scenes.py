@@ -1,0 +1,28 @@
+"""Scenes of the manager's desk; see `scenes`."""
+
+from __future__ import annotations
+
+from terminal.app.demo.player import Player
+from terminal.app.demo.scenes import as_manager, scene
+from ui import names
+from ui.actions import Action
+
+
+@scene("The audit: the newest acts, and one of them whole.")
+def desk_audit(player: Player) -> None:
+    """Look as a manager."""
+    as_manager(player)
+    player.person.press(Action.DESK_AUDIT)
+    player.waits_for(names.AUDIT_ROWS)
+    player.waits("acts are listed", lambda: player.person.sees(names.pair("who")))
+
+
+@scene("The chain was walked on the screen, and everything holds.")
+def desk_verified(player: Player) -> None:
+    """Walk it."""
+    desk_audit(player)
+    player.person.press(Action.VERIFY)
+    player.waits(
+        "the chain is walked",
+        lambda: player.person.reads(names.AUDIT_SAID).startswith(("Everything", "Alles")),
+    )

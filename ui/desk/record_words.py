@@ -1,0 +1,107 @@
+"""Records as people call them: kinds of acts, fields and their values."""
+
+from __future__ import annotations
+
+import msgspec
+from PySide6.QtCore import QCoreApplication
+
+from terminal.domain.fleet import LET_IN, REVOKED
+from ui import wording
+from ui.figures import Figures
+
+_translate = QCoreApplication.translate
+
+
+def act(kind: str, field: str = "") -> str:
+    """What was done, by the entry's kind and the field that it set."""
+    if field:
+        return _translate("records", "{0} changed").format(field_name(field))
+    return {
+        "erase": _translate("records", "Member erased"),
+        "stock": _translate("records", "Stock corrected"),
+        "programme": _translate("records", "Rules published"),
+        "mark": _translate("records", "Mark moved"),
+        "issue": _translate("records", "Voucher issued"),
+    }.get(kind) or wording.kind(kind)
+
+
+def field_name(field: str) -> str:
+    """What a field is called."""
+    if field.startswith("consent."):
+        return _translate("records", "Consent to {0}").format(purpose(field))
+    return _fields().get(field, field)
+
+
+def purpose(field: str) -> str:
+    """What a consent is about, by its field."""
+    what = field.removeprefix("consent.")
+    return {"marketing": _translate("records", "advertising")}.get(what, what)
+
+
+def _fields() -> dict[str, str]:
+    return {
+        "status": _translate("records", "State"),
+        "since": _translate("records", "Member since"),
+        "name": _translate("records", "Name"),
+        "phone": _translate("records", "Phone"),
+        "email": _translate("records", "E-mail"),
+        "reference": _translate("records", "Reference"),
+        "birthday": _translate("records", "Birthday"),
+        "address": _translate("records", "Address"),
+        "guardian": _translate("records", "Parent"),
+        "card": _translate("records", "Card"),
+        "belongs_to": _translate("records", "Belongs to"),
+        "name_shown": _translate("records", "Name on screens"),
+        "language": _translate("records", "Language"),
+        "tier": _translate("records", "Tier given"),
+        "segments": _translate("records", "Segments"),
+        "exported": _translate("records", "File handed out"),
+        "staff": _translate("records", "Colleague"),
+        "member": _translate("records", "Own membership"),
+        "delegated": _translate("records", "Lent key"),
+        "shift": _translate("records", "Shift"),
+        "closing": _translate("records", "Store close"),
+        "referred_by": _translate("records", "Brought by"),
+        "code_of": _translate("records", "Invitation code"),
+        "redeems": _translate("records", "May redeem for the household"),
+        REVOKED: _translate("records", "Till shut out"),
+        LET_IN: _translate("records", "Till let in until"),
+    }
+
+
+def value(field: str, text: str, figures: Figures) -> str:
+    """A field's value as it was written (JSON, or a personal text), for people."""
+    try:
+        held = msgspec.json.decode(text)
+    except msgspec.DecodeError:
+        return text
+    if field == "status" and isinstance(held, str):
+        return wording.state(held)
+    if field in {"exported", LET_IN} and isinstance(held, int):
+        return figures.moment(held)
+    if field == "since" and isinstance(held, int):
+        return figures.day(held, always_year=True)
+    if field.startswith("consent.") and isinstance(held, dict):
+        return consent(held)
+    return _plain(held)
+
+
+def consent(held: dict[str, object]) -> str:
+    """A consent with the version of its wording."""
+    given = _translate("records", "given") if held.get("given") else _translate("records", "no")
+    version = held.get("version")
+    if not version:
+        return given
+    return _translate("records", "{0}, wording {1}").format(given, version)
+
+
+def _plain(held: object) -> str:
+    if held is None:
+        return _translate("records", "none")
+    if isinstance(held, bool):
+        return _translate("records", "yes") if held else _translate("records", "no")
+    if isinstance(held, dict):
+        return "\n".join(f"{name}: {_plain(one)}" for name, one in held.items())
+    if isinstance(held, list):
+        return ", ".join(_plain(one) for one in held)
+    return str(held)
