@@ -152,7 +152,7 @@ class Action(Enum):
             Action.AUDIT_PERSON: _translate("actions", "Person"),
             Action.AUDIT_TILL: _translate("actions", "Till"),
             Action.AUDIT_ALL: _translate("actions", "All members"),
-            Action.VERIFY: _translate("actions", "Verify the chain"),
+            Action.VERIFY: _translate("actions", "Verify"),
             Action.SHOW_PEOPLE: _translate("actions", "People"),
             Action.SHOW_TILLS: _translate("actions", "Tills"),
             Action.ASK_CENTRAL: _translate("actions", "Ask central"),

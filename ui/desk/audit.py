@@ -313,8 +313,9 @@ class AuditSection(Section):
         self._walked()
         said = audit_words.verified(found, self.place.figures)
         self._say(said)
-        self.place.say(said, "success" if found.fault is None else "danger")
         self.place.tone("good" if found.fault is None else "error")
+        if found.fault is not None:
+            self.place.say(said, "danger")
 
     def _not_verified(self, error: Known) -> None:
         self._walked()

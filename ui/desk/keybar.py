@@ -8,12 +8,10 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from ui import names
 from ui.actions import Action
-from ui.fonts import px
-from ui.parts.key import Key
+from ui.parts.key import LEAST, Key
 from ui.parts.panel import Offer
 from ui.parts.text import Text
 
-_WIDE = 132
 _GAP = 8
 
 
@@ -47,7 +45,7 @@ class KeyBar(QWidget):
             key = self._keys.get(one.action) or self._key(one.action)
             key.caption(one.label or one.action.label(), one.action.key_text())
             key.setEnabled(one.enabled)
-        if not same:
+        if not same or self._columns != self._fitting():
             self._place()
 
     def explain(self, why: str) -> None:
@@ -65,7 +63,9 @@ class KeyBar(QWidget):
             self._place()
 
     def _fitting(self) -> int:
-        return max(2, (self.width() + _GAP) // (px(_WIDE) + _GAP))
+        shown = (self._keys[one.action].least_width() for one in self._offers)
+        wide = max(shown, default=LEAST) + _GAP
+        return max(2, (self.width() + _GAP) // wide)
 
     def _place(self) -> None:
         self._columns = self._fitting()

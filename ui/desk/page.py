@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QStackedWidget, QWidget
 
 from terminal.device_ports import DeviceState, Rejected, Scan
 from terminal.views import Status
@@ -100,6 +100,10 @@ class DeskPage(QWidget):
         if isinstance(before, Section) and before is not section:
             before.left()
         self._rail.mark(action)
+        if before is not None and before is not section:
+            # What is not on show asks for no room.
+            before.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+        section.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._stack.setCurrentWidget(section)
         section.opened()
 

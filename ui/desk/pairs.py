@@ -26,6 +26,7 @@ class Pairs(QScrollArea):
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(6)
         self._grid.setColumnStretch(1, 1)
+        self._grid.setColumnMinimumWidth(0, px(_NAME))
         self._lines: list[tuple[Text, Text]] = []
         self._card.column.addWidget(self._title)
         self._card.column.addLayout(self._grid)
@@ -56,7 +57,6 @@ class Pairs(QScrollArea):
 
     def _line(self, row: int) -> tuple[Text, Text]:
         label = Text("hint", ink="muted", wrap=True)
-        label.setFixedWidth(px(_NAME))
         text = Text("text", wrap=True)
         self._grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(text, row, 1)

@@ -95,6 +95,13 @@ class Key(QAbstractButton):
         height = max({"primary": 96, "digit": 66}.get(self._kind, 60), self.least_height())
         return QSize(max(label + icon, hint) + 24, height)
 
+    def least_width(self) -> int:
+        """Pixels below which the words are cut, in the smaller face where there is one."""
+        face = font(_SMALLER.get(self._kind, _LABEL[self._kind]))
+        label = QFontMetrics(face).horizontalAdvance(self.text())
+        hint = QFontMetrics(font("small")).horizontalAdvance(self._hint)
+        return max(label + self._icon_room(), hint) + 14
+
     def minimumSizeHint(self) -> QSize:
         """The words are never cut."""
         if self._kind == "flat":

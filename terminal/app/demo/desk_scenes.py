@@ -14,6 +14,8 @@ def desk_audit(player: Player) -> None:
     as_manager(player)
     player.person.press(Action.DESK_AUDIT)
     player.waits_for(names.AUDIT_ROWS)
+    for _ in range(3):
+        player.person.press(Action.AUDIT_DAYS)
     player.waits("acts are listed", lambda: player.person.sees(names.pair("who")))
 
 
