@@ -14,6 +14,19 @@ def refusals() -> dict[str, str]:
         "redeem.no_member": _translate(
             "wording", "Points belong to a member: scan the card first."
         ),
+        "central.none": _translate(
+            "wording", "This needs central, and this till was never told where central is."
+        ),
+        "fleet.self": _translate(
+            "wording", "A till cannot shut itself out. Do it at another till."
+        ),
+        "fleet.unknown": _translate(
+            "wording", "Till {0} is not in service as far as is known here. Ask central again."
+        ),
+        "field.not_here": _translate(
+            "wording", "This value cannot be put back here. Choose another one."
+        ),
+        "field.gone": _translate("wording", "This value was destroyed. It cannot be put back."),
         "redeem.below_minimum": _translate("wording", "Points can be redeemed from {0} upwards."),
         "proposal.kind": _translate(
             "wording", "Nothing of the kind '{0}' is proposed. Choose another."

@@ -4,24 +4,10 @@
     <context>
         <name>AuditSection</name>
         <message numerus="yes">
-            <source>The newest %n; fewer days show older ones.</source>
-            <translation>
-                <numerusform>The newest; fewer days show older ones.</numerusform>
-                <numerusform>The newest %n; fewer days show older ones.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
             <source>%n act(s), the newest first</source>
             <translation>
                 <numerusform>%n act</numerusform>
                 <numerusform>%n acts, the newest first</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Last %n day(s)</source>
-            <translation>
-                <numerusform>Today</numerusform>
-                <numerusform>Last %n days</numerusform>
             </translation>
         </message>
     </context>

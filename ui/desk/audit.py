@@ -183,7 +183,7 @@ class AuditSection(Section):
         if not count:
             return self.tr("Nothing fits. Try more days, or less of the text.")
         if count >= MOST:
-            return self.tr("The newest %n; fewer days show older ones.", "", count)
+            return self.tr("The newest {0}; fewer days show older ones.").format(count)
         return self.tr("%n act(s), the newest first", "", count)
 
     def _say(self, text: str) -> None:
@@ -211,7 +211,7 @@ class AuditSection(Section):
         person = self._people[self._person].name if self._person >= 0 else self.tr("Everybody")
         till = self.place.till.name_of("", self._till) if self._till else self.tr("All tills")
         period = _PERIODS[self._period]
-        word = self.tr("Last %n day(s)", "", period) if period else self.tr("All days")
+        word = self._period_word(period)
         kind = audit_words.kind(self._kind) if self._kind else self.tr("All kinds")
         self._bar.offer(
             (
@@ -227,6 +227,11 @@ class AuditSection(Section):
                 Offer(Action.VERIFY, enabled=not walking),
             )
         )
+
+    def _period_word(self, count: int) -> str:
+        if count == 1:
+            return self.tr("Today")
+        return self.tr("Last {0} days").format(count) if count else self.tr("All days")
 
     def _member_word(self) -> str:
         if self._member is None:

@@ -16,6 +16,7 @@ def desk_audit(player: Player) -> None:
     player.waits_for(names.AUDIT_ROWS)
     for _ in range(3):
         player.person.press(Action.AUDIT_DAYS)
+    player.person.press(Action.AUDIT_KIND)
     player.waits("acts are listed", lambda: player.person.sees(names.pair("who")))
 
 
