@@ -13,10 +13,10 @@ from terminal.domain.membership import BECOMES, NAME_SHOWN, Override, State, all
 from terminal.domain.registers import OWN_MEMBER, PERSONAL
 from terminal.people import check_not_own, person
 from terminal.reading import Moment
-from terminal.receipts import LANGUAGE
 from terminal.sentences import refused
 from terminal.store import ledger, members
 from terminal.store.tips import holder
+from terminal.tongues import LANGUAGE
 from terminal.views import Session
 from terminal.writing import Writing
 
