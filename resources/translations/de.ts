@@ -164,6 +164,80 @@
         </message>
     </context>
     <context>
+        <name>AuditSection</name>
+        <message>
+            <source>Name, receipt, reason, kind, field or till</source>
+            <translation>Name, Bon, Grund, Art, Feld oder Kasse</translation>
+        </message>
+        <message>
+            <source>Days, from – to</source>
+            <translation>Tage, von – bis</translation>
+        </message>
+        <message>
+            <source>Acts</source>
+            <translation>Vorgänge</translation>
+        </message>
+        <message>
+            <source>Write days like 2026-01-31, or two with a dash between.</source>
+            <translation>Tage wie 31.01.2026 schreiben, oder zwei mit einem Strich dazwischen.</translation>
+        </message>
+        <message>
+            <source>Searching …</source>
+            <translation>Suche läuft …</translation>
+        </message>
+        <message>
+            <source>Nothing fits. Try more days, or less of the text.</source>
+            <translation>Nichts passt. Mehr Tage oder weniger Text versuchen.</translation>
+        </message>
+        <message>
+            <source>The newest {0}; fewer days show older ones.</source>
+            <translation>Die neuesten {0}; weniger Tage zeigen ältere.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n act(s), the newest first</source>
+            <translation>
+                <numerusform>%n Vorgang</numerusform>
+                <numerusform>%n Vorgänge, die neuesten zuerst</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Everybody</source>
+            <translation>Alle</translation>
+        </message>
+        <message>
+            <source>All tills</source>
+            <translation>Alle Kassen</translation>
+        </message>
+        <message>
+            <source>All kinds</source>
+            <translation>Alle Arten</translation>
+        </message>
+        <message>
+            <source>Today</source>
+            <translation>Heute</translation>
+        </message>
+        <message>
+            <source>Last {0} days</source>
+            <translation>Letzte {0} Tage</translation>
+        </message>
+        <message>
+            <source>All days</source>
+            <translation>Alle Tage</translation>
+        </message>
+        <message>
+            <source>Scan a member</source>
+            <translation>Mitglied scannen</translation>
+        </message>
+        <message>
+            <source>One member</source>
+            <translation>Ein Mitglied</translation>
+        </message>
+        <message>
+            <source>Verifying: {0} of {1} entries and balances …</source>
+            <translation>Prüfung: {0} von {1} Einträgen und Salden …</translation>
+        </message>
+    </context>
+    <context>
         <name>BasketColumn</name>
         <message>
             <source>Basket</source>
@@ -2510,6 +2584,114 @@
             <translation>Freigaben</translation>
         </message>
         <message>
+            <source>Members</source>
+            <translation>Mitglieder</translation>
+        </message>
+        <message>
+            <source>People and tills</source>
+            <translation>Personal und Kassen</translation>
+        </message>
+        <message>
+            <source>Audit</source>
+            <translation>Protokoll</translation>
+        </message>
+        <message>
+            <source>Days</source>
+            <translation>Tage</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>Art</translation>
+        </message>
+        <message>
+            <source>Person</source>
+            <translation>Person</translation>
+        </message>
+        <message>
+            <source>Till</source>
+            <translation>Kasse</translation>
+        </message>
+        <message>
+            <source>All members</source>
+            <translation>Alle Mitglieder</translation>
+        </message>
+        <message>
+            <source>Verify</source>
+            <translation>Prüfen</translation>
+        </message>
+        <message>
+            <source>People</source>
+            <translation>Personal</translation>
+        </message>
+        <message>
+            <source>Tills</source>
+            <translation>Kassen</translation>
+        </message>
+        <message>
+            <source>Ask central</source>
+            <translation>Zentrale fragen</translation>
+        </message>
+        <message>
+            <source>Let a till in</source>
+            <translation>Kasse zulassen</translation>
+        </message>
+        <message>
+            <source>Shut it out</source>
+            <translation>Aussperren</translation>
+        </message>
+        <message>
+            <source>Next part</source>
+            <translation>Nächster Teil</translation>
+        </message>
+        <message>
+            <source>Part before</source>
+            <translation>Voriger Teil</translation>
+        </message>
+        <message>
+            <source>Adjust points</source>
+            <translation>Punkte ändern</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>Zustand</translation>
+        </message>
+        <message>
+            <source>Give a tier</source>
+            <translation>Stufe geben</translation>
+        </message>
+        <message>
+            <source>End the tier</source>
+            <translation>Stufe beenden</translation>
+        </message>
+        <message>
+            <source>Segments</source>
+            <translation>Gruppen</translation>
+        </message>
+        <message>
+            <source>Another card</source>
+            <translation>Andere Karte</translation>
+        </message>
+        <message>
+            <source>Part records</source>
+            <translation>Trennen</translation>
+        </message>
+        <message>
+            <source>A colleague's own</source>
+            <translation>Eigenes Konto</translation>
+        </message>
+        <message>
+            <source>Export</source>
+            <translation>Herausgeben</translation>
+        </message>
+        <message>
+            <source>Consent</source>
+            <translation>Einwilligung</translation>
+        </message>
+        <message>
+            <source>Erase</source>
+            <translation>Löschen</translation>
+        </message>
+        <message>
             <source>Colleagues</source>
             <translation>Personal</translation>
         </message>
@@ -2703,6 +2885,89 @@
         <message>
             <source>Accepted and carried out.</source>
             <translation>Angenommen und ausgeführt.</translation>
+        </message>
+    </context>
+    <context>
+        <name>audit</name>
+        <message>
+            <source>Changed fields</source>
+            <translation>Geänderte Felder</translation>
+        </message>
+        <message>
+            <source>central</source>
+            <translation>Zentrale</translation>
+        </message>
+        <message>
+            <source>arrived after the books of its time were closed</source>
+            <translation>kam nach dem Abschluss seiner Zeit an</translation>
+        </message>
+        <message>
+            <source>Who</source>
+            <translation>Wer</translation>
+        </message>
+        <message>
+            <source>Approved by</source>
+            <translation>Genehmigt von</translation>
+        </message>
+        <message>
+            <source>When</source>
+            <translation>Wann</translation>
+        </message>
+        <message>
+            <source>Where</source>
+            <translation>Wo</translation>
+        </message>
+        <message>
+            <source>Member</source>
+            <translation>Mitglied</translation>
+        </message>
+        <message>
+            <source>Points</source>
+            <translation>Punkte</translation>
+        </message>
+        <message>
+            <source>Money</source>
+            <translation>Geld</translation>
+        </message>
+        <message>
+            <source>Receipt</source>
+            <translation>Bon</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>Grund</translation>
+        </message>
+        <message>
+            <source>Before</source>
+            <translation>Vorher</translation>
+        </message>
+        <message>
+            <source>After</source>
+            <translation>Nachher</translation>
+        </message>
+        <message>
+            <source>Late</source>
+            <translation>Verspätet</translation>
+        </message>
+        <message>
+            <source>Entry</source>
+            <translation>Eintrag</translation>
+        </message>
+        <message>
+            <source>In the chain</source>
+            <translation>In der Kette</translation>
+        </message>
+        <message>
+            <source>number {0} of {1}</source>
+            <translation>Nummer {0} von {1}</translation>
+        </message>
+        <message>
+            <source>Something does not hold: {0} Call the support.</source>
+            <translation>Etwas stimmt nicht: {0} Bitte den Support rufen.</translation>
+        </message>
+        <message>
+            <source>Everything holds: {0} entries, {1} balances, {2} fields.</source>
+            <translation>Alles stimmt: {0} Einträge, {1} Salden, {2} Felder.</translation>
         </message>
     </context>
     <context>
@@ -2996,6 +3261,165 @@
         </message>
     </context>
     <context>
+        <name>records</name>
+        <message>
+            <source>{0} changed</source>
+            <translation>{0} geändert</translation>
+        </message>
+        <message>
+            <source>Member erased</source>
+            <translation>Mitglied gelöscht</translation>
+        </message>
+        <message>
+            <source>Stock corrected</source>
+            <translation>Bestand berichtigt</translation>
+        </message>
+        <message>
+            <source>Rules published</source>
+            <translation>Regeln veröffentlicht</translation>
+        </message>
+        <message>
+            <source>Mark moved</source>
+            <translation>Abschluss gesetzt</translation>
+        </message>
+        <message>
+            <source>Voucher issued</source>
+            <translation>Gutschein ausgegeben</translation>
+        </message>
+        <message>
+            <source>Consent to {0}</source>
+            <translation>Einwilligung in {0}</translation>
+        </message>
+        <message>
+            <source>advertising</source>
+            <translation>Werbung</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>Zustand</translation>
+        </message>
+        <message>
+            <source>Member since</source>
+            <translation>Mitglied seit</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>Phone</source>
+            <translation>Telefon</translation>
+        </message>
+        <message>
+            <source>E-mail</source>
+            <translation>E-Mail</translation>
+        </message>
+        <message>
+            <source>Reference</source>
+            <translation>Kennung</translation>
+        </message>
+        <message>
+            <source>Birthday</source>
+            <translation>Geburtstag</translation>
+        </message>
+        <message>
+            <source>Address</source>
+            <translation>Anschrift</translation>
+        </message>
+        <message>
+            <source>Parent</source>
+            <translation>Elternteil</translation>
+        </message>
+        <message>
+            <source>Card</source>
+            <translation>Karte</translation>
+        </message>
+        <message>
+            <source>Belongs to</source>
+            <translation>Gehört zu</translation>
+        </message>
+        <message>
+            <source>Name on screens</source>
+            <translation>Name auf Bildschirmen</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>Sprache</translation>
+        </message>
+        <message>
+            <source>Tier given</source>
+            <translation>Stufe gegeben</translation>
+        </message>
+        <message>
+            <source>Segments</source>
+            <translation>Gruppen</translation>
+        </message>
+        <message>
+            <source>File handed out</source>
+            <translation>Akte herausgegeben</translation>
+        </message>
+        <message>
+            <source>Colleague</source>
+            <translation>Mitarbeiter</translation>
+        </message>
+        <message>
+            <source>Own membership</source>
+            <translation>Eigenes Mitgliedskonto</translation>
+        </message>
+        <message>
+            <source>Lent key</source>
+            <translation>Geliehener Schlüssel</translation>
+        </message>
+        <message>
+            <source>Shift</source>
+            <translation>Schicht</translation>
+        </message>
+        <message>
+            <source>Store close</source>
+            <translation>Tagesabschluss</translation>
+        </message>
+        <message>
+            <source>Brought by</source>
+            <translation>Geworben von</translation>
+        </message>
+        <message>
+            <source>Invitation code</source>
+            <translation>Einladungscode</translation>
+        </message>
+        <message>
+            <source>May redeem for the household</source>
+            <translation>Darf für den Haushalt einlösen</translation>
+        </message>
+        <message>
+            <source>Till shut out</source>
+            <translation>Kasse ausgesperrt</translation>
+        </message>
+        <message>
+            <source>Till let in until</source>
+            <translation>Kasse zugelassen bis</translation>
+        </message>
+        <message>
+            <source>given</source>
+            <translation>erteilt</translation>
+        </message>
+        <message>
+            <source>no</source>
+            <translation>nein</translation>
+        </message>
+        <message>
+            <source>{0}, wording {1}</source>
+            <translation>{0}, Wortlaut {1}</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>keins</translation>
+        </message>
+        <message>
+            <source>yes</source>
+            <translation>ja</translation>
+        </message>
+    </context>
+    <context>
         <name>saying</name>
         <message>
             <source>This card earns, but redeems only once it is enrolled.</source>
@@ -3023,6 +3447,26 @@
         <message>
             <source>Points belong to a member: scan the card first.</source>
             <translation>Punkte gehören einem Mitglied: Bitte zuerst die Karte scannen.</translation>
+        </message>
+        <message>
+            <source>This needs central, and this till was never told where central is.</source>
+            <translation>Dafür braucht es die Zentrale, und diese Kasse weiß nicht, wo sie ist.</translation>
+        </message>
+        <message>
+            <source>A till cannot shut itself out. Do it at another till.</source>
+            <translation>Eine Kasse kann sich nicht selbst aussperren. Bitte an einer anderen Kasse tun.</translation>
+        </message>
+        <message>
+            <source>Till {0} is not in service as far as is known here. Ask central again.</source>
+            <translation>Kasse {0} ist, soweit hier bekannt, nicht in Betrieb. Die Zentrale neu fragen.</translation>
+        </message>
+        <message>
+            <source>This value cannot be put back here. Choose another one.</source>
+            <translation>Dieser Wert kann hier nicht zurückgesetzt werden. Bitte einen anderen wählen.</translation>
+        </message>
+        <message>
+            <source>This value was destroyed. It cannot be put back.</source>
+            <translation>Dieser Wert wurde vernichtet. Er kann nicht zurückgeholt werden.</translation>
         </message>
         <message>
             <source>Points can be redeemed from {0} upwards.</source>
