@@ -50,7 +50,7 @@ class Action(Enum):
     UNMERGE = "unmerge"
     OWN_MEMBER = "own-member"
     EXPORT = "export"
-    WITHDRAW = "withdraw"
+    CONSENT_CHANGE = "consent-change"
     ERASE = "erase"
     DEVICES = "devices"
     DETAILS = "details"
@@ -170,7 +170,7 @@ class Action(Enum):
             Action.UNMERGE: _translate("actions", "Part records"),
             Action.OWN_MEMBER: _translate("actions", "A colleague's own"),
             Action.EXPORT: _translate("actions", "Export"),
-            Action.WITHDRAW: _translate("actions", "Consent"),
+            Action.CONSENT_CHANGE: _translate("actions", "Consent"),
             Action.ERASE: _translate("actions", "Erase"),
             Action.DEVICES: _translate("actions", "Devices"),
             Action.DETAILS: _translate("actions", "Details"),
@@ -266,7 +266,7 @@ _KEYS: Final[dict[Action, tuple[str, ...]]] = {
     Action.UNMERGE: ("F11",),
     Action.OWN_MEMBER: ("Ctrl+N",),
     Action.EXPORT: ("Ctrl+S",),
-    Action.WITHDRAW: ("Ctrl+W",),
+    Action.CONSENT_CHANGE: ("Ctrl+W",),
     Action.ERASE: ("Del",),
     Action.DEVICES: ("F4",),
     Action.DETAILS: ("F2",),
