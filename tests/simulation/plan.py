@@ -153,14 +153,14 @@ class _Planner:
             chance.random() < 0.8,
             self.offers,
         )
-        self._stage()
+        calm = self._stage()
         self.events.sort(key=lambda event: event.at)
         return Plan(
             self.seed,
             self.start,
             self.tills,
             self.cards,
-            self._weather(),
+            CALM if calm else self._weather(),
             rules,
             tuple(self.events),
             chance.choice((1, 3, 10, 1000)),
@@ -182,16 +182,18 @@ class _Planner:
             self.now += MINUTE
             self._put(0, Round(-1))
 
-    def _stage(self) -> None:
-        """Now and then what chance alone brings about too rarely, somewhere among the rest."""
+    def _stage(self) -> bool:
+        """Now and then what chance alone brings about too rarely, somewhere among the rest; tell
+        whether the network is to be let alone for it."""
         chance = Random(f"plan/{self.seed}/scene")
         if chance.random() >= 0.25:
-            return
+            return False
         self.now = chance.choice(self.events).at
         scene = chance.choice(scenes.SCENES if self.destroys != "till" else scenes.HARMLESS)
         for later_ms, what in scene(chance, Field(self.tills, self.cards)):
             self.now += later_ms
             self._put(0, what)
+        return chance.random() < 0.7
 
     def _weather(self) -> Weather:
         chance = self.chance

@@ -152,7 +152,7 @@ def _folder(world: World, what: Trouble) -> None:
             world.hq.central.revoke(computer.terminal)
             for one in world.computers:
                 one.revoked |= one.terminal == computer.terminal
-            world.troubled.add("retire")
+            world.excused.add(computer.terminal)
         case it.Vanish() if len(world.live) > FEWEST:
             computer.gone = True
             world.unfinished.pop(computer.name, None)
@@ -171,5 +171,6 @@ def _set_back(world: World, computer: Computer) -> None:
     computer.set_back()
     world.troubled.add("set back")
     world.twins.add(computer.terminal)
+    world.excused.add(computer.terminal)
     world.start(computer)
     world.taken_away(before)

@@ -192,9 +192,8 @@ def finals(world: World) -> None:
     world.seen["contests of what is shared"] += shared
     world.seen["receipts refunded at two tills"] += contests
     world.seen["papers refunded too often"] += alone
-    if not world.troubled:
-        late = [one for one in facts if one.late]
-        must(not late, "mark", f"{len(late)} facts came below a mark that all had promised")
+    late = [one for one in facts if one.late and one.author not in world.excused]
+    must(restored or not late, "mark", f"{len(late)} facts came below a mark that all had promised")
 
 
 def registers(world: World, facts: list[Fact]) -> None:

@@ -80,7 +80,9 @@ class World:
         self.healing = False
         self.published = 1
         self.troubled: set[str] = set()
-        """Kinds of trouble after which facts may come late."""
+        """Kinds of trouble that the run met, of those that change what may be expected."""
+        self.excused: set[str] = set()
+        """Terminals whose facts may come late: silent for too long, copied, set back, retired."""
         self.heard: dict[str, int] = {}
         """When central last heard of each terminal."""
         self.lines: list[str] = []
@@ -245,6 +247,7 @@ class World:
         copy.honest, copy.starts_at = source.honest, source.starts_at
         self.computers.append(copy)
         self.twins.add(source.terminal)
+        self.excused.add(source.terminal)
         self.start(copy)
 
     def start(self, computer: Computer) -> None:
