@@ -656,6 +656,31 @@
         </message>
     </context>
     <context>
+        <name>Earns</name>
+        <message numerus="yes">
+            <source>Earns %n point(s)</source>
+            <translation>
+                <numerusform>Bringt %n Punkt</numerusform>
+                <numerusform>Bringt %n Punkte</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation>
+                <numerusform>und noch %n</numerusform>
+                <numerusform>und noch %n</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Earns no points yet</source>
+            <translation>Bringt noch keine Punkte</translation>
+        </message>
+        <message>
+            <source>Scan a card now, or link the receipt within {0} days.</source>
+            <translation>Jetzt eine Karte scannen oder den Bon innerhalb von {0} Tagen gutschreiben.</translation>
+        </message>
+    </context>
+    <context>
         <name>EnrolPanel</name>
         <message>
             <source>Card</source>
@@ -2207,24 +2232,6 @@
         </message>
     </context>
     <context>
-        <name>_Earns</name>
-        <message numerus="yes">
-            <source>Earns %n point(s)</source>
-            <translation>
-                <numerusform>Bringt %n Punkt</numerusform>
-                <numerusform>Bringt %n Punkte</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Earns no points yet</source>
-            <translation>Bringt noch keine Punkte</translation>
-        </message>
-        <message>
-            <source>Scan a card now, or link the receipt within {0} days.</source>
-            <translation>Jetzt eine Karte scannen oder den Bon innerhalb von {0} Tagen gutschreiben.</translation>
-        </message>
-    </context>
-    <context>
         <name>_Empty</name>
         <message>
             <source>Type the amount</source>
@@ -3417,6 +3424,41 @@
         <message>
             <source>yes</source>
             <translation>ja</translation>
+        </message>
+    </context>
+    <context>
+        <name>rules</name>
+        <message>
+            <source>for {0}</source>
+            <translation>für {0}</translation>
+        </message>
+        <message>
+            <source>{0} (+{1} %)</source>
+            <translation>{0} (+{1} %)</translation>
+        </message>
+        <message>
+            <source>at most {0} a purchase</source>
+            <translation>höchstens {0} je Einkauf</translation>
+        </message>
+        <message>
+            <source>{0} more</source>
+            <translation>noch {0}</translation>
+        </message>
+        <message>
+            <source>{0} more for {1}</source>
+            <translation>noch {0} für {1}</translation>
+        </message>
+        <message>
+            <source>{0}: go on, it is noted for a manager.</source>
+            <translation>{0}: einfach weiter, es wird für die Leitung vermerkt.</translation>
+        </message>
+        <message>
+            <source>{0}: a supervisor approves it at the end.</source>
+            <translation>{0}: am Ende gibt es die Aufsicht frei.</translation>
+        </message>
+        <message>
+            <source>{0}: this cannot be sold. Call a supervisor.</source>
+            <translation>{0}: Das kann nicht verkauft werden. Bitte die Aufsicht rufen.</translation>
         </message>
     </context>
     <context>

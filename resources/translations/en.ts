@@ -32,6 +32,23 @@
         </message>
     </context>
     <context>
+        <name>Earns</name>
+        <message numerus="yes">
+            <source>Earns %n point(s)</source>
+            <translation>
+                <numerusform>Earns %n point</numerusform>
+                <numerusform>Earns %n points</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation>
+                <numerusform>and %n more</numerusform>
+                <numerusform>and %n more</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>EnrolPanel</name>
         <message numerus="yes">
             <source>And %n more: F3 finds them.</source>
@@ -152,16 +169,6 @@
             <translation>
                 <numerusform>%n entry will be sent by itself.</numerusform>
                 <numerusform>%n entries will be sent by themselves.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>_Earns</name>
-        <message numerus="yes">
-            <source>Earns %n point(s)</source>
-            <translation>
-                <numerusform>Earns %n point</numerusform>
-                <numerusform>Earns %n points</numerusform>
             </translation>
         </message>
     </context>

@@ -50,9 +50,8 @@ DESK: dict[Least, str] = {
         accept ask_close ask_tills audit close_period correct_stock decline draft_notice
         end_tier erase export_member figure_alerts figures give_badge give_language give_pin
         give_role give_tier hire issue_vouchers issued last_night lend_key let_in let_work
-        limits member_file own_membership programmes reconcile recover revoke set_limits
-        set_segments set_state tills what_if write_off
-        reinstate verify
+        limits member_file own_membership programmes reconcile recover reinstate revoke
+        set_limits set_segments set_state tills verify what_if write_off
     """,
 }
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from terminal.domain.entry import Line
 from terminal.domain.quote import Quote
 from terminal.views import Committed
-from ui import icons, names, theme, wording
+from ui import icons, names, theme
 from ui.actions import Action
 from ui.figures import Figures
 from ui.fonts import font
@@ -16,6 +16,7 @@ from ui.parts.key import Key
 from ui.parts.rows import Row, Rows
 from ui.parts.surface import Hairline, Surface
 from ui.parts.text import ElidedText, Text
+from ui.serve.why import Earns, Warnings
 
 
 class BasketColumn(Surface):
@@ -41,7 +42,8 @@ class BasketColumn(Surface):
         self._total = Text("total")
         self._total.setObjectName(names.TOTAL)
         self._redeem = _Redeeming(figures)
-        self._earns = _Earns(figures)
+        self._earns = Earns(figures)
+        self._warnings = Warnings()
         head = QHBoxLayout()
         head.addWidget(title)
         head.addStretch()
@@ -55,7 +57,7 @@ class BasketColumn(Surface):
         self.column.addWidget(self._empty, 1)
         self.column.addWidget(Hairline())
         self.column.addLayout(foot)
-        for box in (self._redeem, self._earns, self._done):
+        for box in (self._redeem, self._earns, self._warnings, self._done):
             self.column.addWidget(box)
 
     def show_extras(self, extras: tuple[Row, ...]) -> None:
@@ -75,10 +77,12 @@ class BasketColumn(Surface):
             self._total.setText(self._figures.amount(sum(line.net for line in lines)))
             self._redeem.hide()
             self._earns.hide()
+            self._warnings.hide()
             return
         self._total.setText(self._figures.amount(quote.total))
         self._redeem.show_quote(quote, limit)
         self._earns.show_quote(quote, guest=False)
+        self._warnings.show_alarms(quote.alarms if quote.lines else ())
 
     def show_guest(self, quote: Quote | None, lines: tuple[Line, ...], days: int) -> None:
         """Show a sale for nobody; its receipt may be linked for so many days."""
@@ -92,6 +96,7 @@ class BasketColumn(Surface):
         self._total.setText(self._figures.amount(total))
         self._redeem.hide()
         self._earns.hide()
+        self._warnings.hide()
         self._done.show_done(done)
 
     def _show_lines(self, lines: tuple[Line, ...]) -> None:
@@ -111,6 +116,7 @@ class BasketColumn(Surface):
         self.column.setContentsMargins(margin, margin, margin, margin)
         self.column.setSpacing(4 if compact else 8)
         self._earns.set_compact(compact)
+        self._warnings.set_compact(compact)
         self._done.set_compact(compact)
 
 
@@ -177,45 +183,6 @@ class _Redeeming(Surface):
         )
         change = self.tr("{0} changes it").format(Action.REDEEM.key_text())
         self._limit.setText(f"{limit} · {change}" if limit else change)
-
-
-class _Earns(Surface):
-    """What the basket earns, why, and what a little more would."""
-
-    def __init__(self, figures: Figures) -> None:
-        super().__init__("soft", radius=10, padding=14)
-        self.setObjectName(names.EARNS_BOX)
-        self._figures = figures
-        self._title = Text("result", ink="primary")
-        self._title.setObjectName(names.EARNS_TITLE)
-        self._why = Text("text", wrap=True)
-        self._why.setObjectName(names.EARNS_WHY)
-        self._near = Text("text", ink="muted", wrap=True)
-        self._near.setObjectName(names.EARNS_NEAR)
-        self.column.setSpacing(4)
-        for label in (self._title, self._why, self._near):
-            self.column.addWidget(label)
-
-    def show_quote(self, quote: Quote, *, guest: bool) -> None:
-        """Say what is earned and why."""
-        figures = self._figures
-        self.setVisible(not guest and bool(quote.lines))
-        earned = self.tr("Earns %n point(s)", "", quote.points)
-        self._title.setText(earned.replace(str(quote.points), figures.points(quote.points)))
-        self._why.say(wording.why(quote.notes, figures) if quote.points else "")
-        self._near.say(" · ".join(wording.note(one, figures) for one in quote.near_misses[:2]))
-
-    def show_guest(self, days: int) -> None:
-        """Say how a guest's points are not lost."""
-        self._title.setText(self.tr("Earns no points yet"))
-        self._why.say(self.tr("Scan a card now, or link the receipt within {0} days.").format(days))
-        self._near.say("")
-
-    def set_compact(self, compact: bool) -> None:
-        """Leave less air."""
-        edge = 8 if compact else 14
-        self.column.setContentsMargins(edge + 4, edge, edge + 4, edge)
-        self.column.setSpacing(0 if compact else 4)
 
 
 class _Done(Surface):

@@ -50,7 +50,6 @@ TABLE: Final[dict[str, tuple[tuple[Action, str], ...]]] = {
         (Action.COLLEAGUES, "users"),
         (Action.DETAILS, "info-circle"),
         (Action.SCREEN_LANGUAGE, "language"),
-        (Action.HELP, "help-circle"),
         (Action.LOCK, "lock"),
     ),
 }

@@ -86,6 +86,10 @@ class Person:
         """The text on a label; raises Unexpected where it is not on show."""
         return self._seen(name, QLabel).text()
 
+    def hears(self, name: str) -> str:
+        """What a screen reader says of a widget; raises Unexpected where it is not on show."""
+        return self._seen(name, QWidget).accessibleName()
+
     def _seen(self, name: str, kind: type[W]) -> W:
         for one in self._window.findChildren(kind, name):
             if one.isVisible():

@@ -92,7 +92,7 @@ class Script:
     def quote(self) -> str:
         """Touch an amount."""
         self._person.tap("4999")
-        why = self._person.reads(names.EARNS_WHY)
+        why = self._person.hears(names.EARNS_WHY)
         return f"{self._total()} on the pad: {self._earns().lower()}, {why}."
 
     def earn(self) -> str:
