@@ -1535,6 +1535,21 @@
         </message>
     </context>
     <context>
+        <name>PeopleSection</name>
+        <message>
+            <source>An auditor sees everything and changes nothing.</source>
+            <translation>Ein Prüfer sieht alles und ändert nichts.</translation>
+        </message>
+        <message>
+            <source>A {0} gives no points by hand.</source>
+            <translation>{0}: gibt keine Punkte von Hand.</translation>
+        </message>
+        <message>
+            <source>A {0} gives or takes by hand, alone: {1} points at once, {2} in a day.</source>
+            <translation>{0}: von Hand allein {1} Punkte auf einmal, {2} am Tag.</translation>
+        </message>
+    </context>
+    <context>
         <name>PinCard</name>
         <message numerus="yes">
             <source>Too many wrong PINs. Try again in %n second(s).</source>
@@ -2038,6 +2053,129 @@
         <message>
             <source>unplugged: plug it in again, it comes back by itself</source>
             <translation>abgesteckt: wieder anstecken, er meldet sich von selbst</translation>
+        </message>
+    </context>
+    <context>
+        <name>TillsView</name>
+        <message>
+            <source>Tills</source>
+            <translation>Kassen</translation>
+        </message>
+        <message>
+            <source>Why it is shut out</source>
+            <translation>Warum sie ausgesperrt wird</translation>
+        </message>
+        <message>
+            <source>An auditor sees everything and changes nothing.</source>
+            <translation>Ein Prüfer sieht alles und ändert nichts.</translation>
+        </message>
+        <message>
+            <source>Central has not told of the tills yet: ask it.</source>
+            <translation>Die Zentrale hat noch nichts von den Kassen gesagt: fragen Sie sie.</translation>
+        </message>
+        <message>
+            <source>As central told it at {0}. It can give away now: {1} points.</source>
+            <translation>Stand der Zentrale: {0}. Jetzt ohne Netz auszugeben: {1} Punkte.</translation>
+        </message>
+        <message>
+            <source>version {0}</source>
+            <translation>Version {0}</translation>
+        </message>
+        <message>
+            <source>shut out on {0}</source>
+            <translation>ausgesperrt seit {0}</translation>
+        </message>
+        <message>
+            <source>silent since {0}</source>
+            <translation>still seit {0}</translation>
+        </message>
+        <message>
+            <source>in touch</source>
+            <translation>in Verbindung</translation>
+        </message>
+        <message>
+            <source>{0} unsent</source>
+            <translation>{0} nicht gesendet</translation>
+        </message>
+        <message>
+            <source>right</source>
+            <translation>richtig</translation>
+        </message>
+        <message>
+            <source>clock {0} s ahead</source>
+            <translation>Uhr {0} s vor</translation>
+        </message>
+        <message>
+            <source>clock {0} s behind</source>
+            <translation>Uhr {0} s nach</translation>
+        </message>
+        <message>
+            <source>This till</source>
+            <translation>Diese Kasse</translation>
+        </message>
+        <message>
+            <source>yes</source>
+            <translation>ja</translation>
+        </message>
+        <message>
+            <source>Till</source>
+            <translation>Kasse</translation>
+        </message>
+        <message>
+            <source>Store</source>
+            <translation>Filiale</translation>
+        </message>
+        <message>
+            <source>Version</source>
+            <translation>Version</translation>
+        </message>
+        <message>
+            <source>not told yet</source>
+            <translation>noch nicht gesagt</translation>
+        </message>
+        <message>
+            <source>Last heard of</source>
+            <translation>Zuletzt gehört</translation>
+        </message>
+        <message>
+            <source>Waiting there</source>
+            <translation>Wartet dort</translation>
+        </message>
+        <message>
+            <source>Clock</source>
+            <translation>Uhr</translation>
+        </message>
+        <message>
+            <source>Can give away</source>
+            <translation>Kann ausgeben</translation>
+        </message>
+        <message>
+            <source>Let in</source>
+            <translation>Zugelassen</translation>
+        </message>
+        <message>
+            <source>Shut out</source>
+            <translation>Ausgesperrt</translation>
+        </message>
+        <message>
+            <source>Shut it out</source>
+            <translation>Aussperren</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Zurück</translation>
+        </message>
+        <message>
+            <source>Type this code at the new till of {0}, until {1}. It lets one till in.</source>
+            <translation>Diesen Code an der neuen Kasse von {0} eingeben, bis {1}. Er lässt eine Kasse zu.</translation>
+        </message>
+        <message>
+            <source>{0} is shut out as soon as central hears of it: for good, and with what it has not sent yet.</source>
+            <translation>{0} wird ausgesperrt, sobald die Zentrale es erfährt: für immer, mit allem, was sie noch nicht gesendet hat.</translation>
+        </message>
+        <message>
+            <source>{0}: central will shut it out.</source>
+            <translation>{0}: die Zentrale sperrt sie aus.</translation>
         </message>
     </context>
     <context>

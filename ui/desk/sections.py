@@ -45,6 +45,12 @@ def _approvals(place: Workplace) -> Section:
     return ApprovalsSection(place)
 
 
+def _people(place: Workplace) -> Section:
+    from ui.desk.people import PeopleSection
+
+    return PeopleSection(place)
+
+
 def _audit(place: Workplace) -> Section:
     from ui.desk.audit import AuditSection
 
@@ -60,6 +66,7 @@ def _this_till(place: Workplace) -> Section:
 SECTIONS: Final = (
     Listed(Action.DESK_EXCEPTIONS, "alert-triangle", EVERYBODY, _exceptions),
     Listed(Action.DESK_APPROVALS, "circle-check", SUPERVISORS, _approvals),
+    Listed(Action.DESK_PEOPLE, "users", MANAGERS, _people),
     Listed(Action.DESK_AUDIT, "history", MANAGERS, _audit),
     Listed(Action.DESK_TILL, "building-store", EVERYBODY, _this_till),
 )

@@ -96,6 +96,14 @@ class ColleaguesPanel(Panel):
             quiet=not one.active,
         )
 
+    def chosen(self) -> Colleague | None:
+        """Whoever is marked."""
+        return None if self._new else self._chosen()
+
+    def naming(self) -> bool:
+        """Whether a new colleague's form is in front of the list."""
+        return self._new
+
     def opened(self) -> None:
         """Arrows move through the rows; a new name is typed at once."""
         (self._name if self._new else self._rows).setFocus()

@@ -29,3 +29,21 @@ def desk_verified(player: Player) -> None:
         "the chain is walked",
         lambda: player.person.reads(names.AUDIT_SAID).startswith(("Everything", "Alles")),
     )
+
+
+@scene("Who works here, at the desk, with what each may move by hand.")
+def desk_people(player: Player) -> None:
+    """Look as a manager."""
+    as_manager(player)
+    player.person.press(Action.DESK_PEOPLE)
+    player.waits_for(names.COLLEAGUES_ROWS)
+
+
+@scene("The tills of the chain as central knows them, and a code for one more.")
+def desk_tills(player: Player) -> None:
+    """Ask for a code."""
+    desk_people(player)
+    player.person.press(Action.SHOW_TILLS)
+    player.waits("the tills are known", lambda: player.person.sees(names.pair("version")))
+    player.person.press(Action.LET_IN)
+    player.waits_for(names.TILLS_CODE)
