@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future
-from typing import TypeVar
+from typing import TypeVar, cast
 
 import pytest
 from PySide6.QtCore import Qt
 
+from terminal.central_port import CentralPort
 from terminal.clock import ManualClock
 from terminal.desk import Desk
 from terminal.domain.fleet import LetIn, TillStanding
@@ -76,7 +77,7 @@ class Central:
 @pytest.fixture
 def central(till: Till, clock: ManualClock) -> Central:
     made = Central(clock)
-    till.engine.central = made
+    till.engine.central = cast("CentralPort", made)
     return made
 
 
