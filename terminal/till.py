@@ -32,6 +32,7 @@ from terminal.member_view import found, member_view
 from terminal.offer_verbs import OfferVerbs
 from terminal.parking import Parking
 from terminal.people import check_not_own
+from terminal.previewing import preview
 from terminal.reading import history, worth
 from terminal.receipt import Receipt
 from terminal.receipts import compose, last_act
@@ -228,6 +229,25 @@ class Till(
             without_card=without_card,
         )
         return self._serve(lambda work: sell(work, order, self.engine.moment()))
+
+    def preview(
+        self,
+        act: UUID,
+        quote: Quote,
+        basket: Basket,
+        account: UUID | None,
+        payments: tuple[Payment, ...] = (),
+    ) -> Future[Receipt]:
+        """The receipt that `commit` would print, without its number; nothing is written."""
+        order = SaleOrder(
+            act=act,
+            quoted=quote,
+            basket=basket,
+            account=account,
+            payments=payments,
+            staff=self.staff_id,
+        )
+        return preview(self.engine, order)
 
     # -- paper
 

@@ -1649,6 +1649,14 @@
             <translation>Zum Verkauf</translation>
         </message>
         <message>
+            <source>This would print: nothing is saved yet</source>
+            <translation>Das würde gedruckt: Noch ist nichts gebucht</translation>
+        </message>
+        <message>
+            <source>Preview</source>
+            <translation>Vorschau</translation>
+        </message>
+        <message>
             <source>{0} cannot be written.</source>
             <translation>{0} lässt sich nicht schreiben.</translation>
         </message>

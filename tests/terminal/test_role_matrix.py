@@ -29,10 +29,10 @@ TILL: dict[Least, str] = {
         choose_pin close closing closing_receipt confirm doubtful_receipts find gift_card
         history holds household identify import_catalogue keep_basket key knows_date
         language_of last_act last_receipt likely listen member name_of new_act now_ms park
-        parked picture print_again product products quote quote_exchange quote_refund recall
-        receipt referrals reprint rewards sale search settle_receipt shift shift_receipt
-        shift_so_far sign_in sign_in_badge sign_out slips status take_back voucher vouchers
-        wait_ms worth
+        parked picture preview print_again product products quote quote_exchange
+        quote_refund recall receipt referrals reprint rewards sale search settle_receipt
+        shift shift_receipt shift_so_far sign_in sign_in_badge sign_out slips status
+        take_back voucher vouchers wait_ms worth
     """,
     "cashier": """
         close_shift commit enrol exchange grant grant_activity invite leave_household

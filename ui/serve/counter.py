@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
+from concurrent.futures import Future
 from functools import partial
 from typing import Literal
 
@@ -16,6 +17,7 @@ from PySide6.QtCore import Signal
 from terminal.domain.entry import Line
 from terminal.domain.quote import Quote
 from terminal.errors import Known
+from terminal.receipt import Receipt
 from terminal.views import Committed, Extra, MemberView, ParkedBasket
 from ui.actions import Action
 from ui.serve import extras
@@ -265,6 +267,15 @@ class Counter(Redeeming):
             future, partial(self.saved, sale, quote), partial(self.not_saved, sale)
         )
         self.changed.emit()
+
+    def preview(self) -> Future[Receipt] | None:
+        """What would print for the open basket; None where nothing would."""
+        sale, quote = self.sale, self.quote
+        ready = self.stage == "open" and bool(sale.basket().lines) and not sale.handed
+        if not ready or quote is None or sale.act is None:
+            return None
+        paid = extras.payments(sale.extras, quote.due)
+        return self._place.till.preview(sale.act, quote, sale.basket(), sale.account, paid)
 
     def saved(self, sale: OpenSale, quote: Quote, done: Committed) -> None:
         """Show that a sale is durable."""

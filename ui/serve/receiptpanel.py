@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from terminal.errors import Known
@@ -40,7 +40,10 @@ def scrolled(paper: PaperView) -> QScrollArea:
 
 
 class ReceiptPanel(Panel):
-    """Shows a receipt and prints it again."""
+    """Shows a receipt and prints it again, or shows what would print; `last` asks for the last
+    receipt from there."""
+
+    last = Signal()
 
     def __init__(self, place: Workplace) -> None:
         super().__init__()
@@ -64,8 +67,24 @@ class ReceiptPanel(Panel):
         self._title.setText(self.tr("Receipt {0}").format(receipt.number))
         self._paper.show_receipt(receipt)
 
+    def show_preview(self, receipt: Receipt) -> None:
+        """Show what would print for the open basket."""
+        self._act = self._receipt = None
+        self._title.setText(self.tr("This would print: nothing is saved yet"))
+        self._paper.show_receipt(receipt)
+
     def facing(self) -> Facing:
         """Reading, and printing again."""
+        if self._act is None:
+            return Facing(
+                entry_label=self.tr("Preview"),
+                entry="",
+                primary=self.tr("Back to the sale"),
+                primary_enabled=True,
+                offers=(Offer(Action.RECEIPT),),
+                hint="",
+                pad=False,
+            )
         return Facing(
             entry_label=self.tr("Receipt"),
             entry="",
@@ -86,6 +105,8 @@ class ReceiptPanel(Panel):
             self._place.bridge.when_done(future, self._queued, self._refused)
         elif action is Action.SAVE and self._receipt is not None:
             self._save(self._receipt)
+        elif action is Action.RECEIPT and self._act is None:
+            self.last.emit()
         elif action in {Action.ENTER, Action.CLEAR, Action.RECEIPT}:
             self.closed.emit()
         elif action is not Action.REPRINT:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from PySide6.QtCore import QObject
 
+from terminal.receipt import Receipt
 from terminal.views import Committed
 from ui.actions import Action
 from ui.parts.panel import Panel
 from ui.serve.counter import Counter
 from ui.workplace import Workplace
+
+if TYPE_CHECKING:
+    from ui.serve.receiptpanel import ReceiptPanel
 
 P = TypeVar("P", bound=Panel)
 
@@ -206,19 +210,38 @@ class ReceiptErrands(QObject):
         self._page.back()
 
     def _receipt(self) -> None:
-        """The receipts that wait for a word first, then the last one."""
+        """The receipts that wait for a word first, then what would print for the open basket,
+        else the last one."""
         if self._place.till.doubtful_receipts():
             self._doubt()
-            return
-        from ui.serve.receiptpanel import ReceiptPanel
+        elif (coming := self._counter.preview()) is not None:
+            self._place.bridge.when_done(coming, self._preview, self._place.refuse)
+        else:
+            self._last()
 
+    def _preview(self, receipt: Receipt) -> None:
+        panel = self._paper()
+        panel.show_preview(receipt)
+        self._page.open(panel)
+
+    def _last(self) -> None:
         act = self._place.till.last_act()
         if act is None:
             self._place.say(self.tr("There is no receipt yet."))
             return
-        panel = self._page.panel(ReceiptPanel, lambda: ReceiptPanel(self._place))
+        panel = self._paper()
         panel.show_receipt(self._place.till.receipt(act), act)
         self._page.open(panel)
+
+    def _paper(self) -> ReceiptPanel:
+        from ui.serve.receiptpanel import ReceiptPanel
+
+        def make() -> ReceiptPanel:
+            panel = ReceiptPanel(self._place)
+            panel.last.connect(self._last)
+            return panel
+
+        return self._page.panel(ReceiptPanel, make)
 
     def _doubt(self) -> None:
         from ui.serve.doubt import DoubtPanel

@@ -136,6 +136,7 @@ def off_screen() -> None:
 def chosen_scenes(named: Sequence[str] = ()) -> tuple[Scene, ...]:
     """The scenes of these names in the table's order; all where none is named. Raises Refused."""
     from terminal.app.demo import (  # noqa: F401 - they add their own
+        after_scenes,
         day_scenes,
         desk_scenes,
         queue_scenes,
