@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from terminal.device_ports import DeviceState, Heard, Rejected, Scan
     from terminal.errors import Known
+    from ui.patience import Patience
 
 T = TypeVar("T")
 log = logging.getLogger(__name__)
@@ -30,7 +31,8 @@ class Bridge(QObject):
     """Hand its `on_*` methods to devices and to `till.listen`; connect widgets to its signals.
 
     `announced` carries the till's announcements, `scan` a `Scan`, `reject` a `Rejected`,
-    `device_state` a `DeviceState`, `heard` a `Heard`. While input is held, scans and rejects wait.
+    `device_state` a `DeviceState`, `heard` a `Heard`, `slow` what is waited for longer than about a
+    second (empty once it is there). While input is held, scans and rejects wait.
     """
 
     announced = Signal(object)
@@ -38,6 +40,7 @@ class Bridge(QObject):
     reject = Signal(object)
     device_state = Signal(object)
     heard = Signal(object)
+    slow = Signal(str)
     _arrived = Signal(object)
     _settled = Signal(object)
 
@@ -93,9 +96,14 @@ class Bridge(QObject):
         (self.scan if isinstance(arrived, Scan) else self.reject).emit(arrived)
 
     def when_done(
-        self, future: Future[T], success: Callable[[T], None], failure: Failure | None = None
+        self,
+        future: Future[T],
+        success: Callable[[T], None],
+        failure: Failure | None = None,
+        doing: str = "",
     ) -> None:
-        """Call back on the window's thread when a write is done.
+        """Call back on the window's thread when a write is done; `doing` says what it is, where
+        it may take long.
 
         `failure` gets a known error. For a bug it gets one that says so, and the bug itself
         then reaches `sys.excepthook`.
@@ -105,16 +113,31 @@ class Bridge(QObject):
 
             self._ready = True
             self._settled.connect(self._run, Qt.ConnectionType.QueuedConnection)
+        waits = self._patience.begin(doing or self.tr("One moment …"))
         future.add_done_callback(
-            lambda done: self._settled.emit(partial(self._settle, done, success, failure))
+            lambda done: self._settled.emit(partial(self._settle, waits, done, success, failure))
         )
+
+    @cached_property
+    def _patience(self) -> Patience:
+        from ui.patience import Patience
+
+        made = Patience(self)
+        made.slow.connect(self.slow)
+        return made
 
     @Slot(object)
     def _run(self, settle: Callable[[], None]) -> None:
         settle()
 
-    @staticmethod
-    def _settle(future: Future[T], success: Callable[[T], None], failure: Failure | None) -> None:
+    def _settle(
+        self,
+        waits: int,
+        future: Future[T],
+        success: Callable[[T], None],
+        failure: Failure | None,
+    ) -> None:
+        self._patience.end(waits)
         if future.cancelled():
             return
         from terminal.errors import Known

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from terminal.errors import Known
+
 if TYPE_CHECKING:
     from ui.crash_dialog import CrashDialog
 
@@ -19,11 +21,15 @@ log = logging.getLogger("ui.crash")
 
 
 class CrashWatch(QObject):
-    """Installed once by the program; `keep` saves the open basket. Any thread may bring a bug."""
+    """Installed once by the program; `keep` saves the open basket, `refuse` says what is known
+    and no bug. Any thread may bring either."""
 
     _met = Signal()
+    _known = Signal(object)
 
-    def __init__(self, window: QWidget, keep: Callable[[], None]) -> None:
+    def __init__(
+        self, window: QWidget, keep: Callable[[], None], refuse: Callable[[Known], None]
+    ) -> None:
         super().__init__(window)
         self._window = window
         self._keep = keep
@@ -31,6 +37,7 @@ class CrashWatch(QObject):
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._show)
         self._met.connect(self._soon)
+        self._known.connect(refuse)
         self._before = sys.excepthook, threading.excepthook
 
     def install(self) -> None:
@@ -47,6 +54,10 @@ class CrashWatch(QObject):
     ) -> None:
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
+            return
+        if isinstance(error, Known):
+            log.info("nobody took a refusal: %s", error.sentence)
+            self._known.emit(error)
             return
         log.error("a fault in the program", exc_info=(kind, error, trace))
         self._met.emit()

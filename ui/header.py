@@ -39,6 +39,9 @@ class Header(Strip):
         self._scanner = Pill("warning", height=34)
         self._scanner.setObjectName(names.SCANNER_PILL)
         self._scanner.hide()
+        self._busy = Pill("soft", height=34)
+        self._busy.setObjectName(names.BUSY)
+        self._busy.hide()
         self._clock = Text("strong")
         self._clock.setObjectName(names.CLOCK)
         self._exceptions = self._key(Action.DETAILS, names.EXCEPTIONS)
@@ -66,6 +69,7 @@ class Header(Strip):
         row.addStretch(1)
         row.addWidget(self.pill)
         row.addWidget(self._scanner)
+        row.addWidget(self._busy)
         row.addStretch(1)
         row.addWidget(self._exceptions)
         row.addWidget(self._clock, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -105,7 +109,15 @@ class Header(Strip):
         self._settle()
 
     def _settle(self) -> None:
-        parts = (self._place, self._person, self.pill, self._scanner, self._exceptions, self._clock)
+        parts = (
+            self._place,
+            self._person,
+            self.pill,
+            self._scanner,
+            self._busy,
+            self._exceptions,
+            self._clock,
+        )
         shown = [part for part in parts if not part.isHidden() or part is self._person]
         wanted = sum(part.sizeHint().width() + 12 for part in shown)
         keys = sum(key.sizeHint().width() + 12 for key in self._keys.values())
@@ -152,6 +164,12 @@ class Header(Strip):
         self._scanner.setToolTip(wording.device(state.reason))
         told = state.stage in {"lost", "faulted", "connecting"} or bool(state.reason)
         self._scanner.setVisible(told)
+        self._settle()
+
+    def show_busy(self, doing: str) -> None:
+        """Say what is being waited for, or nothing."""
+        self._busy.say(doing, "soft", "hourglass")
+        self._busy.setVisible(bool(doing))
         self._settle()
 
     def show_exceptions(self, count: int) -> None:

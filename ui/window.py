@@ -90,6 +90,7 @@ class MainWindow(Arrivals):
             self._bridge.scan.connect(self._scanned)
             self._bridge.reject.connect(self._rejected)
             self._bridge.device_state.connect(self._device)
+            self._bridge.slow.connect(self.header.show_busy)
 
     def _mark_practice(self) -> None:
         from ui.watermark import Watermark
@@ -146,7 +147,7 @@ class MainWindow(Arrivals):
             bridge=self._bridge,
             figures=figures,
             say=self.notices.say,
-            refuse=self._refuse,
+            refuse=self.refuse,
             tone=self._tone,
             ask=self.ask,
             bench=bench,
@@ -187,7 +188,8 @@ class MainWindow(Arrivals):
         if self._place is not None:
             self.header.show_time(self._place.figures)
 
-    def _refuse(self, error: Known) -> None:
+    def refuse(self, error: Known) -> None:
+        """Say why something is not done, and what to do."""
         from ui import wording
 
         figures = self._figures()
@@ -249,7 +251,7 @@ class MainWindow(Arrivals):
         after = language.after(language.spoken())
         if self._place.till.session is not None:
             future = self._place.till.choose_language(after)
-            self._place.bridge.when_done(future, self._entrance.let_in, self._refuse)
+            self._place.bridge.when_done(future, self._entrance.let_in, self.refuse)
         else:
             self._chosen = after
             self._speak(after)

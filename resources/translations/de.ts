@@ -262,6 +262,10 @@
     <context>
         <name>Bridge</name>
         <message>
+            <source>One moment …</source>
+            <translation>Einen Moment …</translation>
+        </message>
+        <message>
             <source>That did not work because of a fault in the program. Try it once more.</source>
             <translation>Das ging wegen eines Programmfehlers nicht. Bitte noch einmal versuchen.</translation>
         </message>
@@ -432,6 +436,10 @@
         <message>
             <source>Can redeem here now: {0}. The basket was quoted again.</source>
             <translation>Hier jetzt einlösbar: {0}. Der Einkauf wurde neu berechnet.</translation>
+        </message>
+        <message>
+            <source>Saving …</source>
+            <translation>Wird gebucht …</translation>
         </message>
         <message>
             <source>Not used in this sale: {0}.</source>

@@ -72,7 +72,7 @@ class Program(QObject):
         self.behind: Behind | None = None
         self.failure: Known | None = None
         self.window = _Window(self.bridge, panel=panel, tone=self._tone, painted=self._open)
-        self._watch = CrashWatch(self.window, self.window.keep)
+        self._watch = CrashWatch(self.window, self.window.keep, self.window.refuse)
         self._opener = opener
         self._opening: Future[Behind] | None = None
         self._thread: ThreadPoolExecutor | None = None

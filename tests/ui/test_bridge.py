@@ -69,3 +69,16 @@ def test_device_callbacks_become_signals(qtbot: QtBot) -> None:
     with qtbot.waitSignal(bridge.reject) as caught:
         threading.Thread(target=bridge.on_reject, args=(rejected,)).start()
     assert caught.args == [rejected]
+
+
+def test_what_takes_long_is_said_until_it_is_there(qtbot: QtBot) -> None:
+    bridge = Bridge()
+    said: list[str] = []
+    bridge.slow.connect(said.append)
+    slow, quick = Future[int](), Future[int]()
+    bridge.when_done(slow, lambda _: None, doing="Searching …")
+    bridge.when_done(quick, lambda _: None, doing="Saving …")
+    quick.set_result(1)
+    qtbot.waitUntil(lambda: said == ["Searching …"])
+    slow.cancel()
+    qtbot.waitUntil(lambda: said == ["Searching …", ""])

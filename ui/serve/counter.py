@@ -264,7 +264,10 @@ class Counter(Redeeming):
             without_card=sale.without_card,
         )
         self._place.bridge.when_done(
-            future, partial(self.saved, sale, quote), partial(self.not_saved, sale)
+            future,
+            partial(self.saved, sale, quote),
+            partial(self.not_saved, sale),
+            self.tr("Saving …"),
         )
         self.changed.emit()
 

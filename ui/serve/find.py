@@ -130,7 +130,10 @@ class FindPanel(Panel):
         self._slow.start()
         self.changed.emit()
         self._place.bridge.when_done(
-            self._place.till.search(wanted), partial(self._show, wanted), self._failed
+            self._place.till.search(wanted),
+            partial(self._show, wanted),
+            self._failed,
+            self.tr("Searching …"),
         )
 
     def _failed(self, error: Known) -> None:
