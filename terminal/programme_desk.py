@@ -16,7 +16,7 @@ from terminal.domain.programme_text import BadProgramme, read
 from terminal.domain.stamp import ms_of
 from terminal.domain.what_if import WhatIf
 from terminal.engine import Engine
-from terminal.people import everybody, sees
+from terminal.people import at_least, everybody, sees
 from terminal.published import shipped
 from terminal.reading import Moment
 from terminal.receipt_words import LANGUAGES
@@ -27,6 +27,7 @@ from terminal.till import Till
 
 _ENTRIES: Final = "SELECT fact, tick FROM entry WHERE kind='programme'"
 _MOST_DAYS: Final = 400
+_DRAFT: Final = "programme_draft"
 
 
 class VersionView(msgspec.Struct, frozen=True, kw_only=True):
@@ -68,6 +69,16 @@ class ProgrammeDesk:
         return engine.report(
             lambda c: replaying.what_if(c, draft, moment, engine.rules, days, progress)
         )
+
+    def programme_draft(self) -> str:
+        """The draft that was kept at this till, empty for none; for managers and auditors."""
+        sees(self._till.session)
+        return self._engine.kept(_DRAFT, str) or ""
+
+    def keep_programme_draft(self, document: str) -> Future[None]:
+        """Keep a draft at this till while it is worked on; empty forgets it."""
+        at_least(self._till.session, "manager")
+        return self._engine.keep(_DRAFT, document or None)
 
     def draft_notice(self, document: str) -> dict[str, str]:
         """The notice to members of what a draft changes, by language; for managers and auditors."""

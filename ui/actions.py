@@ -23,6 +23,19 @@ class Action(Enum):
     ACCEPT = "accept"
     DECLINE = "decline"
     WITHDRAW = "withdraw"
+    DESK_PROGRAMME = "desk-programme"
+    NEW_VERSION = "new-version"
+    ROLL_BACK = "roll-back"
+    GO_ON = "go-on"
+    AS_TEXT = "as-text"
+    NEXT_PART = "next-part"
+    WHAT_IF = "what-if"
+    NOTICE = "notice"
+    ADD_ROW = "add-row"
+    PROPOSE = "propose"
+    DAYS_BACK = "days-back"
+    COPY = "copy"
+    SAVE_TEXT = "save-text"
     CONNECTION = "connection"
     DESK_MEMBERS = "desk-members"
     DESK_PEOPLE = "desk-people"
@@ -142,7 +155,20 @@ class Action(Enum):
             Action.ACCEPT: _translate("actions", "Accept"),
             Action.DECLINE: _translate("actions", "Decline"),
             Action.WITHDRAW: _translate("actions", "Take back"),
+            Action.DESK_PROGRAMME: _translate("actions", "Programme"),
             Action.DESK_TILL: _translate("actions", "This till"),
+            Action.NEW_VERSION: _translate("actions", "New version"),
+            Action.ROLL_BACK: _translate("actions", "Roll back to it"),
+            Action.GO_ON: _translate("actions", "Go on with the draft"),
+            Action.AS_TEXT: _translate("actions", "Text"),
+            Action.NEXT_PART: _translate("actions", "Next section"),
+            Action.WHAT_IF: _translate("actions", "What if?"),
+            Action.NOTICE: _translate("actions", "Notice"),
+            Action.ADD_ROW: _translate("actions", "Add"),
+            Action.PROPOSE: _translate("actions", "Propose"),
+            Action.DAYS_BACK: _translate("actions", "Other days"),
+            Action.COPY: _translate("actions", "Copy"),
+            Action.SAVE_TEXT: _translate("actions", "Save"),
             Action.CONNECTION: _translate("actions", "Connection"),
             Action.DESK_MEMBERS: _translate("actions", "Members"),
             Action.DESK_PEOPLE: _translate("actions", "People and tills"),
@@ -239,6 +265,19 @@ _KEYS: Final[dict[Action, tuple[str, ...]]] = {
     Action.ACCEPT: ("F5",),
     Action.DECLINE: ("F6",),
     Action.WITHDRAW: ("F7",),
+    Action.DESK_PROGRAMME: ("Ctrl+4",),
+    Action.NEW_VERSION: ("F3",),
+    Action.ROLL_BACK: ("F4",),
+    Action.GO_ON: ("F5",),
+    Action.AS_TEXT: ("F3",),
+    Action.NEXT_PART: ("F4",),
+    Action.WHAT_IF: ("F5",),
+    Action.NOTICE: ("F6",),
+    Action.ADD_ROW: ("F7",),
+    Action.PROPOSE: ("F8",),
+    Action.DAYS_BACK: ("F6",),
+    Action.COPY: ("F7",),
+    Action.SAVE_TEXT: ("Ctrl+S",),
     Action.CONNECTION: ("F3",),
     Action.DESK_MEMBERS: ("Ctrl+3",),
     Action.DESK_PEOPLE: ("Ctrl+8",),

@@ -203,11 +203,16 @@ QLineEdit:focus {{ border: 3px solid #{primary}; padding: 0 12px; min-height: {i
 QLineEdit:disabled {{ color: #{muted}; background: #{key}; }}
 QAbstractItemView {{ background: transparent; border: none; outline: none; }}
 QTextBrowser {{ background: transparent; border: none; font-size: {words}px; color: #{ink}; }}
+QPlainTextEdit {{ background: transparent; border: none; color: #{ink};
+  selection-background-color: #{primary}; selection-color: #{on_primary}; }}
 QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border: none; }}
 QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
 QScrollBar::handle:vertical {{ background: #{control}; border-radius: 4px; min-height: 40px;
   margin: 0 2px; }}
-QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; }}
+QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 0; }}
+QScrollBar::handle:horizontal {{ background: #{control}; border-radius: 4px; min-width: 40px;
+  margin: 2px 0; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; width: 0; }}
 QCheckBox {{ spacing: 12px; font-size: {words}px; }}
 QCheckBox::indicator {{ width: 28px; height: 28px; border: 2px solid #{control};
   border-radius: 6px; background: #{surface}; }}

@@ -689,6 +689,32 @@
         </message>
     </context>
     <context>
+        <name>Editor</name>
+        <message>
+            <source>Sections of the programme</source>
+            <translation>Abschnitte des Programms</translation>
+        </message>
+        <message>
+            <source>The document</source>
+            <translation>Das Dokument</translation>
+        </message>
+        <message>
+            <source>Line {0}, {1}</source>
+            <translation>Zeile {0}, {1}</translation>
+        </message>
+        <message>
+            <source>The rest is looked at when this is right.</source>
+            <translation>Das Übrige wird geprüft, wenn dies stimmt.</translation>
+        </message>
+        <message numerus="yes">
+            <source>The document can be read: %n rule(s) differ from those in force.</source>
+            <translation>
+                <numerusform>Das Dokument ist lesbar: %n Regel weicht von den geltenden ab.</numerusform>
+                <numerusform>Das Dokument ist lesbar: %n Regeln weichen von den geltenden ab.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>EnrolPanel</name>
         <message>
             <source>Card</source>
@@ -1412,6 +1438,37 @@
         </message>
     </context>
     <context>
+        <name>NoticeView</name>
+        <message>
+            <source>Notice to members</source>
+            <translation>Mitteilung an die Mitglieder</translation>
+        </message>
+        <message>
+            <source>Copied.</source>
+            <translation>Kopiert.</translation>
+        </message>
+        <message>
+            <source>The file could not be written in {0}. Check the disk.</source>
+            <translation>Die Datei konnte in {0} nicht geschrieben werden. Prüfen Sie den Datenträger.</translation>
+        </message>
+        <message>
+            <source>Saved as {0}.</source>
+            <translation>Gespeichert als {0}.</translation>
+        </message>
+        <message>
+            <source>English</source>
+            <translation>Englisch</translation>
+        </message>
+        <message>
+            <source>German</source>
+            <translation>Deutsch</translation>
+        </message>
+        <message>
+            <source>{0}, drafted from what differs. Change it as you like.</source>
+            <translation>{0}, entworfen aus dem, was abweicht. Ändern Sie, was Sie möchten.</translation>
+        </message>
+    </context>
+    <context>
         <name>Pad</name>
         <message>
             <source>Erase the last digit</source>
@@ -1587,6 +1644,72 @@
         <message>
             <source>Practice: nothing counts. The trainee's PIN is {0}, a supervisor's {1}. Ctrl+Y ends it.</source>
             <translation>Übung: Nichts zählt. PIN zum Üben {0}, PIN der Aufsicht {1}. Strg+Y beendet sie.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ProgrammeSection</name>
+        <message>
+            <source>An auditor sees the rules; managers change them.</source>
+            <translation>Die Revision sieht die Regeln; die Leitung ändert sie.</translation>
+        </message>
+        <message>
+            <source>Form</source>
+            <translation>Formular</translation>
+        </message>
+        <message>
+            <source>Text</source>
+            <translation>Text</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Zurück</translation>
+        </message>
+        <message>
+            <source>Propose</source>
+            <translation>Vorschlagen</translation>
+        </message>
+        <message>
+            <source>Proposed. Another manager decides on it now.</source>
+            <translation>Vorgeschlagen. Nun entscheidet eine andere Leitung.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ProposingView</name>
+        <message>
+            <source>Propose this version</source>
+            <translation>Diese Fassung vorschlagen</translation>
+        </message>
+        <message>
+            <source>A second manager sees exactly what you propose, and accepts or declines it. Central then publishes it to the tills, before its day.</source>
+            <translation>Eine zweite Leitung sieht genau, was Sie vorschlagen, und nimmt an oder lehnt ab. Die Zentrale veröffentlicht es dann an die Kassen, vor seinem Tag.</translation>
+        </message>
+        <message>
+            <source>Version</source>
+            <translation>Fassung</translation>
+        </message>
+        <message>
+            <source>First day</source>
+            <translation>Erster Tag</translation>
+        </message>
+        <message>
+            <source>Stores</source>
+            <translation>Filialen</translation>
+        </message>
+        <message>
+            <source>every store</source>
+            <translation>jede Filiale</translation>
+        </message>
+        <message>
+            <source>Why (kept with the proposal)</source>
+            <translation>Warum (steht beim Vorschlag)</translation>
+        </message>
+        <message>
+            <source>What changes</source>
+            <translation>Was sich ändert</translation>
+        </message>
+        <message>
+            <source>No rule differs.</source>
+            <translation>Keine Regel weicht ab.</translation>
         </message>
     </context>
     <context>
@@ -2195,6 +2318,41 @@
         </message>
     </context>
     <context>
+        <name>VersionsView</name>
+        <message>
+            <source>Versions of the programme</source>
+            <translation>Fassungen des Programms</translation>
+        </message>
+        <message>
+            <source>The document</source>
+            <translation>Das Dokument</translation>
+        </message>
+        <message>
+            <source>proposed by {0}</source>
+            <translation>vorgeschlagen von {0}</translation>
+        </message>
+        <message>
+            <source>waits</source>
+            <translation>wartet</translation>
+        </message>
+        <message>
+            <source>accepted by {0}</source>
+            <translation>angenommen von {0}</translation>
+        </message>
+        <message>
+            <source>published {0}</source>
+            <translation>veröffentlicht {0}</translation>
+        </message>
+        <message>
+            <source>because: {0}</source>
+            <translation>weil: {0}</translation>
+        </message>
+        <message>
+            <source>Proposed by {0}: {1}. Another manager decides, among the approvals.</source>
+            <translation>Vorgeschlagen von {0}: {1}. Eine andere Leitung entscheidet, bei den Genehmigungen.</translation>
+        </message>
+    </context>
+    <context>
         <name>VoidPanel</name>
         <message>
             <source>Void a sale of today</source>
@@ -2277,6 +2435,105 @@
         <message>
             <source>Arrows choose · Enter puts it into the sale</source>
             <translation>Pfeile wählen · Enter löst ein</translation>
+        </message>
+    </context>
+    <context>
+        <name>WhatIfView</name>
+        <message numerus="yes">
+            <source>What if? The last %n day(s)</source>
+            <translation>
+                <numerusform>Was wäre, wenn? Der letzte %n Tag</numerusform>
+                <numerusform>Was wäre, wenn? Die letzten %n Tage</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Playing the sales held at this till …</source>
+            <translation>Die Verkäufe dieser Kasse werden durchgespielt …</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n sale(s)</source>
+            <translation>
+                <numerusform>%n Verkauf</numerusform>
+                <numerusform>%n Verkäufe</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n member(s)</source>
+            <translation>
+                <numerusform>%n Mitglied</numerusform>
+                <numerusform>%n Mitgliedern</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>{0} of {1}.</source>
+            <translation>{0} von {1}.</translation>
+        </message>
+        <message>
+            <source>{0} would have had more, {1} less.</source>
+            <translation>{0} hätten mehr gehabt, {1} weniger.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n redemption(s) would not have been allowed.</source>
+            <translation>
+                <numerusform>%n Einlösung wäre nicht erlaubt gewesen.</numerusform>
+                <numerusform>%n Einlösungen wären nicht erlaubt gewesen.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Grey: {0}. Colour: {1}.</source>
+            <translation>Grau: {0}. Farbig: {1}.</translation>
+        </message>
+        <message>
+            <source>Points</source>
+            <translation>Punkte</translation>
+        </message>
+        <message>
+            <source>given</source>
+            <translation>gegeben</translation>
+        </message>
+        <message>
+            <source>paid with</source>
+            <translation>damit bezahlt</translation>
+        </message>
+        <message>
+            <source>Money ({0})</source>
+            <translation>Geld ({0})</translation>
+        </message>
+        <message>
+            <source>off prices</source>
+            <translation>Nachlass</translation>
+        </message>
+        <message>
+            <source>paid with points</source>
+            <translation>mit Punkten bezahlt</translation>
+        </message>
+        <message>
+            <source>owed for points</source>
+            <translation>für Punkte geschuldet</translation>
+        </message>
+        <message>
+            <source>Points by tier</source>
+            <translation>Punkte nach Stufe</translation>
+        </message>
+        <message>
+            <source>Members in each tier at the end</source>
+            <translation>Mitglieder je Stufe am Ende</translation>
+        </message>
+        <message>
+            <source>no tier</source>
+            <translation>keine Stufe</translation>
+        </message>
+        <message>
+            <source>Points by promotion</source>
+            <translation>Punkte nach Aktion</translation>
+        </message>
+        <message>
+            <source>Money off by promotion</source>
+            <translation>Nachlass nach Aktion</translation>
+        </message>
+        <message>
+            <source>{0}, {1}: now {2}, with the draft {3}{4}</source>
+            <translation>{0}, {1}: jetzt {2}, mit dem Entwurf {3}{4}</translation>
         </message>
     </context>
     <context>
@@ -2743,6 +3000,58 @@
         <message>
             <source>Approvals</source>
             <translation>Freigaben</translation>
+        </message>
+        <message>
+            <source>Programme</source>
+            <translation>Programm</translation>
+        </message>
+        <message>
+            <source>New version</source>
+            <translation>Neue Fassung</translation>
+        </message>
+        <message>
+            <source>Roll back to it</source>
+            <translation>Dahin zurück</translation>
+        </message>
+        <message>
+            <source>Go on with the draft</source>
+            <translation>Entwurf fortsetzen</translation>
+        </message>
+        <message>
+            <source>Text</source>
+            <translation>Text</translation>
+        </message>
+        <message>
+            <source>Next section</source>
+            <translation>Nächster Abschnitt</translation>
+        </message>
+        <message>
+            <source>What if?</source>
+            <translation>Was wäre, wenn?</translation>
+        </message>
+        <message>
+            <source>Notice</source>
+            <translation>Mitteilung</translation>
+        </message>
+        <message>
+            <source>Add</source>
+            <translation>Hinzufügen</translation>
+        </message>
+        <message>
+            <source>Propose</source>
+            <translation>Vorschlagen</translation>
+        </message>
+        <message>
+            <source>Other days</source>
+            <translation>Andere Tage</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>Kopieren</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>Speichern</translation>
         </message>
         <message>
             <source>Members</source>
@@ -3419,6 +3728,133 @@
         <message>
             <source>free</source>
             <translation>gratis</translation>
+        </message>
+    </context>
+    <context>
+        <name>programme</name>
+        <message>
+            <source>Name and day</source>
+            <translation>Name und Tag</translation>
+        </message>
+        <message>
+            <source>Earning</source>
+            <translation>Sammeln</translation>
+        </message>
+        <message>
+            <source>What is excluded</source>
+            <translation>Was ausgenommen ist</translation>
+        </message>
+        <message>
+            <source>Limits</source>
+            <translation>Grenzen</translation>
+        </message>
+        <message>
+            <source>Window of tiers</source>
+            <translation>Zeit der Stufen</translation>
+        </message>
+        <message>
+            <source>Tiers</source>
+            <translation>Stufen</translation>
+        </message>
+        <message>
+            <source>Promotions</source>
+            <translation>Aktionen</translation>
+        </message>
+        <message>
+            <source>Rewards</source>
+            <translation>Prämien</translation>
+        </message>
+        <message>
+            <source>Vouchers</source>
+            <translation>Gutscheine</translation>
+        </message>
+        <message>
+            <source>Activities</source>
+            <translation>Aktivitäten</translation>
+        </message>
+        <message>
+            <source>Redeeming</source>
+            <translation>Einlösen</translation>
+        </message>
+        <message>
+            <source>Expiry</source>
+            <translation>Verfall</translation>
+        </message>
+        <message>
+            <source>Refunds</source>
+            <translation>Rückgaben</translation>
+        </message>
+        <message>
+            <source>Friends</source>
+            <translation>Freunde</translation>
+        </message>
+        <message>
+            <source>Gift cards</source>
+            <translation>Geschenkkarten</translation>
+        </message>
+        <message>
+            <source>Households</source>
+            <translation>Haushalte</translation>
+        </message>
+        <message>
+            <source>Exchange rates</source>
+            <translation>Wechselkurse</translation>
+        </message>
+        <message>
+            <source>Offline</source>
+            <translation>Ohne Netz</translation>
+        </message>
+        <message>
+            <source>Guards</source>
+            <translation>Wächter</translation>
+        </message>
+        <message>
+            <source>Contests</source>
+            <translation>Streitfälle</translation>
+        </message>
+        <message>
+            <source>needed</source>
+            <translation>nötig</translation>
+        </message>
+        <message>
+            <source>{0} unless said</source>
+            <translation>sonst {0}</translation>
+        </message>
+        <message>
+            <source>new</source>
+            <translation>neu</translation>
+        </message>
+        <message>
+            <source>removed</source>
+            <translation>entfernt</translation>
+        </message>
+        <message>
+            <source>in force</source>
+            <translation>in Kraft</translation>
+        </message>
+        <message>
+            <source>to come</source>
+            <translation>kommt</translation>
+        </message>
+        <message>
+            <source>other stores</source>
+            <translation>andere Filialen</translation>
+        </message>
+        <message>
+            <source>past</source>
+            <translation>vorbei</translation>
+        </message>
+        <message>
+            <source>from the beginning</source>
+            <translation>von Anfang an</translation>
+        </message>
+        <message>
+            <source>from {0}</source>
+            <translation>ab {0}</translation>
+        </message>
+        <message>
+            <source>every store</source>
+            <translation>jede Filiale</translation>
         </message>
     </context>
     <context>

@@ -49,6 +49,16 @@
         </message>
     </context>
     <context>
+        <name>Editor</name>
+        <message numerus="yes">
+            <source>The document can be read: %n rule(s) differ from those in force.</source>
+            <translation>
+                <numerusform>The document can be read: %n rule differs from those in force.</numerusform>
+                <numerusform>The document can be read: %n rules differ from those in force.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>EnrolPanel</name>
         <message numerus="yes">
             <source>And %n more: F3 finds them.</source>
@@ -159,6 +169,37 @@
             <translation>
                 <numerusform>%n use left</numerusform>
                 <numerusform>%n uses left</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>WhatIfView</name>
+        <message numerus="yes">
+            <source>What if? The last %n day(s)</source>
+            <translation>
+                <numerusform>What if? The last %n day</numerusform>
+                <numerusform>What if? The last %n days</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n sale(s)</source>
+            <translation>
+                <numerusform>%n sale</numerusform>
+                <numerusform>%n sales</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n member(s)</source>
+            <translation>
+                <numerusform>%n member</numerusform>
+                <numerusform>%n members</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n redemption(s) would not have been allowed.</source>
+            <translation>
+                <numerusform>%n redemption would not have been allowed.</numerusform>
+                <numerusform>%n redemptions would not have been allowed.</numerusform>
             </translation>
         </message>
     </context>

@@ -52,6 +52,7 @@ DESK: dict[Least, str] = {
         give_role give_tier hire issue_vouchers issued last_night lend_key let_in let_work
         limits member_file own_membership programmes reconcile recover reinstate revoke
         set_limits set_segments set_state tills verify what_if write_off
+        keep_programme_draft programme_draft
     """,
 }
 
@@ -71,6 +72,7 @@ SEEN = {
     "reconcile",
     "tills",
     "draft_notice",
+    "programme_draft",
     "programmes",
     "what_if",
     "verify",

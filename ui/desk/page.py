@@ -5,19 +5,20 @@ from __future__ import annotations
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QWidget
 
 from terminal.device_ports import DeviceState, Rejected, Scan
 from terminal.views import Status
-from ui import names, theme
+from ui import names
 from ui.actions import Action
 from ui.desk.rail import Rail
 from ui.desk.section import Section
 from ui.desk.sections import SECTIONS, Listed
 from ui.fonts import px
 from ui.parts.key import Key
+from ui.parts.scroll import Scroll
 from ui.parts.surface import Surface
 from ui.workplace import Workplace
 
@@ -55,12 +56,7 @@ class DeskPage(QWidget):
         back = Key(self.tr("Back to the sale"), Action.CLEAR.key_text())
         back.clicked.connect(lambda: self.act(Action.CLEAR))
         side.column.addWidget(back)
-        scroll = QScrollArea()
-        scroll.setWidget(self._stack)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        theme.dress(scroll)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll = Scroll(self._stack)
         self._side = side
         self._row = row = QHBoxLayout(self)
         row.addWidget(side)

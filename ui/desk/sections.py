@@ -57,6 +57,12 @@ def _audit(place: Workplace) -> Section:
     return AuditSection(place)
 
 
+def _programme(place: Workplace) -> Section:
+    from ui.desk.programme.section import ProgrammeSection
+
+    return ProgrammeSection(place)
+
+
 def _this_till(place: Workplace) -> Section:
     from ui.desk.this_till import ThisTillSection
 
@@ -67,6 +73,7 @@ SECTIONS: Final = (
     Listed(Action.DESK_EXCEPTIONS, "alert-triangle", EVERYBODY, _exceptions),
     Listed(Action.DESK_APPROVALS, "circle-check", SUPERVISORS, _approvals),
     Listed(Action.DESK_PEOPLE, "users", MANAGERS, _people),
+    Listed(Action.DESK_PROGRAMME, "ticket", MANAGERS, _programme),
     Listed(Action.DESK_AUDIT, "history", MANAGERS, _audit),
     Listed(Action.DESK_TILL, "building-store", EVERYBODY, _this_till),
 )

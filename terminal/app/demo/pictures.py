@@ -138,6 +138,7 @@ def chosen_scenes(named: Sequence[str] = ()) -> tuple[Scene, ...]:
     from terminal.app.demo import (  # noqa: F401 - they add their own
         after_scenes,
         day_scenes,
+        desk_rules_scenes,
         desk_scenes,
         queue_scenes,
     )

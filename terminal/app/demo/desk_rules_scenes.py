@@ -1,0 +1,81 @@
+"""Scenes of the programme on the desk; see `scenes`."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from terminal.app.demo.people import MAJA
+from terminal.app.demo.player import Player
+from terminal.app.demo.scenes import as_manager, scene
+from ui import names
+from ui.actions import Action
+
+
+@scene("The versions of the programme: which holds, and its text.")
+def programme(player: Player) -> None:
+    """Open the section as a manager."""
+    as_manager(player)
+    player.person.press(Action.DESK_PROGRAMME)
+    player.waits_for(names.PROGRAMME_VERSIONS)
+
+
+@scene("A draft of the programme as a form: each key with what it is for.")
+def programme_form(player: Player) -> None:
+    """Begin a new version, and turn to what members earn."""
+    programme(player)
+    player.person.press(Action.NEW_VERSION)
+    player.waits_for(names.PROGRAMME_FORM)
+    player.person.press(Action.NEXT_PART)
+    _writes(player, "7")
+
+
+@scene("What is wrong with a draft, said as one types.")
+def programme_fault(player: Player) -> None:
+    """Write what is no number."""
+    programme_form(player)
+    _writes(player, "many")
+
+
+@scene("The same draft as its text, with its comments.")
+def programme_text(player: Player) -> None:
+    """Turn to the text."""
+    programme_form(player)
+    player.person.press(Action.AS_TEXT)
+    player.waits_for(names.PROGRAMME_TEXT)
+
+
+@scene("What a draft would have done with past sales, beside the rules in force.")
+def what_if(player: Player) -> None:
+    """Sell something, then play the draft."""
+    player.scans_member(MAJA)
+    player.person.write("4999")
+    player.sells()
+    player.goes_home()
+    programme_form(player)
+    player.person.press(Action.WHAT_IF)
+    player.waits_for(names.WHAT_IF_TOLD)
+
+
+@scene("The notice to members, drafted from what differs.")
+def notice(player: Player) -> None:
+    """Draft it."""
+    programme_form(player)
+    player.person.press(Action.NOTICE)
+    player.waits_for(names.NOTICE_TEXT)
+
+
+@scene("The last page before a draft goes to the second manager.")
+def propose_programme(player: Player) -> None:
+    """Say why."""
+    programme_form(player)
+    player.person.press(Action.PROPOSE)
+    player.waits_for(names.PROPOSE_ROWS)
+    player.person.write("Seven for five, for the spring")
+
+
+def _writes(player: Player, text: str) -> None:
+    """Write the field under the cursor anew."""
+    focused = player.program.window.focusWidget()
+    QTest.keyClick(focused, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    player.person.write(text)

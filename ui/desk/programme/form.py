@@ -1,0 +1,172 @@
+"""A section of the programme as a form: a field for each declared key, with what it is for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from terminal.domain.programme_keys import Key as Rule
+from ui import names
+from ui.desk.programme import words
+from ui.fonts import px
+from ui.parts.field import Field
+from ui.parts.key import Key
+from ui.parts.scroll import Scroll
+from ui.parts.text import Text
+
+
+class Choice(Key):
+    """One of a few words: a press goes to the next, the last one being the default again."""
+
+    written = Signal(str)
+
+    def __init__(self, choices: tuple[str, ...], default: str) -> None:
+        super().__init__(kind="digit")
+        self._choices = choices
+        self._default = default
+        self._said = ""
+        self.set_height(52)
+        self.clicked.connect(self._next)
+
+    def put(self, said: str) -> None:
+        """Show what is written; nothing shows the default."""
+        self._said = said
+        self.caption(said or f"({self._default})")
+
+    def _next(self) -> None:
+        places = ("", *self._choices)
+        at = places.index(self._said) if self._said in places else 0
+        self.put(places[(at + 1) % len(places)])
+        self.written.emit(self._said)
+
+
+class Entry(QWidget):
+    """A key of the document: its name and unit, what it is for, and the field. `written` carries
+    its path and what stands in the field."""
+
+    written = Signal(str, str)
+
+    def __init__(self, rule: Rule, *, enabled: bool) -> None:
+        super().__init__()
+        self._path = rule.path
+        name = rule.path.rpartition(".")[2].replace("_", " ")
+        label = Text("hint_strong", f"{name} ({rule.unit})" if rule.unit else name, wrap=True)
+        about = Text("hint", words.description(rule), ink="muted", wrap=True)
+        self._fault = Text("hint_strong", ink="danger", wrap=True)
+        self._fault.hide()
+        self.field, self._choice = self._make(rule, name)
+        widget: QWidget = self._choice or self.field
+        widget.setEnabled(enabled)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 6)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(0)
+        grid.setColumnStretch(0, 4)
+        grid.setColumnStretch(1, 5)
+        grid.addWidget(label, 0, 0)
+        grid.addWidget(about, 1, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(widget, 0, 1, 2, 1, Qt.AlignmentFlag.AlignVCenter)
+        grid.addWidget(self._fault, 2, 0, 1, 2)
+
+    def _make(self, rule: Rule, name: str) -> tuple[Field, Choice | None]:
+        field = Field("", names.rule(rule.path), longest=2000)
+        field.line.setAccessibleName(name)
+        field.line.setPlaceholderText(words.placeholder(rule))
+        choices = choices_of(rule)
+        if not choices:
+            field.changed.connect(lambda text: self.written.emit(self._path, text.strip()))
+            return field, None
+        choice = Choice(choices, rule.default)
+        choice.setObjectName(names.rule(rule.path))
+        choice.setAccessibleName(name)
+        choice.written.connect(lambda text: self.written.emit(self._path, text))
+        return field, choice
+
+    def put(self, said: str) -> None:
+        """Show what the document says."""
+        if self._choice is not None:
+            self._choice.put(said)
+        elif self.field.text() != said:
+            self.field.line.blockSignals(True)
+            self.field.set_text(said)
+            self.field.line.setCursorPosition(0)
+            self.field.line.blockSignals(False)
+
+    def blame(self, remedy: str) -> None:
+        """Say what to write instead; nothing where it is right."""
+        self._fault.say(remedy)
+
+    def focus(self) -> None:
+        """Type here."""
+        (self._choice or self.field).setFocus()
+
+
+def choices_of(rule: Rule) -> tuple[str, ...]:
+    """The words that a key takes; none where something is typed."""
+    if rule.kind == "yes or no":
+        return ("true", "false")
+    if rule.kind.startswith("whole ") or rule.kind in _TYPED:
+        return ()
+    parts = tuple(re.split(r", | or ", rule.kind))
+    return parts if len(parts) > 1 else ()
+
+
+_TYPED = {"points or amount", "amount or zero", "list of texts"}
+
+
+class KeyForm(Scroll):
+    """The keys of one section. `written` carries a key's path and what stands in its field."""
+
+    written = Signal(str, str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName(names.PROGRAMME_FORM)
+        self._entries: dict[str, Entry] = {}
+        self._shown: object = None
+        self.setMinimumHeight(px(120))
+
+    def show_keys(self, rules: tuple[Rule, ...], said: Mapping[str, str], *, enabled: bool) -> None:
+        """Show these keys and what the document says of each."""
+        shown = (tuple(rule.path for rule in rules), enabled)
+        if shown != self._shown:
+            self._build(rules, enabled=enabled)
+            self._shown = shown
+        for path, entry in self._entries.items():
+            entry.put(said.get(path.rpartition(".")[2], ""))
+
+    def _build(self, rules: tuple[Rule, ...], *, enabled: bool) -> None:
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 12, 0)
+        column.setSpacing(6)
+        self._entries = {}
+        for rule in rules:
+            entry = Entry(rule, enabled=enabled)
+            entry.written.connect(self.written)
+            column.addWidget(entry)
+            self._entries[rule.path] = entry
+        column.addStretch(1)
+        self.setWidget(inside)
+
+    def blame(self, path: str, remedy: str) -> None:
+        """Say at a key what to write there; every other one is right."""
+        for one, entry in self._entries.items():
+            entry.blame(remedy if one == path else "")
+
+    def focus_first(self) -> None:
+        """Type in the first field."""
+        if self._entries:
+            next(iter(self._entries.values())).focus()
+
+    def step(self, by: int) -> None:
+        """Go to the next field, or the one before."""
+        entries = list(self._entries.values())
+        at = next((i for i, one in enumerate(entries) if one.isAncestorOf(self.focusWidget())), -1)
+        to = min(len(entries) - 1, max(0, at + by))
+        if entries:
+            entries[to].focus()
+            self.ensureWidgetVisible(entries[to])
