@@ -16,7 +16,7 @@ import msgspec
 
 from hardware import code128, codes, raster
 from hardware.check_digits import ean_holds
-from hardware.escpos_library import UnknownPrinter, new_encoder
+from hardware.escpos_library import Encoder, UnknownPrinter, new_encoder
 from terminal.code_picture import CodePicture, NotDrawable
 from terminal.receipt import Receipt
 from terminal.receipt_layout import Layout
@@ -40,7 +40,7 @@ _PRINT_EAN_13 = b"\x1dkC\x0d"
 _LONGEST_CODE = 255
 _EAN_MODULES = 95 + 2 * 11
 _QR_DOTS = 6
-_PIN = {"2": 2, "5": 5}
+_PIN: dict[Drawer, Literal[2, 5]] = {"2": 2, "5": 5}
 _SPELLINGS = str.maketrans(
     {
         "\N{INDIAN RUPEE SIGN}": "Rs",
@@ -104,7 +104,7 @@ class EscposRenderer:
         paper = _paper_of(encoder, self._width)
         out = bytearray(_INIT + _WESTERN)
         if self._drawer != "none" and receipt.cash and not receipt.copy:
-            encoder.cashdraw(_PIN[self._drawer])
+            encoder.open_drawer(_PIN[self._drawer])
             out += _taken(encoder)
         for line in lay_out(receipt, paper.columns, self._layout, partial(_spelled, encoder)):
             match line:
@@ -117,7 +117,7 @@ class EscposRenderer:
         encoder.cut()
         return bytes(out + _taken(encoder))
 
-    def _encoder(self) -> Any:
+    def _encoder(self) -> Encoder:
         """A fresh encoder; of the usual kind, said once, where the named one is not known."""
         try:
             return new_encoder(self._profile, self._cache)
@@ -127,7 +127,7 @@ class EscposRenderer:
             return new_encoder(_MOST_PRINTERS, self._cache)
 
 
-def _paper_of(encoder: Any, width: PaperWidth) -> Paper:
+def _paper_of(encoder: Encoder, width: PaperWidth) -> Paper:
     """The profile's own measures where it has any that fit the paper, else the usual ones."""
     dots = encoder.profile.media.get("width", {}).get("pixels")
     columns = encoder.profile.get_columns("a")
@@ -139,7 +139,7 @@ def _paper_of(encoder: Any, width: PaperWidth) -> Paper:
     return PAPERS[width]
 
 
-def _logo(encoder: Any, png: bytes, paper: Paper) -> bytes:
+def _logo(encoder: Encoder, png: bytes, paper: Paper) -> bytes:
     if not encoder.profile.supports("bitImageRaster"):
         return b""
     try:
@@ -150,7 +150,7 @@ def _logo(encoder: Any, png: bytes, paper: Paper) -> bytes:
     return _CENTRE + picture.commands() + _LEFT
 
 
-def _code(encoder: Any, data: str, paper: Paper) -> bytes:
+def _code(encoder: Encoder, data: str, paper: Paper) -> bytes:
     """Print a code: EAN-13 for such a number, Code 128 where a scanner could read it, else QR."""
     if len(data) == 13 and ean_holds(data) and encoder.profile.supports("barcodeB"):
         dots = min(3, paper.dots // _EAN_MODULES)
@@ -174,7 +174,7 @@ def _bars(dots: int, command: bytes) -> bytes:
     return head + command + b"\n" + _LEFT
 
 
-def _matrix(encoder: Any, data: str, paper: Paper) -> bytes:
+def _matrix(encoder: Encoder, data: str, paper: Paper) -> bytes:
     """A QR code with its text below; the text alone where no code can carry it."""
     try:
         picture = codes.draw(data, "qr")
@@ -183,12 +183,12 @@ def _matrix(encoder: Any, data: str, paper: Paper) -> bytes:
     dots = min(_QR_DOTS, paper.dots // picture.modules)
     if not encoder.profile.supports("qrCode") and dots:
         return _painted(encoder, data, picture, dots)
-    encoder.qr(data, native=True, size=max(1, dots))
+    encoder.qr(data, max(1, dots))
     printed = _taken(encoder) + b"\n"
     return _CENTRE + printed + _text(encoder, _spelled(encoder, data), strong=False) + _LEFT
 
 
-def _painted(encoder: Any, data: str, picture: CodePicture, dots: int) -> bytes:
+def _painted(encoder: Encoder, data: str, picture: CodePicture, dots: int) -> bytes:
     """A code as dots, for printers that draw none themselves."""
     painted = b""
     if encoder.profile.supports("bitImageRaster"):
@@ -196,22 +196,22 @@ def _painted(encoder: Any, data: str, picture: CodePicture, dots: int) -> bytes:
     return _CENTRE + painted + _text(encoder, _spelled(encoder, data), strong=False) + _LEFT
 
 
-def _text(encoder: Any, text: str, *, strong: bool) -> bytes:
+def _text(encoder: Encoder, text: str, *, strong: bool) -> bytes:
     if strong:
-        encoder.set(bold=True, double_height=True)
+        encoder.large(True)
     encoder.textln(text)
     if strong:
-        encoder.set(bold=False, normal_textsize=True)
+        encoder.large(False)
     return _taken(encoder)
 
 
-def _taken(encoder: Any) -> bytes:
+def _taken(encoder: Encoder) -> bytes:
     output: bytes = encoder.output
     encoder.clear()
     return output
 
 
-def _spelled(encoder: Any, text: str) -> str:
+def _spelled(encoder: Encoder, text: str) -> str:
     """Spell a text in characters that the printer has.
 
     Anything else would come out as '?', or turn the whole line into another alphabet.
@@ -219,7 +219,7 @@ def _spelled(encoder: Any, text: str) -> str:
     return "".join(_spelled_sign(encoder, sign) for sign in clean(text).translate(_SPELLINGS))
 
 
-def _spelled_sign(encoder: Any, sign: str) -> str:
+def _spelled_sign(encoder: Encoder, sign: str) -> str:
     if sign.isascii() or _printable(encoder, sign):
         return sign
     bare = "".join(
@@ -228,7 +228,7 @@ def _spelled_sign(encoder: Any, sign: str) -> str:
     return bare if bare.isascii() and bare.isprintable() and bare else "?"
 
 
-def _printable(encoder: Any, sign: str) -> bool:
+def _printable(encoder: Encoder, sign: str) -> bool:
     if unicodedata.east_asian_width(sign) in "WF":
         return False
     return encoder.magic.encoder.find_suitable_encoding(sign) is not None

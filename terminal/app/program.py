@@ -132,6 +132,9 @@ class Program(QObject):
     def _open(self) -> None:
         from concurrent.futures import ThreadPoolExecutor
 
+        from terminal.app.memory import bound_allocator
+
+        bound_allocator()
         self.painted.emit()
         log.info("the window is painted")
         if not self._closed:
