@@ -10,7 +10,7 @@ import logging
 import unicodedata
 from functools import partial
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 import msgspec
 

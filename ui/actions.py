@@ -10,6 +10,8 @@ from typing import Final, cast
 from PySide6.QtCore import QCoreApplication, QKeyCombination, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
+from ui import language
+
 _translate = QCoreApplication.translate
 
 
@@ -148,6 +150,15 @@ class Action(Enum):
 
     def label(self) -> str:
         """The word on its key."""
+        code = language.spoken()
+        if code not in _LABELS:
+            _LABELS[code] = self._labels()
+        return _LABELS[code][self]
+
+    @staticmethod
+    def _labels() -> dict[Action, str]:
+        """Every word: to look all of them up takes half a millisecond, and keys are captioned
+        with every digit."""
         return {
             Action.HELP: _translate("actions", "Help"),
             Action.DESK_EXCEPTIONS: _translate("actions", "Exceptions"),
@@ -254,9 +265,11 @@ class Action(Enum):
             Action.DOWN: _translate("actions", "Down"),
             Action.ENTER: _translate("actions", "Commit"),
             Action.CLEAR: _translate("actions", "Clear"),
-        }[self]
+        }
 
 
+_LABELS: Final[dict[str, dict[Action, str]]] = {}
+"""The words of each language that was spoken."""
 _KEYS: Final[dict[Action, tuple[str, ...]]] = {
     Action.HELP: ("F1",),
     Action.DESK_EXCEPTIONS: ("Ctrl+1",),

@@ -42,8 +42,14 @@ def bound_allocator() -> None:
         set_option(_M_ARENA_MAX, 2)
 
 
-def settle() -> None:
-    """Look for garbage once and leave what is there now out of every later look, which would stop
-    the window for as long as it takes to go through all of it."""
-    gc.collect()
+def settle(*, collect: bool = False) -> None:
+    """Leave what is there now out of every later look for garbage, which would stop the window for
+    as long as it takes to go through all of it; `collect` looks once more before."""
+    if collect:
+        gc.collect()
     gc.freeze()
+
+
+def unsettle() -> None:
+    """Look at everything again, as when a window has closed."""
+    gc.unfreeze()

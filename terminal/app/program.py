@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, Self
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
+from terminal.app.memory import bound_allocator, settle, unsettle
 from terminal.errors import Known
 from ui import fonts, language, theme
 from ui.bridge import Bridge
@@ -121,6 +122,7 @@ class Program(QObject):
             if self._opening.exception() is None:
                 self._opening.result().close()
         self._watch.remove()
+        unsettle()
         from PySide6.QtCore import QEvent
 
         # Left to Python's collector, a window may end in another thread, which Qt forbids.
@@ -132,11 +134,9 @@ class Program(QObject):
     def _open(self) -> None:
         from concurrent.futures import ThreadPoolExecutor
 
-        from terminal.app.memory import bound_allocator
-
-        bound_allocator()
         self.painted.emit()
         log.info("the window is painted")
+        bound_allocator()
         if not self._closed:
             self._thread = ThreadPoolExecutor(1, "opening")
             self._opening = self._thread.submit(self._opener, self._on_outcome)
@@ -165,6 +165,7 @@ class Program(QObject):
         if behind.pos_failure is not None:
             self.window.notices.say(behind.pos_failure.sentence, "warning")
         self.opened.emit()
+        settle(collect=True)
 
     def _offer_practice(self, behind: Behind) -> None:
         from ui.practising import Practising
@@ -193,6 +194,7 @@ class Program(QObject):
         """Show the customer's window on a second screen, or where it is asked for."""
         from ui.customer import open_customer_window
 
+        settle()
         self.customer = open_customer_window(
             place, counter, self.window, forced=self._customer_forced
         )

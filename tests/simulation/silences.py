@@ -28,8 +28,9 @@ class Silences:
     `all` are the silences as they were; `over` are what is left of them without the time in which
     the window's thread waited for a processor of this machine. `ours` are those in which the
     program, with all its threads, computed for longer than the bound, or neither computed nor
-    waited for a processor for longer than that; `worst` are the longest such times in ms. With `why` another thread looks what the window is doing; `stacks` counts it.
-    `collected` is the longest look for garbage of each generation in ms.
+    waited for a processor for longer than that; `worst` are the longest such times in ms. With
+    `why` another thread looks what the window is doing; `stacks` counts it. `collected` is the
+    longest look for garbage of each generation in ms.
     """
 
     def __init__(self, bound_ms: float, *, why: bool = False) -> None:

@@ -26,6 +26,7 @@ from random import Random
 from typing import TYPE_CHECKING, Final
 
 import msgspec
+from PySide6.QtCore import QCoreApplication
 
 from hardware.card_numbers import card_numbers
 from hardware.repeats import WINDOW_MS
@@ -96,8 +97,9 @@ class _Stage(Stage):
         super().close()
 
 
-def soak(serves: int, seed: int, *, why: bool = False) -> Outcome:
-    """Serve so many customers; raises Wrong where a sale is lost or doubled."""
+def soak(serves: int, seed: int, *, minutes: float = 0.0, why: bool = False) -> Outcome:
+    """Serve so many customers, or those who come within so many minutes; raises Wrong where a
+    sale is lost or doubled."""
     from terminal.app.demo.colleague import Colleague
     from terminal.app.demo.composition import DemoProgram
     from terminal.app.demo.player import Player
@@ -118,7 +120,7 @@ def soak(serves: int, seed: int, *, why: bool = False) -> Outcome:
             assert program.behind is not None
             player = Player(program, program.behind, Colleague(program.behind))
             player.signs_in()
-            return _Soak(player, stage, serves, seed, why=why).run()
+            return _Soak(player, stage, serves, seed, minutes=minutes, why=why).run()
 
 
 def _prepared(folder: Path) -> None:
@@ -128,11 +130,21 @@ def _prepared(folder: Path) -> None:
 
 
 class _Soak:
-    def __init__(self, player: Player, stage: _Stage, serves: int, seed: int, *, why: bool) -> None:
+    def __init__(
+        self,
+        player: Player,
+        stage: _Stage,
+        serves: int,
+        seed: int,
+        *,
+        minutes: float,
+        why: bool,
+    ) -> None:
         self._player = player
         self._stage = stage
         self._serves = serves
         self._why = why
+        self._most_s = minutes * 60 or float("inf")
         self._chance = Random(seed)
         self._receipts: list[str] = []
         self._scanned: dict[str, float] = {}
@@ -145,7 +157,7 @@ class _Soak:
         early_mb = 0.0
         silences = Silences(STALL_MS, why=self._why)
         try:
-            for number in range(self._serves):
+            while (number := len(self._receipts)) < self._serves:
                 self._network()
                 self._serve(members[number % len(members)])
                 if number + 1 == max(1, self._serves // 5):
@@ -153,6 +165,8 @@ class _Soak:
                 self._stage.around.look_at_paper()
                 if (number + 1) % 500 == 0:
                     _say(number + 1, silences, time.monotonic() - began)
+                if time.monotonic() - began > self._most_s:
+                    self._serves = number + 1
         finally:
             silences.close()
         late_mb = resident_mb()
@@ -211,7 +225,9 @@ class _Soak:
         kind = self._chance.randrange(10)
         if kind:
             self._scan(member)
-        person.write(str(self._chance.randrange(100, 20_000)))
+        for digit in str(self._chance.randrange(100, 20_000)):
+            person.write(digit)
+            QCoreApplication.processEvents()
         if kind == 1:
             person.press(Action.REDEEM)
         before = self._receipts[-1] if self._receipts else ""
@@ -313,10 +329,11 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--serves", type=int, default=10_000)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--minutes", type=float, default=0.0, help="0: until all are served")
     parser.add_argument("--why", action="store_true", help="tell what it did in silences")
     asked = parser.parse_args()
     try:
-        done = soak(asked.serves, asked.seed, why=asked.why)
+        done = soak(asked.serves, asked.seed, minutes=asked.minutes, why=asked.why)
     except Wrong as fault:
         print(f"{fault}. Repeat: {sys.argv[0]} --serves {asked.serves} --seed {asked.seed}")
         return 1

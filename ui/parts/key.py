@@ -53,10 +53,13 @@ class Key(QAbstractButton):
 
     def caption(self, label: str, hint: str = "") -> None:
         """Set the word and the line below it."""
+        before, self._hint = (self.text(), self._hint), hint
+        height = self.least_height()
+        if before == (label, hint) and self.minimumHeight() == height:
+            return
         self.setText(label)
-        self._hint = hint
         self.setAccessibleName(f"{label} ({hint})" if hint else label)
-        self.setMinimumHeight(self.least_height())
+        self.setMinimumHeight(height)
         self.updateGeometry()
         self.update()
 

@@ -161,11 +161,11 @@ class MemberColumn(Surface):
 
     def _show_redeemable(self, view: MemberView, redeeming: int, per_day: int) -> None:
         figures = self._figures
-        self._bar.show()
         can = self.tr("Can redeem here now: {0}").format(figures.points(view.redeemable))
         self._can.say(self._debt(view) or can)
         if view.online and not redeeming:
             self._show_progress(view)
+            self._bar.show()
             return
         self._bar.set_share(redeeming, view.redeemable)
         limit = wording.bound(view.bound, figures, per_day)
