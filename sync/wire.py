@@ -26,6 +26,7 @@ from terminal.domain.exchange import (
 )
 from terminal.domain.fleet import TillStanding
 from terminal.domain.naming import Names
+from terminal.domain.noticed import Noticed
 
 PROTOCOL = 1
 MAX_BODY = 32 * 1024 * 1024
@@ -200,6 +201,19 @@ class SnapshotPageRequest(msgspec.Struct, frozen=True):
     snapshot: str
     number: int
     protocol: int = PROTOCOL
+
+
+class NoticedRequest(msgspec.Struct, frozen=True):
+    """A till asks what is open that somebody should look at."""
+
+    protocol: int = PROTOCOL
+
+
+class NoticedReply(msgspec.Struct, frozen=True):
+    """Exceptions that are open, the newest first."""
+
+    noticed: tuple[Noticed, ...]
+    server_ms: int
 
 
 class FleetRequest(msgspec.Struct, frozen=True):

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Protocol
 
 from terminal.domain.fleet import LetIn, TillStanding
+from terminal.domain.noticed import Noticed
 from terminal.domain.period import Close
 
 
@@ -15,6 +16,9 @@ class CentralPort(Protocol):
 
     def tills(self) -> Future[tuple[TillStanding, ...]]:
         """Every till of the chain."""
+
+    def exceptions(self) -> Future[tuple[Noticed, ...]]:
+        """What is open at central that somebody should look at."""
 
     def let_in(self, staff: str, store: str, /) -> Future[LetIn]:
         """A code with which one more till of a store can enrol."""

@@ -11,12 +11,11 @@ from concurrent.futures import Future
 from typing import Literal, TypeVar
 from uuid import UUID
 
-from sqlalchemy import Connection
-
 from terminal import audit, vouchers
 from terminal import member_fields as fields
 from terminal.applying import resolve
 from terminal.audit import Act, Wanted
+from terminal.contests import contests
 from terminal.domain.contest import IN_MONEY, OF_POINTS, won
 from terminal.domain.entry import Contest, Entry
 from terminal.domain.membership import State
@@ -26,6 +25,7 @@ from terminal.engine import Engine
 from terminal.figures_desk import FiguresDesk
 from terminal.fleet_desk import FleetDesk
 from terminal.granting import moved_today
+from terminal.inbox import InboxDesk
 from terminal.lane import Order
 from terminal.member_file import MemberFile, exported, member_file
 from terminal.people import at_least, check_not_own, sees
@@ -35,8 +35,7 @@ from terminal.reading import Moment
 from terminal.rewards import correct_stock
 from terminal.sentences import refused
 from terminal.staff_desk import StaffDesk
-from terminal.store import ledger, members
-from terminal.store.tips import root, tip
+from terminal.store import ledger
 from terminal.till import Till
 from terminal.verifying import Verified, Walk, verify
 from terminal.views import ContestView, Issued, Session
@@ -45,7 +44,7 @@ from terminal.writing import Writing
 T = TypeVar("T")
 
 
-class Desk(StaffDesk, FleetDesk, ProposalDesk, ProgrammeDesk, FiguresDesk):
+class Desk(StaffDesk, FleetDesk, InboxDesk, ProposalDesk, ProgrammeDesk, FiguresDesk):
     """A manager's verbs at one till; the session is the till's."""
 
     def __init__(self, till: Till) -> None:
@@ -54,7 +53,7 @@ class Desk(StaffDesk, FleetDesk, ProposalDesk, ProgrammeDesk, FiguresDesk):
 
     def contests(self) -> list[ContestView]:
         """Every contest known here, the open ones first, then the newest."""
-        return self._engine.read(_contests)
+        return self._engine.read(contests)
 
     def member_file(self, account: UUID) -> Future[MemberFile]:
         """The whole file of a member; for managers and auditors."""
@@ -267,16 +266,6 @@ def _write_resolution(
     work.finish()
 
 
-def _as_decided(connection: Connection, entry: Entry) -> Contest:
-    """A contest with what a manager's resolution says of the claim that stands."""
-    assert entry.contest is not None
-    if entry.contest.winner is None:
-        for one in ledger.referring(connection, entry.id):
-            if one.contest is not None:
-                return one.contest
-    return entry.contest
-
-
 def _decided(contest: Contest, stands: UUID | None) -> Contest | None:
     """The contest with the claim that a manager says stands; None where a policy said so."""
     if contest.winner is not None:
@@ -285,29 +274,3 @@ def _decided(contest: Contest, stands: UUID | None) -> Contest | None:
         raise refused("desk.stands")
     assert stands is not None
     return won(contest, stands)
-
-
-def _contests(connection: Connection) -> list[ContestView]:
-    rows = connection.exec_driver_sql(
-        "SELECT entry, resolution FROM contest ORDER BY resolution='open' DESC, entry DESC"
-    ).all()
-    views = []
-    for entry_id, resolution in rows:
-        placed = ledger.by_id(connection, UUID(bytes=entry_id))
-        if placed is None or placed.entry.contest is None:
-            continue
-        account = placed.entry.account
-        member = root(connection, account) if account else None
-        row = members.member_row(connection, member) if member else None
-        views.append(
-            ContestView(
-                entry=placed.entry.id,
-                account=member,
-                name=row["name"] if row else "",
-                at_ms=ms_of(placed.order),
-                contest=_as_decided(connection, placed.entry),
-                balance=tip(connection, member).balance if member else 0,
-                resolution=resolution,
-            )
-        )
-    return views

@@ -40,6 +40,10 @@ class ReceiptQueued(msgspec.Struct, frozen=True):
     """A person asked for a receipt on paper, other than with its act."""
 
 
+class ExceptionsHeard(msgspec.Struct, frozen=True):
+    """Central told what is open there that somebody should look at."""
+
+
 class ContestFound(msgspec.Struct, frozen=True):
     """Central has written a contest; the entry names it. A guest has no account."""
 
@@ -70,6 +74,7 @@ Event = (
     | BasketHanded
     | ReceiptQueued
     | ContestFound
+    | ExceptionsHeard
     | HoldsChanged
     | ProgrammeChanged
 )

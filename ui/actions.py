@@ -22,6 +22,8 @@ class Action(Enum):
     DESK_EXCEPTIONS = "desk-exceptions"
     DESK_APPROVALS = "desk-approvals"
     DESK_TILL = "desk-till"
+    SEEN = "seen"
+    FILTER = "filter"
     ACCEPT = "accept"
     DECLINE = "decline"
     WITHDRAW = "withdraw"
@@ -163,6 +165,8 @@ class Action(Enum):
             Action.HELP: _translate("actions", "Help"),
             Action.DESK_EXCEPTIONS: _translate("actions", "Exceptions"),
             Action.DESK_APPROVALS: _translate("actions", "Approvals"),
+            Action.SEEN: _translate("actions", "Mark as seen"),
+            Action.FILTER: _translate("actions", "Which are shown"),
             Action.ACCEPT: _translate("actions", "Accept"),
             Action.DECLINE: _translate("actions", "Decline"),
             Action.WITHDRAW: _translate("actions", "Take back"),
@@ -275,6 +279,8 @@ _KEYS: Final[dict[Action, tuple[str, ...]]] = {
     Action.DESK_EXCEPTIONS: ("Ctrl+1",),
     Action.DESK_APPROVALS: ("Ctrl+2",),
     Action.DESK_TILL: ("Ctrl+0",),
+    Action.SEEN: ("F5",),
+    Action.FILTER: ("F9",),
     Action.ACCEPT: ("F5",),
     Action.DECLINE: ("F6",),
     Action.WITHDRAW: ("F7",),

@@ -111,7 +111,7 @@ class Arrivals(Frame):
         self._desk.show_status(status)
 
     def _heard(self, event: object) -> None:
-        from terminal.events import AccountsChanged, ContestFound, StatusChanged
+        from terminal.events import AccountsChanged, ContestFound, ExceptionsHeard, StatusChanged
         from ui.actions import Action
 
         match event:
@@ -123,6 +123,8 @@ class Arrivals(Frame):
                     self._serving.refresh_member()
             case AccountsChanged():
                 self._serving.refresh_member()
+            case ExceptionsHeard():
+                self._count_exceptions()
             case ContestFound():
                 self._desk.refresh()
                 self._count_exceptions()

@@ -46,7 +46,7 @@ class Header(Strip):
         self._clock.setObjectName(names.CLOCK)
         self._exceptions = self._key(Action.DETAILS, names.EXCEPTIONS)
         self._exceptions.hide()
-        self._count = 0
+        self._count = self._urgent = 0
         self._keys = {
             Action.HELP: self._key(Action.HELP, names.HELP),
             Action.LOCK: self._key(Action.LOCK, names.LOCK),
@@ -89,7 +89,7 @@ class Header(Strip):
         for action, key in self._keys.items():
             ends = action is Action.PRACTICE
             key.caption(self.tr("End practice") if ends else action.label(), action.key_text())
-        self.show_exceptions(self._count)
+        self.show_exceptions(self._count, self._urgent)
 
     def show_place(self, store: str, till: str) -> None:
         """Say which till of which store this is."""
@@ -172,9 +172,12 @@ class Header(Strip):
         self._busy.setVisible(bool(doing))
         self._settle()
 
-    def show_exceptions(self, count: int) -> None:
-        """Offer the exceptions while there are some."""
-        self._count = count
-        self._exceptions.caption(self.tr("%n exception(s)", "", count), Action.DETAILS.key_text())
+    def show_exceptions(self, count: int, urgent: int = 0) -> None:
+        """Offer the exceptions while there are some, and say how many of them are urgent."""
+        self._count, self._urgent = count, urgent
+        said = self.tr("%n exception(s)", "", count)
+        if urgent:
+            said = f"{said} · {self.tr('%n urgent', '', urgent)}"
+        self._exceptions.caption(said, Action.DETAILS.key_text())
         self._exceptions.setVisible(count > 0)
         self._settle()

@@ -216,8 +216,8 @@ class MainWindow(Arrivals):
 
     def _count_exceptions(self) -> None:
         desk = self._place.desk if self._place else None
-        waiting = [one for one in desk.contests() if one.resolution == "open"] if desk else []
-        self.header.show_exceptions(len(waiting))
+        inbox = desk.inbox() if desk else None
+        self.header.show_exceptions(inbox.open if inbox else 0, inbox.urgent if inbox else 0)
 
     def lock(self) -> None:
         """Ask for a PIN again; the open basket stays."""
@@ -315,7 +315,7 @@ class MainWindow(Arrivals):
         made = DeskDoor(self, self.pages)
         made.closed.connect(self._back)
         made.wanted.connect(self.act)
-        made.counted.connect(self.header.show_exceptions)
+        made.counted.connect(lambda _count: self._count_exceptions())
         return made
 
     # --- keys --------------------------------------------------------------------------

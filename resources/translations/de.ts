@@ -271,6 +271,17 @@
         </message>
     </context>
     <context>
+        <name>CasePage</name>
+        <message>
+            <source>Why (kept with the decision)</source>
+            <translation>Warum (wird mit der Entscheidung festgehalten)</translation>
+        </message>
+        <message>
+            <source>Urgent</source>
+            <translation>Dringend</translation>
+        </message>
+    </context>
+    <context>
         <name>ClosingPanel</name>
         <message>
             <source>How the store's day stands</source>
@@ -873,12 +884,44 @@
             <translation>Ausnahmen</translation>
         </message>
         <message>
+            <source>Central told of {0}</source>
+            <translation>Stand der Zentrale: {0}</translation>
+        </message>
+        <message>
+            <source>Central has not been asked yet.</source>
+            <translation>Die Zentrale wurde noch nicht gefragt.</translation>
+        </message>
+        <message>
+            <source>Shown: all</source>
+            <translation>Gezeigt: alle</translation>
+        </message>
+        <message>
+            <source>Shown: open</source>
+            <translation>Gezeigt: offene</translation>
+        </message>
+        <message>
+            <source>Shown: decided</source>
+            <translation>Gezeigt: entschiedene</translation>
+        </message>
+        <message>
+            <source>urgent</source>
+            <translation>dringend</translation>
+        </message>
+        <message>
             <source>Nothing is open: all tills agree.</source>
             <translation>Nichts ist offen: Alle Kassen sind sich einig.</translation>
         </message>
         <message>
             <source>decided</source>
             <translation>entschieden</translation>
+        </message>
+        <message>
+            <source>Nothing.</source>
+            <translation>Nichts.</translation>
+        </message>
+        <message>
+            <source>a manager signs in for this</source>
+            <translation>dafür meldet sich die Leitung an</translation>
         </message>
         <message>
             <source>Decided and kept with its reason.</source>
@@ -3002,6 +3045,14 @@
             <translation>Freigaben</translation>
         </message>
         <message>
+            <source>Mark as seen</source>
+            <translation>Als gesehen abhaken</translation>
+        </message>
+        <message>
+            <source>Which are shown</source>
+            <translation>Welche gezeigt werden</translation>
+        </message>
+        <message>
             <source>Programme</source>
             <translation>Programm</translation>
         </message>
@@ -3438,6 +3489,157 @@
         <message>
             <source>Everything holds: {0} entries, {1} balances, {2} fields.</source>
             <translation>Alles stimmt: {0} Einträge, {1} Salden, {2} Felder.</translation>
+        </message>
+    </context>
+    <context>
+        <name>cases</name>
+        <message>
+            <source>Set aside</source>
+            <translation>Beiseitegelegt</translation>
+        </message>
+        <message>
+            <source>Wrong arithmetic</source>
+            <translation>Falsch gerechnet</translation>
+        </message>
+        <message>
+            <source>Two entries, one number</source>
+            <translation>Zwei Buchungen, eine Nummer</translation>
+        </message>
+        <message>
+            <source>Came late</source>
+            <translation>Kam verspätet</translation>
+        </message>
+        <message>
+            <source>A clock is wrong</source>
+            <translation>Eine Uhr geht falsch</translation>
+        </message>
+        <message>
+            <source>A personal value is missing</source>
+            <translation>Eine persönliche Angabe fehlt</translation>
+        </message>
+        <message>
+            <source>Central was restored</source>
+            <translation>Die Zentrale wurde wiederhergestellt</translation>
+        </message>
+        <message>
+            <source>Balances differed</source>
+            <translation>Stände wichen ab</translation>
+        </message>
+        <message>
+            <source>A guard was tripped</source>
+            <translation>Ein Wächter schlug an</translation>
+        </message>
+        <message>
+            <source>Cash differs</source>
+            <translation>Die Kasse weicht ab</translation>
+        </message>
+        <message>
+            <source>Totals differ</source>
+            <translation>Summen weichen ab</translation>
+        </message>
+        <message>
+            <source>A figure beyond its limit</source>
+            <translation>Eine Kennzahl außerhalb ihrer Grenze</translation>
+        </message>
+        <message>
+            <source>{0}: receipt {1}.</source>
+            <translation>{0}: Bon {1}.</translation>
+        </message>
+        <message>
+            <source>An entry was set aside by central: {0}</source>
+            <translation>Die Zentrale hat eine Buchung beiseitegelegt: {0}</translation>
+        </message>
+        <message>
+            <source>Receipt {0} says {1} points; its lines earn {2}.</source>
+            <translation>Bon {0} sagt {1} Punkte; seine Zeilen ergeben {2}.</translation>
+        </message>
+        <message>
+            <source>{0} counted {1} at the end of the shift; {2} was expected.</source>
+            <translation>{0} zählte am Ende der Schicht {1}; erwartet war {2}.</translation>
+        </message>
+        <message>
+            <source>The PC's clock differs by {0} seconds from central's.</source>
+            <translation>Die Uhr des PC weicht um {0} Sekunden von der Zentrale ab.</translation>
+        </message>
+        <message>
+            <source>{0}: the shop says {1}, the entries say {2}.</source>
+            <translation>{0}: der Markt sagt {1}, die Buchungen sagen {2}.</translation>
+        </message>
+        <message>
+            <source>It is kept and counts nowhere, until central can count it.</source>
+            <translation>Sie bleibt erhalten und zählt nirgends, bis die Zentrale sie zählen kann.</translation>
+        </message>
+        <message>
+            <source>What is right counts: central writes the difference when all tills reported.</source>
+            <translation>Es zählt, was richtig ist: Die Zentrale schreibt den Unterschied, sobald alle Kassen gemeldet haben.</translation>
+        </message>
+        <message>
+            <source>The first one stays in force; the other is kept as evidence.</source>
+            <translation>Die erste gilt weiter; die andere bleibt als Beleg.</translation>
+        </message>
+        <message>
+            <source>It counts all the same; what was settled is corrected.</source>
+            <translation>Es zählt trotzdem; was abgerechnet war, wird berichtigt.</translation>
+        </message>
+        <message>
+            <source>No clock decides by itself: central bounds its stamps. Set the PC's clock.</source>
+            <translation>Keine Uhr entscheidet allein: Die Zentrale begrenzt ihre Stempel. Bitte die Uhr des PC stellen.</translation>
+        </message>
+        <message>
+            <source>The entry counts; the value is asked of other tills.</source>
+            <translation>Die Buchung zählt; die Angabe wird bei anderen Kassen erfragt.</translation>
+        </message>
+        <message>
+            <source>Tills send again what central lost.</source>
+            <translation>Die Kassen senden noch einmal, was der Zentrale fehlt.</translation>
+        </message>
+        <message>
+            <source>The balances were replaced by central's.</source>
+            <translation>Die Stände wurden durch die der Zentrale ersetzt.</translation>
+        </message>
+        <message>
+            <source>The act stands as it was done.</source>
+            <translation>Der Vorgang gilt, wie er gemacht wurde.</translation>
+        </message>
+        <message>
+            <source>The count is kept as it was entered.</source>
+            <translation>Die Zählung bleibt, wie sie eingegeben wurde.</translation>
+        </message>
+        <message>
+            <source>Nothing was changed.</source>
+            <translation>Es wurde nichts geändert.</translation>
+        </message>
+        <message>
+            <source>closes it with your reason; points and money stay as they are</source>
+            <translation>schließt es mit Ihrer Begründung; Punkte und Geld bleiben, wie sie sind</translation>
+        </message>
+        <message>
+            <source>Seen by {0}, {1}: {2}</source>
+            <translation>Gesehen von {0}, {1}: {2}</translation>
+        </message>
+        <message>
+            <source>By {0}</source>
+            <translation>Von {0}</translation>
+        </message>
+        <message>
+            <source>Approved by {0}</source>
+            <translation>Genehmigt von {0}</translation>
+        </message>
+        <message>
+            <source>Receipt {0}</source>
+            <translation>Bon {0}</translation>
+        </message>
+        <message>
+            <source>{0} points</source>
+            <translation>{0} Punkte</translation>
+        </message>
+        <message>
+            <source>Had seen a balance of {0}</source>
+            <translation>Hatte einen Stand von {0} gesehen</translation>
+        </message>
+        <message>
+            <source>Field written</source>
+            <translation>Feld geschrieben</translation>
         </message>
     </context>
     <context>

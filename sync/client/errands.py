@@ -17,6 +17,7 @@ from sync.client.once import caller_of
 from sync.client.replica_port import ReplicaDoor
 from terminal.clock import Clock
 from terminal.domain.fleet import LetIn, TillStanding
+from terminal.domain.noticed import Noticed
 from terminal.domain.period import Close
 
 V = TypeVar("V")
@@ -45,6 +46,12 @@ class Errands:
         """Every till of the chain as central knows it now."""
         return self._threads.submit(
             lambda: self._ask("/v1/fleet", wire.FleetRequest(), wire.FleetReply).tills
+        )
+
+    def exceptions(self) -> Future[tuple[Noticed, ...]]:
+        """What is open at central that somebody should look at."""
+        return self._threads.submit(
+            lambda: self._ask("/v1/noticed", wire.NoticedRequest(), wire.NoticedReply).noticed
         )
 
     def let_in(self, staff: str, store: str) -> Future[LetIn]:

@@ -57,6 +57,7 @@ from sync.wire import (
     Exposure,
     FleetReply,
     LetInRequest,
+    NoticedReply,
     PullReply,
     PullRequest,
     PushReply,
@@ -72,6 +73,7 @@ from terminal.domain.exchange import States
 from terminal.domain.fleet import LetIn
 from terminal.domain.ids import derived_id
 from terminal.domain.naming import Names
+from terminal.domain.noticed import MOST
 from terminal.domain.period import Close
 from terminal.domain.programme import Programme
 from terminal.domain.programmes import Programmes
@@ -395,6 +397,11 @@ class Central:
             now, rules = self.clock.now_ms(), self._rulebook(connection, head.load(connection))
             assert rules is not None
             return exposure.report(connection, rules.at(now), now)
+
+    def noticed(self) -> NoticedReply:
+        """What is open that somebody should look at, for the tills."""
+        found = self.exceptions(limit=MOST).exceptions
+        return NoticedReply(tuple(exceptions.told(one) for one in found), self.clock.now_ms())
 
     def fleet(self) -> FleetReply:
         """Every till and how it stands."""

@@ -17,6 +17,7 @@ from sync.server.database import insert_sql, rows, run, run_many
 from sync.wire import ExceptionView
 from terminal.domain.entry import Entry
 from terminal.domain.ids import derived_id
+from terminal.domain.noticed import SEEN, Noticed
 
 Kind = Literal[
     "contest",
@@ -88,6 +89,34 @@ def resolve(connection: Connection, entries: Sequence[Entry]) -> None:
             for one in entries
             if one.kind in RESOLVING and one.refers is not None
         ],
+    )
+
+
+def look(connection: Connection, entries: Sequence[Entry]) -> None:
+    """Close the exceptions that somebody looked at; a contest is decided instead."""
+    run_many(
+        connection,
+        "UPDATE exception SET resolved_by=? WHERE id=? AND kind<>'contest' AND resolved_by IS NULL",
+        [
+            (one.id.bytes, one.register.subject.bytes)
+            for one in entries
+            if one.register is not None and one.register.field == SEEN
+        ],
+    )
+
+
+def told(one: ExceptionView) -> Noticed:
+    """An exception as tills are told of it."""
+    return Noticed(
+        id=one.id,
+        kind=one.kind,
+        at_ms=one.at_ms,
+        terminal=one.terminal,
+        store=one.store,
+        account=one.account,
+        entry=one.entry,
+        sentence=one.sentence,
+        evidence=bytes(one.evidence).decode(),
     )
 
 

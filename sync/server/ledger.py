@@ -113,6 +113,7 @@ class Ledger:
         tallies.count(self.connection, placed)
         entries = [one.entry for one in placed]
         exceptions.resolve(self.connection, entries)
+        exceptions.look(self.connection, entries)
         erasing.write(self.connection, placed)
         fleet.obey(self.connection, placed, self.now_ms)
         return placed

@@ -20,6 +20,8 @@ from sync.wire import (
     FleetRequest,
     Health,
     LetInRequest,
+    NoticedReply,
+    NoticedRequest,
     Problem,
     PullReply,
     PullRequest,
@@ -49,6 +51,8 @@ _TYPES: Final = (
     LetIn,
     CloseRequest,
     LetInRequest,
+    NoticedReply,
+    NoticedRequest,
     Problem,
     PullReply,
     PullRequest,
@@ -125,6 +129,11 @@ def document() -> dict[str, Any]:
             },
             "/v1/exposure": {
                 "get": _signed(_operation("What tills can give while cut off.", Exposure))
+            },
+            "/v1/noticed": {
+                "post": _signed(
+                    _operation("What somebody should look at.", NoticedReply, NoticedRequest)
+                )
             },
             "/v1/fleet": {
                 "post": _signed(_operation("How the tills stand.", FleetReply, FleetRequest))

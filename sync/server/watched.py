@@ -237,6 +237,7 @@ def _finding(entry: Entry, guard: str, watch: str) -> Finding:
         sentence=f"Guard '{guard}': {what}. Receipt {entry.receipt} at {entry.terminal}"
         + (f", approved by {entry.approver}." if entry.approver else "."),
         evidence={
+            "guard": guard,
             "receipt": entry.receipt,
             "staff": entry.staff,
             "approver": entry.approver,

@@ -45,6 +45,7 @@ from sync.wire import (
     FleetRequest,
     Health,
     LetInRequest,
+    NoticedRequest,
     Problem,
     PullRequest,
     PushRequest,
@@ -96,6 +97,7 @@ class Web:
             self._route("/v1/snapshot/page", self._snapshot_page, "POST"),
             self._route("/v1/exceptions", self._exceptions, "GET"),
             self._route("/v1/exposure", self._exposure, "GET"),
+            self._route("/v1/noticed", self._noticed, "POST"),
             self._route("/v1/fleet", self._fleet, "POST"),
             self._route("/v1/fleet/code", self._let_in, "POST"),
             self._route("/v1/close", self._close, "POST"),
@@ -280,6 +282,16 @@ class Web:
         def work() -> msgspec.Struct:
             self._till(asked)
             return self._central.exposure()
+
+        return _reply(await self._run(work))
+
+    async def _noticed(self, request: HttpRequest) -> Response:
+        asked = await _read(request)
+
+        def work() -> msgspec.Struct:
+            self._till(asked)
+            _message(asked, NoticedRequest)
+            return self._central.noticed()
 
         return _reply(await self._run(work))
 

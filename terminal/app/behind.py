@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, Final
 from hardware.decoding import CodeDecoder
 from sync.client.errands import Errands
 from sync.client.runner import Runner
-from terminal import fleet
+from terminal import fleet, inbox
 from terminal.app.device_bench import Bench
 from terminal.app.devices import OnOutcome
 from terminal.app.opening import open_engine
@@ -151,6 +151,7 @@ class Behind:
                 return
             self._asked_tills_ms = now_ms
         fleet.ask(self.engine).add_done_callback(partial(_log_failure, "news of the other tills"))
+        inbox.ask(self.engine).add_done_callback(partial(_log_failure, "news of exceptions"))
 
 
 def open_behind(folder: Path, settings: Settings, central: str, told: OnOutcome) -> Behind:

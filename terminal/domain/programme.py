@@ -112,6 +112,7 @@ class Caps(msgspec.Struct, frozen=True):
     cashier_day: int = 1000
     supervisor_day: int = 10_000
     manager_day: int = 50_000
+    escalate_hours: int = 24
     purchases_per_day: int = 7
 
     def by_hand(self, role: str) -> int:

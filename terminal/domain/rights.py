@@ -36,6 +36,7 @@ _FIELDS: Final[dict[str, Role]] = {
     "proposal_accepted": "manager",
     "proposal_declined": "manager",
     "proposal_withdrawn": "supervisor",
+    "exception_seen": "manager",
     LENT: "manager",
     "staff": "manager",
     OWN_MEMBER: "manager",

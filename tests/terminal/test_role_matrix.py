@@ -44,13 +44,13 @@ TILL: dict[Least, str] = {
 """The least role of each verb. What `authorise` and its like do is the shop's own till's."""
 
 DESK: dict[Least, str] = {
-    "anybody": "a_pin contests",
+    "anybody": "a_pin ask_exceptions contests inbox",
     "supervisor": "adjusts people proposals propose withdraw",
     "manager": """
         accept ask_close ask_tills audit close_period correct_stock decline draft_notice
         end_tier erase export_member figure_alerts figures give_badge give_language give_pin
         give_role give_tier hire issue_vouchers issued last_night lend_key let_in let_work
-        limits member_file own_membership programmes reconcile recover reinstate revoke
+        limits mark_seen member_file own_membership programmes reconcile recover reinstate revoke
         set_limits set_segments set_state tills verify what_if write_off
         keep_programme_draft programme_draft
     """,

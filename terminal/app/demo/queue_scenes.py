@@ -39,3 +39,18 @@ def colleague(player: Player, name: str, role: Role, pin: str) -> Session:
     known = {one.name: one.staff for one in desk.people()}
     staff = known[name] if name in known else desk.hire(name, role, pin).result()
     return Session(str(staff), name, role, till.now_ms())
+
+
+@scene("What somebody should look at: cash that was missing at the end of a shift.")
+def desk_exceptions(player: Player) -> None:
+    """End a shift with less cash than there should be, and look."""
+    till = player.here.till
+    as_manager(player)
+    if not any(case.noticed.kind == "cash" for case in player.here.desk.inbox().cases):
+        here = till.session
+        till.session = colleague(player, "Ana M.", "cashier", "753159")
+        till.open_shift(15_000, confirmed=True).result()
+        till.close_shift(14_250).result()
+        till.session = here
+    player.person.press(Action.DESK_EXCEPTIONS)
+    player.waits_for(names.EXCEPTION_ROWS)

@@ -186,6 +186,8 @@ ROUTES = {
         "/v1/exposure",
         "/v1/balance/{account}",
         "/v1/fleet",
+        "/v1/noticed",
+        "/v1/close",
         "/v1/fleet/code",
     },
 }

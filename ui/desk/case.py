@@ -1,0 +1,135 @@
+"""One exception that is no contest: what happened, the evidence side by side, what stands."""
+
+from __future__ import annotations
+
+import msgspec
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ui import names
+from ui.actions import Action
+from ui.parts.field import Field
+from ui.parts.key import Key
+from ui.parts.surface import Pill, Surface
+from ui.parts.text import ElidedText, Text
+
+
+class Evidence(msgspec.Struct, frozen=True):
+    """One side in words: where, when, and its lines."""
+
+    where: str
+    when: str
+    lines: tuple[str, ...]
+
+
+class Told(msgspec.Struct, frozen=True, kw_only=True):
+    """What the card says. `why_not` is why whoever is signed in may not close it, empty where they
+    may; `seen` who did."""
+
+    title: str
+    story: str
+    asof: str
+    urgent: bool
+    sides: tuple[Evidence, ...]
+    decided: str
+    follows: str
+    seen: str
+    why_not: str
+
+
+class CasePage(QWidget):
+    """Shows one exception. `pressed` carries the action of its key."""
+
+    pressed = Signal(Action)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._compact = False
+        self._title = Text("name", wrap=True)
+        self._title.setObjectName(names.CASE_TITLE)
+        self._urgent = Pill("danger", height=30)
+        self._urgent.setObjectName(names.CASE_URGENT)
+        self._story = Text("lead", wrap=True)
+        self._story.setObjectName(names.CASE_STORY)
+        self._asof = Text("text", ink="muted", wrap=True)
+        self._sides = QHBoxLayout()
+        self._sides.setSpacing(16)
+        self._verdict = Surface("warning", padding=16)
+        self._decided = Text("action", wrap=True)
+        self._decided.setObjectName(names.CASE_DECIDED)
+        self._seen = Text("text", wrap=True)
+        self._seen.setObjectName(names.CASE_SEEN)
+        self._verdict.column.addWidget(self._decided)
+        self._verdict.column.addWidget(self._seen)
+        self._reason = Field(
+            self.tr("Why (kept with the decision)"), names.CASE_REASON, longest=200
+        )
+        self._key = Key(Action.SEEN.label(), Action.SEEN.key_text())
+        self._key.setObjectName(names.CASE_MARK)
+        self._key.clicked.connect(lambda: self.pressed.emit(Action.SEEN))
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.addWidget(self._title, 1)
+        top.addWidget(self._urgent)
+        self._column = column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(top)
+        column.addWidget(self._story)
+        column.addWidget(self._asof)
+        column.addLayout(self._sides)
+        column.addWidget(self._verdict)
+        column.addWidget(self._reason)
+        column.addWidget(self._key)
+        column.addStretch(1)
+
+    def set_compact(self, compact: bool) -> None:
+        """Leave less air."""
+        self._compact = compact
+        self._column.setSpacing(6 if compact else 12)
+        self._key.set_height(60 if compact else 72)
+
+    def show_case(self, told: Told) -> None:
+        """Show an exception."""
+        self._title.setText(told.title)
+        self._urgent.say(self.tr("Urgent"), "danger", "alert-triangle")
+        self._urgent.setVisible(told.urgent)
+        self._story.setText(told.story)
+        self._asof.say(told.asof)
+        self._show_sides(told.sides)
+        self._decided.setText(told.decided)
+        self._seen.say(told.seen)
+        self._verdict.set_tone("soft" if told.seen else "warning")
+        for widget in (self._reason, self._key):
+            widget.setVisible(not told.seen)
+            widget.setEnabled(not told.why_not)
+        hint = told.why_not or f"{told.follows} · {Action.SEEN.key_text()}"
+        self._key.caption(Action.SEEN.label(), hint)
+
+    def _show_sides(self, sides: tuple[Evidence, ...]) -> None:
+        while (item := self._sides.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        for side in sides:
+            box = Surface(padding=12 if self._compact else 20)
+            box.setObjectName(names.CASE_SIDE)
+            box.column.setSpacing(4)
+            box.column.addWidget(ElidedText("lead", side.where))
+            box.column.addWidget(Text("total", side.when))
+            for line in side.lines:
+                box.column.addWidget(Text("text", line, wrap=True))
+            self._sides.addWidget(box)
+
+    def reason(self) -> str:
+        """What was written."""
+        return self._reason.text()
+
+    def forget(self) -> None:
+        """Begin with an empty reason."""
+        self._reason.set_text("")
+
+    def opened(self) -> None:
+        """Type the reason."""
+        self._reason.setFocus()
