@@ -11,6 +11,7 @@ from uuid import UUID
 
 from msgspec.structs import replace
 
+from terminal.consenting import set_consent
 from terminal.engine import Engine
 from terminal.events import AccountsChanged
 from terminal.granting import Grant, grant, grant_activity
@@ -49,6 +50,14 @@ class MemberVerbs:
     def replace_card(self, account: UUID, card: str) -> Future[MemberView]:
         """Give a member another card; points follow."""
         return self._view_of(lambda work: replace_card(work, account, card, self.staff_id))
+
+    def set_consent(self, account: UUID, *, given: bool, language: str = "") -> Future[MemberView]:
+        """Write that a member agrees to advertising, in the shipped wording of a language (ISO
+        639-1), or takes that back."""
+        spoken = language or self.engine.letterhead.language
+        return self._view_of(
+            lambda work: set_consent(work, account, self.staff_id, given=given, language=spoken)
+        )
 
     def merge(self, double: UUID, into: UUID, approver: str) -> Future[MemberView]:
         """Make two records of one person one: the first belongs to the second, with its points,

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from sqlalchemy import Connection
 
 from terminal import gift_cards, vouchers
+from terminal.consenting import objects
 from terminal.domain import tiers
 from terminal.domain.account import spendable
 from terminal.domain.earning import Earned, terms_of
@@ -88,8 +89,9 @@ def offer(
     connection: Connection, sale: Entry, member: UUID, moment: Moment, words: Words
 ) -> tuple[str, ...]:
     """One line for a member: the reward that the points are enough for, else the next one;
-    without a catalogue what a little more would have earned."""
-    if sale.kind != "accrue":
+    without a catalogue what a little more would have earned. Nothing for one who took their
+    consent to advertising back."""
+    if sale.kind != "accrue" or objects(connection, member):
         return ()
     return _reward(connection, member, moment, words) or _near_miss(sale, moment, words)
 

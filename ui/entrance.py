@@ -220,6 +220,10 @@ class Entrance(QObject):
             self._behind = self._frame.pages.currentWidget()
         self._approving.ask(self._place, approval)
 
+    def asks_on(self, page: QWidget) -> bool:
+        """Whether a page is the one on which a second person approves; what was behind stays."""
+        return self._approving is not None and page is self._approving.page
+
     def _in_front(self, page: QWidget | None) -> None:
         if page is not None:
             self._shows(page)

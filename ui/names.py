@@ -122,6 +122,11 @@ def action_key(word: str) -> str:
     return f"key-{word}"
 
 
+def form_field(key: str) -> str:
+    """A field of a form at the desk, by its key."""
+    return f"form-{key}"
+
+
 def pair(key: str) -> str:
     """A value of a record's details, by the key of its name."""
     return f"pair-{key}"
@@ -227,6 +232,14 @@ TILLS_ROWS: Final = "tills-rows"
 TILLS_AGE: Final = "tills-age"
 TILLS_CODE: Final = "tills-code"
 TILLS_REASON: Final = "tills-reason"
+MEMBER_FILE: Final = "member-file"
+FILE_NAME: Final = "file-name"
+FILE_LINE: Final = "file-line"
+FILE_PART: Final = "file-part"
+FILE_ROWS: Final = "file-rows"
+FORM_TITLE: Final = "form-title"
+FORM_TEXT: Final = "form-text"
+FORM_CHOICES: Final = "form-choices"
 AUDIT_TEXT: Final = "audit-text"
 AUDIT_DAYS: Final = "audit-days"
 AUDIT_ROWS: Final = "audit-rows"

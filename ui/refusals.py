@@ -17,6 +17,13 @@ def refusals() -> dict[str, str]:
         "central.none": _translate(
             "wording", "This needs central, and this till was never told where central is."
         ),
+        "export.file": _translate(
+            "wording", "The file could not be written: {0}. Write another name."
+        ),
+        "consent.same": _translate("wording", "That is what is written already. Nothing changes."),
+        "consent.minor": _translate(
+            "wording", "A parent agreed for this member: there is no advertising to them."
+        ),
         "fleet.self": _translate(
             "wording", "A till cannot shut itself out. Do it at another till."
         ),

@@ -279,7 +279,9 @@ class MainWindow(Arrivals):
 
     def _show(self, page: QWidget) -> None:
         self.pages.setCurrentWidget(page)
-        self._desk.throw_away()
+        asking = self._entrance is not None and self._entrance.asks_on(page)
+        if not asking and not self._desk.holds(page):
+            self._desk.throw_away()
         if self._serve is not None and page is self._serve:
             self._serve.current().opened()
         else:

@@ -1022,6 +1022,13 @@
         </message>
     </context>
     <context>
+        <name>Form</name>
+        <message>
+            <source>Back</source>
+            <translation>Zurück</translation>
+        </message>
+    </context>
+    <context>
         <name>Frame</name>
         <message>
             <source>Opening the till …</source>
@@ -1313,6 +1320,261 @@
         </message>
     </context>
     <context>
+        <name>MemberActs</name>
+        <message>
+            <source>Points to give, or to take with a minus. Alone: {0} at once, {1} in a day; for more another manager decides.</source>
+            <translation>Punkte geben, oder mit Minus nehmen. Allein: {0} auf einmal, {1} am Tag; über mehr entscheidet ein zweiter Leiter.</translation>
+        </message>
+        <message>
+            <source>Adjust the points of {0}</source>
+            <translation>Punkte von {0} ändern</translation>
+        </message>
+        <message>
+            <source>Adjust</source>
+            <translation>Ändern</translation>
+        </message>
+        <message>
+            <source>Points</source>
+            <translation>Punkte</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>Grund</translation>
+        </message>
+        <message>
+            <source>Write how many points, such as 250 or -250.</source>
+            <translation>Punkte wie 250 oder -250 schreiben.</translation>
+        </message>
+        <message>
+            <source>{0} points for {1} are written.</source>
+            <translation>{0} Punkte für {1} sind geschrieben.</translation>
+        </message>
+        <message>
+            <source>Proposed. Another manager decides on it (approvals).</source>
+            <translation>Vorgeschlagen. Ein zweiter Leiter entscheidet darüber (Genehmigungen).</translation>
+        </message>
+        <message>
+            <source>Propose it to another manager</source>
+            <translation>Einem zweiten Leiter vorschlagen</translation>
+        </message>
+        <message>
+            <source>Propose it</source>
+            <translation>Vorschlagen</translation>
+        </message>
+        <message>
+            <source>An erased membership stays as it is.</source>
+            <translation>Eine gelöschte Mitgliedschaft bleibt, wie sie ist.</translation>
+        </message>
+        <message>
+            <source>{0} is now: {1}.</source>
+            <translation>{0} ist jetzt: {1}.</translation>
+        </message>
+        <message>
+            <source>It is {0} now.</source>
+            <translation>Jetzt ist sie {0}.</translation>
+        </message>
+        <message>
+            <source>The state of {0}</source>
+            <translation>Der Zustand von {0}</translation>
+        </message>
+        <message>
+            <source>Change it</source>
+            <translation>Ändern</translation>
+        </message>
+        <message>
+            <source>The rules in force have no tiers.</source>
+            <translation>Die geltenden Regeln haben keine Stufen.</translation>
+        </message>
+        <message>
+            <source>Write the last day like 2026-12-31.</source>
+            <translation>Den letzten Tag wie 2026-12-31 schreiben.</translation>
+        </message>
+        <message>
+            <source>{0} has {1} until {2}.</source>
+            <translation>{0} hat {1} bis {2}.</translation>
+        </message>
+        <message>
+            <source>Give {0} a tier</source>
+            <translation>{0} eine Stufe geben</translation>
+        </message>
+        <message>
+            <source>It holds to the end of a day, whatever the points say.</source>
+            <translation>Sie gilt bis zum Ende eines Tages, was immer die Punkte sagen.</translation>
+        </message>
+        <message>
+            <source>Give it</source>
+            <translation>Geben</translation>
+        </message>
+        <message>
+            <source>Last day</source>
+            <translation>Letzter Tag</translation>
+        </message>
+        <message>
+            <source>End the tier that was given to {0}</source>
+            <translation>Die Stufe beenden, die {0} gegeben wurde</translation>
+        </message>
+        <message>
+            <source>The segments of {0} are written.</source>
+            <translation>Die Gruppen von {0} sind geschrieben.</translation>
+        </message>
+        <message>
+            <source>The segments of {0}</source>
+            <translation>Die Gruppen von {0}</translation>
+        </message>
+        <message>
+            <source>Promotions may be for them alone. A comma between each.</source>
+            <translation>Aktionen können für sie allein gelten. Mit Komma getrennt.</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>Speichern</translation>
+        </message>
+        <message>
+            <source>Segments</source>
+            <translation>Gruppen</translation>
+        </message>
+        <message>
+            <source>{0} has a new card. The points stay.</source>
+            <translation>{0} hat eine neue Karte. Die Punkte bleiben.</translation>
+        </message>
+        <message>
+            <source>Another card for {0}</source>
+            <translation>Andere Karte für {0}</translation>
+        </message>
+        <message>
+            <source>Scan the new, blank card, or type its number.</source>
+            <translation>Die neue, leere Karte scannen oder ihre Nummer schreiben.</translation>
+        </message>
+        <message>
+            <source>Give the card</source>
+            <translation>Karte geben</translation>
+        </message>
+        <message>
+            <source>Card</source>
+            <translation>Karte</translation>
+        </message>
+        <message>
+            <source>{0} never serves {1} from now on.</source>
+            <translation>{0} bedient {1} von jetzt an nicht mehr.</translation>
+        </message>
+        <message>
+            <source>Whose own membership is {0}?</source>
+            <translation>Wessen eigenes Konto ist {0}?</translation>
+        </message>
+        <message>
+            <source>A colleague never serves, adjusts or refunds their own membership.</source>
+            <translation>Niemand bedient, ändert oder erstattet das eigene Konto.</translation>
+        </message>
+        <message>
+            <source>Nobody's</source>
+            <translation>Niemandes</translation>
+        </message>
+        <message>
+            <source>{0} is the same person as {1}.</source>
+            <translation>{0} ist dieselbe Person wie {1}.</translation>
+        </message>
+        <message>
+            <source>Now one record: {0}.</source>
+            <translation>Jetzt ein Datensatz: {0}.</translation>
+        </message>
+        <message>
+            <source>{0} is somebody else than {1}: the records are parted again.</source>
+            <translation>{0} ist jemand anders als {1}: die Datensätze werden wieder getrennt.</translation>
+        </message>
+        <message>
+            <source>{0} is a record of its own again.</source>
+            <translation>{0} ist wieder ein eigener Datensatz.</translation>
+        </message>
+        <message>
+            <source>This value is in force already.</source>
+            <translation>Dieser Wert gilt schon.</translation>
+        </message>
+        <message>
+            <source>Put back what was replaced in the file of {0}</source>
+            <translation>Ersetztes in der Akte von {0} zurückholen</translation>
+        </message>
+        <message>
+            <source>Advertising: {0}.</source>
+            <translation>Werbung: {0}.</translation>
+        </message>
+        <message>
+            <source>nothing is written</source>
+            <translation>nichts geschrieben</translation>
+        </message>
+        <message>
+            <source>{0} takes the consent back</source>
+            <translation>{0} nimmt die Einwilligung zurück</translation>
+        </message>
+        <message>
+            <source>{0} agrees</source>
+            <translation>{0} willigt ein</translation>
+        </message>
+        <message>
+            <source>Write it</source>
+            <translation>Schreiben</translation>
+        </message>
+        <message>
+            <source>Written: it holds at every till from the next round on.</source>
+            <translation>Geschrieben: es gilt ab der nächsten Runde an jeder Kasse.</translation>
+        </message>
+        <message>
+            <source>There is no such folder. Write another one.</source>
+            <translation>Diesen Ordner gibt es nicht. Bitte einen anderen schreiben.</translation>
+        </message>
+        <message>
+            <source>The whole file is in {0}. Hand it out, then delete it.</source>
+            <translation>Die ganze Akte liegt in {0}. Aushändigen, dann löschen.</translation>
+        </message>
+        <message>
+            <source>Hand out the file of {0}</source>
+            <translation>Die Akte von {0} herausgeben</translation>
+        </message>
+        <message>
+            <source>All that is held of them, as JSON. That it was done is kept.</source>
+            <translation>Alles, was über sie gehalten wird, als JSON. Dass es geschah, wird festgehalten.</translation>
+        </message>
+        <message>
+            <source>Write the file</source>
+            <translation>Datei schreiben</translation>
+        </message>
+        <message>
+            <source>File</source>
+            <translation>Datei</translation>
+        </message>
+        <message>
+            <source>ERASE</source>
+            <translation>LÖSCHEN</translation>
+        </message>
+        <message>
+            <source>Nothing is erased before {0} is typed.</source>
+            <translation>Nichts wird gelöscht, bevor {0} geschrieben ist.</translation>
+        </message>
+        <message>
+            <source>Erased: nobody can bring back who this was.</source>
+            <translation>Gelöscht: niemand kann zurückholen, wer das war.</translation>
+        </message>
+        <message>
+            <source>Name, contacts, cards' numbers and birthday are destroyed at every till and at central, for good. Points and purchases stay, as nobody's.</source>
+            <translation>Name, Kontakte, Kartennummern und Geburtstag werden an jeder Kasse und in der Zentrale für immer vernichtet. Punkte und Einkäufe bleiben, als niemandes.</translation>
+        </message>
+        <message>
+            <source>Erase {0}</source>
+            <translation>{0} löschen</translation>
+        </message>
+        <message>
+            <source>Erase</source>
+            <translation>Löschen</translation>
+        </message>
+        <message>
+            <source>Type {0}</source>
+            <translation>{0} schreiben</translation>
+        </message>
+        <message>
+            <source>Written, with its reason.</source>
+            <translation>Geschrieben, mit Grund.</translation>
+        </message>
+    </context>
+    <context>
         <name>MemberColumn</name>
         <message>
             <source>Member</source>
@@ -1428,6 +1690,21 @@
         <message>
             <source>Now one record: {0} with {1} points.</source>
             <translation>Jetzt ein Eintrag: {0} mit {1} Punkten.</translation>
+        </message>
+    </context>
+    <context>
+        <name>MembersSection</name>
+        <message>
+            <source>An auditor sees everything and changes nothing.</source>
+            <translation>Ein Prüfer sieht alles und ändert nichts.</translation>
+        </message>
+        <message>
+            <source>Put back</source>
+            <translation>Zurückholen</translation>
+        </message>
+        <message>
+            <source>Nobody has this card.</source>
+            <translation>Diese Karte hat niemand.</translation>
         </message>
     </context>
     <context>
@@ -3884,6 +4161,157 @@
         </message>
     </context>
     <context>
+        <name>file</name>
+        <message>
+            <source>Entries</source>
+            <translation>Einträge</translation>
+        </message>
+        <message>
+            <source>Points by expiry</source>
+            <translation>Punkte nach Verfall</translation>
+        </message>
+        <message>
+            <source>Tiers</source>
+            <translation>Stufen</translation>
+        </message>
+        <message>
+            <source>Fields and their history</source>
+            <translation>Felder und ihre Geschichte</translation>
+        </message>
+        <message>
+            <source>Consents</source>
+            <translation>Einwilligungen</translation>
+        </message>
+        <message>
+            <source>Friends brought</source>
+            <translation>Geworbene</translation>
+        </message>
+        <message>
+            <source>Vouchers</source>
+            <translation>Gutscheine</translation>
+        </message>
+        <message>
+            <source>Household and records</source>
+            <translation>Haushalt und Datensätze</translation>
+        </message>
+        <message>
+            <source>until {0}</source>
+            <translation>bis {0}</translation>
+        </message>
+        <message>
+            <source>from {0} to {1}</source>
+            <translation>von {0} bis {1}</translation>
+        </message>
+        <message>
+            <source>no tier</source>
+            <translation>keine Stufe</translation>
+        </message>
+        <message>
+            <source>joined on {0}</source>
+            <translation>dabei seit {0}</translation>
+        </message>
+        <message>
+            <source>{0} left</source>
+            <translation>noch {0}</translation>
+        </message>
+        <message>
+            <source>merged record</source>
+            <translation>zusammengeführter Datensatz</translation>
+        </message>
+        <message>
+            <source>shares {0} points of the household</source>
+            <translation>teilt {0} Punkte des Haushalts</translation>
+        </message>
+        <message>
+            <source>central</source>
+            <translation>Zentrale</translation>
+        </message>
+        <message>
+            <source>What</source>
+            <translation>Was</translation>
+        </message>
+        <message>
+            <source>When</source>
+            <translation>Wann</translation>
+        </message>
+        <message>
+            <source>Where</source>
+            <translation>Wo</translation>
+        </message>
+        <message>
+            <source>Who</source>
+            <translation>Wer</translation>
+        </message>
+        <message>
+            <source>Approved by</source>
+            <translation>Genehmigt von</translation>
+        </message>
+        <message>
+            <source>Points</source>
+            <translation>Punkte</translation>
+        </message>
+        <message>
+            <source>Money</source>
+            <translation>Geld</translation>
+        </message>
+        <message>
+            <source>Receipt</source>
+            <translation>Bon</translation>
+        </message>
+        <message>
+            <source>Why</source>
+            <translation>Warum</translation>
+        </message>
+        <message>
+            <source>Rules</source>
+            <translation>Regeln</translation>
+        </message>
+        <message>
+            <source>destroyed</source>
+            <translation>vernichtet</translation>
+        </message>
+        <message>
+            <source>in force</source>
+            <translation>gilt</translation>
+        </message>
+        <message>
+            <source>replaced</source>
+            <translation>ersetzt</translation>
+        </message>
+        <message>
+            <source>Field</source>
+            <translation>Feld</translation>
+        </message>
+        <message>
+            <source>Value</source>
+            <translation>Wert</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>Zustand</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>Grund</translation>
+        </message>
+        <message>
+            <source>{0} points</source>
+            <translation>{0} Punkte</translation>
+        </message>
+        <message>
+            <source>since {0}</source>
+            <translation>seit {0}</translation>
+        </message>
+        <message>
+            <source>enrolled at {0}</source>
+            <translation>angemeldet in {0}</translation>
+        </message>
+        <message>
+            <source>Nobody by name</source>
+            <translation>Ohne Namen</translation>
+        </message>
+    </context>
+    <context>
         <name>more</name>
         <message>
             <source>This sale</source>
@@ -4206,6 +4634,10 @@
             <translation>nein</translation>
         </message>
         <message>
+            <source>taken back</source>
+            <translation>zurückgenommen</translation>
+        </message>
+        <message>
             <source>{0}, wording {1}</source>
             <translation>{0}, Wortlaut {1}</translation>
         </message>
@@ -4285,6 +4717,18 @@
         <message>
             <source>This needs central, and this till was never told where central is.</source>
             <translation>Dafür braucht es die Zentrale, und diese Kasse weiß nicht, wo sie ist.</translation>
+        </message>
+        <message>
+            <source>The file could not be written: {0}. Write another name.</source>
+            <translation>Die Datei ließ sich nicht schreiben: {0}. Bitte einen anderen Namen schreiben.</translation>
+        </message>
+        <message>
+            <source>That is what is written already. Nothing changes.</source>
+            <translation>So steht es schon geschrieben. Es ändert sich nichts.</translation>
+        </message>
+        <message>
+            <source>A parent agreed for this member: there is no advertising to them.</source>
+            <translation>Für dieses Mitglied hat ein Elternteil zugestimmt: an es geht keine Werbung.</translation>
         </message>
         <message>
             <source>A till cannot shut itself out. Do it at another till.</source>

@@ -37,7 +37,7 @@ TILL: dict[Least, str] = {
     "cashier": """
         close_shift commit enrol exchange grant grant_activity invite leave_household
         let_wait link_receipt merge move_sale open_shift part refer refund refund_unknown
-        replace_card settle_slip share void
+        replace_card set_consent settle_slip share void
     """,
     "supervisor": "allow_redeeming answer_code close_store",
 }

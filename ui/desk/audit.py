@@ -104,6 +104,10 @@ class AuditSection(Section):
         column.addWidget(self._bar)
         column.addLayout(self._below, 1)
 
+    def hasHeightForWidth(self) -> bool:
+        """Its lists scroll by themselves: as high as there is room, however much they hold."""
+        return False
+
     def set_compact(self, compact: bool) -> None:
         """Leave less air."""
         for one in (self._column, self._below):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QStackedWidget
+    from PySide6.QtWidgets import QStackedWidget, QWidget
 
     from terminal.device_ports import DeviceState, Rejected, Scan
     from terminal.views import Status
@@ -56,6 +56,10 @@ class DeskDoor(QObject):
             self._pages.removeWidget(page)
             page.hide()
             page.deleteLater()
+
+    def holds(self, page: QWidget) -> bool:
+        """Whether a page is the desk's."""
+        return page is self._page
 
     def is_open(self) -> bool:
         """Whether the desk is on show."""

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QScrollArea
+from PySide6.QtWidgets import QGridLayout
 
-from ui import names, theme
+from ui import names
 from ui.fonts import px
+from ui.parts.scroll import Scroll
 from ui.parts.surface import Surface
 from ui.parts.text import Text
 
 _NAME = 104
 
 
-class Pairs(QScrollArea):
+class Pairs(Scroll):
     """A card that scrolls by itself. `put` takes (key, name, value); a pair without a value is
     left out, and `names.pair(key)` names the value's label."""
 
@@ -32,10 +33,6 @@ class Pairs(QScrollArea):
         self._card.column.addLayout(self._grid)
         self._card.column.addStretch(1)
         self.setWidget(self._card)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        theme.dress(self)
 
     def put(self, title: str, pairs: tuple[tuple[str, str, str], ...]) -> None:
         """Show these."""

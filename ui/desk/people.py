@@ -66,6 +66,10 @@ class PeopleSection(Section):
         key.clicked.connect(lambda: self.act(action))
         return key
 
+    def hasHeightForWidth(self) -> bool:
+        """Its lists scroll by themselves: as high as there is room, however much they hold."""
+        return False
+
     def set_compact(self, compact: bool) -> None:
         """Leave less air."""
         for column in (self._column, self._people_column):

@@ -86,9 +86,17 @@ def value(field: str, text: str, figures: Figures) -> str:
     return _plain(held)
 
 
+def is_given(text: str) -> bool:
+    """Whether a consent, as it was written, is given."""
+    held = msgspec.json.decode(text) if text else {}
+    return isinstance(held, dict) and bool(held.get("given"))
+
+
 def consent(held: dict[str, object]) -> str:
     """A consent with the version of its wording."""
     given = _translate("records", "given") if held.get("given") else _translate("records", "no")
+    if held.get("withdrawn"):
+        given = _translate("records", "taken back")
     version = held.get("version")
     if not version:
         return given

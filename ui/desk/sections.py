@@ -45,6 +45,12 @@ def _approvals(place: Workplace) -> Section:
     return ApprovalsSection(place)
 
 
+def _members(place: Workplace) -> Section:
+    from ui.desk.members import MembersSection
+
+    return MembersSection(place)
+
+
 def _people(place: Workplace) -> Section:
     from ui.desk.people import PeopleSection
 
@@ -72,6 +78,7 @@ def _this_till(place: Workplace) -> Section:
 SECTIONS: Final = (
     Listed(Action.DESK_EXCEPTIONS, "alert-triangle", EVERYBODY, _exceptions),
     Listed(Action.DESK_APPROVALS, "circle-check", SUPERVISORS, _approvals),
+    Listed(Action.DESK_MEMBERS, "user", MANAGERS, _members),
     Listed(Action.DESK_PEOPLE, "users", MANAGERS, _people),
     Listed(Action.DESK_PROGRAMME, "ticket", MANAGERS, _programme),
     Listed(Action.DESK_AUDIT, "history", MANAGERS, _audit),
