@@ -334,11 +334,12 @@ def signed_request(method: str, path: str, terminal: str, at_ms: int, body: byte
 
 
 def pack(message: msgspec.Struct) -> tuple[bytes, dict[str, str]]:
-    """Body and headers of a message; small bodies stay uncompressed."""
+    """Body and headers of a message; small bodies stay uncompressed. Facts are hashes between
+    texts alike, which the fastest level makes smaller than the next ones do (measured)."""
     body = msgspec.json.encode(message)
     headers = {"Content-Type": CONTENT_TYPE}
     if len(body) >= _COMPRESS_FROM:
-        body = zstandard.ZstdCompressor(level=3).compress(body)
+        body = zstandard.ZstdCompressor(level=1).compress(body)
         headers["Content-Encoding"] = COMPRESSED
     return body, headers
 

@@ -79,12 +79,13 @@ def _tell(report: Report, kind: str, floor: Figures, ours: Figures, most: float)
     report.add(f"{kind}: settled", ours.best("settled"), "s")
     for name in ("pushed", "settled", "pulled"):
         report.add(f"{kind}: central's CPU, {name}", min(ours.cpu[name]), "s")
-    report.add(f"{kind}: sent by mini", floor.sent / SALES, "B/sale")
-    report.add(f"{kind}: sent", ours.sent / SALES, "B/sale", floor=f"{kind}: sent by mini")
-    report.add(f"{kind}: received by mini", floor.received / SALES, "B/sale")
-    report.add(
-        f"{kind}: received", ours.received / SALES, "B/sale", floor=f"{kind}: received by mini"
-    )
+    for way, least, mine in (
+        ("sent", floor.sent, ours.sent),
+        ("received", floor.received, ours.received),
+    ):
+        base = f"{kind}: {way} by mini"
+        report.add(base, least / SALES, "B/sale")
+        report.add(f"{kind}: {way}", mine / SALES, "B/sale", floor=base, at_most=0.5)
 
 
 def _database(kind: str, path: Path, postgres: Postgres) -> AbstractContextManager[str]:
