@@ -62,13 +62,31 @@ def month_of(day: int) -> int:
     return 12 * on.year + on.month - 1
 
 
+def whole_months(since: int, until: int) -> tuple[range, list[tuple[int, int]]]:
+    """The months that lie wholly between two days (both included), and what days are left."""
+    first = month_of(since) + (since != first_day(month_of(since)))
+    last = month_of(until + 1) - 1
+    if first > last:
+        return range(0), [(since, until)]
+    edges = [(since, first_day(first) - 1), (first_day(last + 1), until)]
+    return range(first, last + 1), [one for one in edges if one[0] <= one[1]]
+
+
+def first_day(month: int) -> int:
+    """The first day (ordinal) of a month."""
+    return date(month // 12, month % 12 + 1, 1).toordinal()
+
+
 class Sums:
-    """Sums by day (ordinal): `places` by day and `Place`; `visits` purchases by day and account;
-    `months` the same by month; `given` by day, promotion and currency; `moved` points, and points
-    that a till gave on its own authority, by day and kind of entry."""
+    """Sums by day (ordinal): `places` by day and `Place`, `placed` the same by month; `days` sales,
+    net and points by day, member and currency; `visits` purchases by day and account, `months` the
+    same by month; `given` by day, promotion and currency; `moved` points, and points that a till
+    gave on its own authority, by day and kind of entry. Months make a long span quick to read."""
 
     def __init__(self) -> None:
         self.places: dict[tuple[int, Place], list[int]] = {}
+        self.placed: dict[tuple[int, Place], list[int]] = {}
+        self.days: dict[tuple[int, int, str], list[int]] = {}
         self.visits: dict[tuple[int, bytes], list[int]] = {}
         self.months: dict[tuple[int, bytes], list[int]] = {}
         self.given: dict[tuple[int, str, str], list[int]] = {}
@@ -91,17 +109,22 @@ class Sums:
                 off += one.amount
         member = fact.account is not None
         place = (fact.store, fact.tier if member else "", int(member), fact.currency)
-        _plus(self.places, (fact.day, place), (1, net, off, costed, cost, fact.points), sign)
+        month = month_of(fact.day) if fact.day else 0
+        numbers = (1, net, off, costed, cost, fact.points)
+        _plus(self.places, (fact.day, place), numbers, sign)
+        _plus(self.placed, (month, place), numbers, sign)
+        few = (1, net, fact.points)
+        _plus(self.days, (fact.day, int(member), fact.currency), few, sign)
         if fact.account is not None:
             account = fact.account.bytes
             _plus(self.visits, (fact.day, account), (1,), sign)
-            _plus(self.months, (month_of(fact.day) if fact.day else 0, account), (1,), sign)
+            _plus(self.months, (month, account), (1,), sign)
         for use in fact.uses:
             if use.of == "promotion":
                 took = _taken_off(fact, use.key)
                 points = 0 if took else use.amount
-                numbers = (use.times, points, took, net, costed, cost)
-                _plus(self.given, (fact.day, use.key, fact.currency), numbers, sign)
+                gave = (use.times, points, took, net, costed, cost)
+                _plus(self.given, (fact.day, use.key, fact.currency), gave, sign)
 
     def span(self, since: int, until: int) -> Span:
         """The sums of days from `since` to `until` (both included)."""
@@ -109,8 +132,9 @@ class Sums:
         for (day, place), numbers in self.places.items():
             if since <= day <= until:
                 _plus(found.places, place, numbers)
-                few = (numbers[0], numbers[1], numbers[5])
-                _plus(found.days, (day, place[2], place[3]), few)
+        for key, numbers in self.days.items():
+            if since <= key[0] <= until:
+                _plus(found.days, key, numbers)
         for (day, account), numbers in self.visits.items():
             if since <= day <= until:
                 _plus(found.active, account, numbers)
@@ -119,9 +143,9 @@ class Sums:
         for (day, name, currency), numbers in self.given.items():
             if since <= day <= until:
                 _plus(found.given, (name, currency), numbers)
-        for key, numbers in self.moved.items():
-            if key[0] >= since:
-                _plus(found.moved, key, numbers)
+        for (day, kind), numbers in self.moved.items():
+            if day >= since:
+                _plus(found.moved, (day, kind), numbers)
         return found
 
 

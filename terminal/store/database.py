@@ -154,10 +154,10 @@ def _upgrade(connection: Connection, version: int) -> None:
         schema.product.create(connection, checkfirst=True)
     if version < 10:
         schema.BY_TICK.create(connection, checkfirst=True)
-    if version < 11:
+    if version < 12:
         for table in schema.SUMS:
             table.create(connection, checkfirst=True)
-        connection.exec_driver_sql("DELETE FROM sold_to")
+            connection.exec_driver_sql(f"DELETE FROM {table.name}")  # noqa: S608
         connection.exec_driver_sql(schema.NO_SUMS)
         connection.exec_driver_sql("DROP TRIGGER IF EXISTS sums_follow")
         connection.exec_driver_sql(schema.SUMS_FOLLOW)

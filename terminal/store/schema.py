@@ -21,7 +21,7 @@ from sqlalchemy import (
     text,
 )
 
-VERSION: Final = 11
+VERSION: Final = 12
 """Schema version, in `PRAGMA user_version`."""
 
 metadata = MetaData()
@@ -289,6 +289,12 @@ SUMS: Final = (
         {"day": Integer, "store": Text, "tier": Text, "member": Integer, "currency": Text},
         6,
     ),
+    _sums(
+        "sold_placed",
+        {"month": Integer, "store": Text, "tier": Text, "member": Integer, "currency": Text},
+        6,
+    ),
+    _sums("sold_day", {"day": Integer, "member": Integer, "currency": Text}, 3),
     _sums("sold_visit", {"day": Integer, "account": LargeBinary}, 1),
     _sums("sold_month", {"month": Integer, "account": LargeBinary}, 1),
     _sums("sold_given", {"day": Integer, "promotion": Text, "currency": Text}, 6),

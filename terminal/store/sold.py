@@ -14,7 +14,7 @@ from typing import Final
 from sqlalchemy import Connection
 
 from terminal.domain.fold import SILENT
-from terminal.domain.sums import GIVEN, PLACE, Fact, Span, Sums, read_fact
+from terminal.domain.sums import GIVEN, PLACE, Fact, Span, Sums, read_fact, whole_months
 from terminal.store.statements import Row, every, one, run, run_each
 
 AT_ONCE: Final = 250
@@ -26,11 +26,17 @@ _TURNED: Final = f"""SELECT sold_turned.sign, fact FROM sold_turned JOIN entry O
 entry.rowid=sold_turned.entry WHERE kind NOT IN ({_SILENT})"""  # noqa: S608
 _TABLES: Final = {
     "sold_place": (("day", "store", "tier", "member", "currency"), PLACE),
+    "sold_placed": (("month", "store", "tier", "member", "currency"), PLACE),
+    "sold_day": (("day", "member", "currency"), 3),
     "sold_visit": (("day", "account"), 1),
     "sold_month": (("month", "account"), 1),
     "sold_given": (("day", "promotion", "currency"), GIVEN),
     "sold_moved": (("day", "kind"), 2),
 }
+
+
+_WITHIN: Final = "day BETWEEN ? AND ?"
+_BY_PLACE: Final = ("sold_place", "sold_placed")
 
 
 def _numbers(count: int) -> list[str]:
@@ -123,6 +129,8 @@ def wrong(connection: Connection) -> str:
 def _parts(sums: Sums) -> dict[str, dict]:  # type: ignore[type-arg]
     return {
         "sold_place": sums.places,
+        "sold_placed": sums.placed,
+        "sold_day": sums.days,
         "sold_visit": sums.visits,
         "sold_month": sums.months,
         "sold_given": sums.given,
@@ -131,11 +139,11 @@ def _parts(sums: Sums) -> dict[str, dict]:  # type: ignore[type-arg]
 
 
 def _key(table: str, keys: Row) -> object:
-    return (keys[0], tuple(keys[1:])) if table == "sold_place" else tuple(keys)
+    return (keys[0], tuple(keys[1:])) if table in _BY_PLACE else tuple(keys)
 
 
 def _flat(table: str, key: Row) -> Row:
-    return (key[0], *key[1]) if table == "sold_place" else key
+    return (key[0], *key[1]) if table in _BY_PLACE else key
 
 
 def _write(connection: Connection, sums: Sums) -> None:
@@ -176,27 +184,47 @@ def _behind(connection: Connection) -> Sums:
 
 
 def _kept(connection: Connection, since: int, until: int) -> Span:
+    """What the kept sums say of some days: whole months at once, the days at either end apart."""
     found, days = Span(), (since, until)
-    within = "WHERE day BETWEEN ? AND ?"
-    totals = ", ".join(f"SUM(n{number})" for number in range(PLACE))
-    text = f"SELECT store, tier, member, currency, {totals} FROM sold_place {within} "  # noqa: S608
-    for *place, n0, n1, n2, n3, n4, n5 in every(connection, f"{text} GROUP BY 1, 2, 3, 4", days):
-        found.places[place[0], place[1], place[2], place[3]] = [n0, n1, n2, n3, n4, n5]
-    text = "SELECT day, member, currency, SUM(n0), SUM(n1), SUM(n5) FROM sold_place "
-    for day, member, currency, *numbers in every(
-        connection, f"{text} {within} GROUP BY 1, 2, 3", days
-    ):
-        found.days[day, member, currency] = numbers
-    text = f"SELECT account, SUM(n0) FROM sold_visit {within} GROUP BY 1"  # noqa: S608
-    for account, count in every(connection, text, days):
-        found.active[account] = [count]
+    months, edges = whole_months(since, until)
+    bounds = (months.start, months.stop - 1)
+    for table, at, within in [
+        ("sold_placed", "month", bounds),
+        *(("sold_place", "day", edge) for edge in edges),
+    ]:
+        part = Span()
+        text = f"SELECT store, tier, member, currency, {_totals(PLACE)} FROM {table} "  # noqa: S608
+        text += f"WHERE {at} BETWEEN ? AND ? GROUP BY 1, 2, 3, 4"
+        for store, tier, member, currency, *numbers in every(connection, text, within):
+            part.places[store, tier, member, currency] = numbers
+        found.merge(part)
+    for edge in edges:
+        part = Span()
+        text = f"SELECT account, SUM(n0) FROM sold_visit WHERE {_WITHIN} GROUP BY 1"  # noqa: S608
+        for account, count in every(connection, text, edge):
+            part.active[account] = [count]
+        found.merge(part)
+    active: dict[bytes, int] = {}
     for month, account, count in every(connection, "SELECT month, account, n0 FROM sold_month"):
         found.months[month, account] = [count]
-    totals = ", ".join(f"SUM(n{number})" for number in range(GIVEN))
-    text = f"SELECT promotion, currency, {totals} FROM sold_given {within} GROUP BY 1, 2"  # noqa: S608
-    for name, currency, *numbers in every(connection, text, days):
+        if month in months:
+            active[account] = active.get(account, 0) + count
+    for account, count in active.items():
+        before = found.active.get(account, [0])[0]
+        found.active[account] = [before + count]
+    text = f"SELECT day, member, currency, n0, n1, n2 FROM sold_day WHERE {_WITHIN}"  # noqa: S608
+    for day, member, currency, *numbers in every(connection, text, days):
+        found.days[day, member, currency] = numbers
+    text = f"SELECT promotion, currency, {_totals(GIVEN)} FROM sold_given "  # noqa: S608
+    for name, currency, *numbers in every(
+        connection, f"{text} WHERE {_WITHIN} GROUP BY 1, 2", days
+    ):
         found.given[name, currency] = numbers
     text = "SELECT day, kind, n0, n1 FROM sold_moved WHERE day>=?"
     for day, kind, *numbers in every(connection, text, (since,)):
         found.moved[day, kind] = numbers
     return found
+
+
+def _totals(count: int) -> str:
+    return ", ".join(f"SUM({name})" for name in _numbers(count))
