@@ -40,6 +40,16 @@ class Action(Enum):
     DAYS_BACK = "days-back"
     COPY = "copy"
     SAVE_TEXT = "save-text"
+    DESK_FIGURES = "desk-figures"
+    DESK_RECONCILIATION = "desk-reconciliation"
+    FIGURE_PERIOD = "figure-period"
+    FIGURE_LIMITS = "figure-limits"
+    FIGURE_DAYS = "figure-days"
+    FIGURE_PICTURE = "figure-picture"
+    FIGURE_TABLE = "figure-table"
+    SNAPSHOT = "snapshot"
+    PERIOD_CLOSE = "period-close"
+    RECONCILE = "reconcile"
     CONNECTION = "connection"
     DESK_MEMBERS = "desk-members"
     DESK_PEOPLE = "desk-people"
@@ -184,6 +194,16 @@ class Action(Enum):
             Action.DAYS_BACK: _translate("actions", "Other days"),
             Action.COPY: _translate("actions", "Copy"),
             Action.SAVE_TEXT: _translate("actions", "Save"),
+            Action.DESK_FIGURES: _translate("actions", "Figures"),
+            Action.DESK_RECONCILIATION: _translate("actions", "Reconciliation"),
+            Action.FIGURE_PERIOD: _translate("actions", "Period"),
+            Action.FIGURE_LIMITS: _translate("actions", "Limits"),
+            Action.FIGURE_DAYS: _translate("actions", "Days"),
+            Action.FIGURE_PICTURE: _translate("actions", "Picture"),
+            Action.FIGURE_TABLE: _translate("actions", "Table"),
+            Action.SNAPSHOT: _translate("actions", "One page"),
+            Action.PERIOD_CLOSE: _translate("actions", "Period close"),
+            Action.RECONCILE: _translate("actions", "Reconcile now"),
             Action.CONNECTION: _translate("actions", "Connection"),
             Action.DESK_MEMBERS: _translate("actions", "Members"),
             Action.DESK_PEOPLE: _translate("actions", "People and tills"),
@@ -297,6 +317,16 @@ _KEYS: Final[dict[Action, tuple[str, ...]]] = {
     Action.DAYS_BACK: ("F6",),
     Action.COPY: ("F7",),
     Action.SAVE_TEXT: ("Ctrl+S",),
+    Action.DESK_FIGURES: ("Ctrl+6",),
+    Action.DESK_RECONCILIATION: ("Ctrl+7",),
+    Action.FIGURE_PERIOD: ("F3",),
+    Action.FIGURE_LIMITS: ("F4",),
+    Action.FIGURE_DAYS: ("F5",),
+    Action.FIGURE_PICTURE: ("F6",),
+    Action.FIGURE_TABLE: ("F7",),
+    Action.SNAPSHOT: ("F8",),
+    Action.PERIOD_CLOSE: ("F9",),
+    Action.RECONCILE: ("F5",),
     Action.CONNECTION: ("F3",),
     Action.DESK_MEMBERS: ("Ctrl+3",),
     Action.DESK_PEOPLE: ("Ctrl+8",),

@@ -75,6 +75,14 @@ class Figures:
         this = self._local(self.now_ms()).date().year
         return self._day(then, with_year=always_year or then.year != this)
 
+    def short_day(self, ordinal: int) -> str:
+        """A calendar day in figures, without its year."""
+        then = date.fromordinal(ordinal)
+        german = self.locale.language() == QLocale.Language.German
+        return self.locale.toString(
+            QDate(then.year, then.month, then.day), "d.M." if german else "d/M"
+        )
+
     def day_of(self, ms: int) -> str:
         """The calendar day of a moment in the shop's zone."""
         return self.day(self._local(ms).date().toordinal())

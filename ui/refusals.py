@@ -114,6 +114,10 @@ def refusals() -> dict[str, str]:
         "staff.own": _translate(
             "wording", "This is your own account or household. Ask somebody else to do it."
         ),
+        "figures.measure": _translate("wording", "There is no figure '{0}'. Choose another."),
+        "figures.limits": _translate(
+            "wording", "The lower limit is above the upper one. Change one of them."
+        ),
         "shift.open": _translate("wording", "{0} has a shift open at this till. Close it first."),
         "shift.none": _translate("wording", "No shift is open at this till. Open one first."),
         "shift.others": _translate(

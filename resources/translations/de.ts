@@ -271,6 +271,13 @@
         </message>
     </context>
     <context>
+        <name>CardView</name>
+        <message>
+            <source>beyond its limit</source>
+            <translation>jenseits der Grenze</translation>
+        </message>
+    </context>
+    <context>
         <name>CasePage</name>
         <message>
             <source>Why (kept with the decision)</source>
@@ -279,6 +286,77 @@
         <message>
             <source>Urgent</source>
             <translation>Dringend</translation>
+        </message>
+    </context>
+    <context>
+        <name>CloseView</name>
+        <message>
+            <source>Period close</source>
+            <translation>Abschluss</translation>
+        </message>
+        <message>
+            <source>Adding up …</source>
+            <translation>Wird zusammengezählt …</translation>
+        </message>
+        <message>
+            <source>Period close, {0} to {1}</source>
+            <translation>Abschluss vom {0} bis {1}</translation>
+        </message>
+        <message>
+            <source>By central, over every fact.</source>
+            <translation>Von der Zentrale, über alle Fakten.</translation>
+        </message>
+        <message>
+            <source>By what this till holds, not final.</source>
+            <translation>Nach dem, was diese Kasse hält, nicht endgültig.</translation>
+        </message>
+        <message>
+            <source>It adds up.</source>
+            <translation>Es geht auf.</translation>
+        </message>
+        <message>
+            <source>It does not add up.</source>
+            <translation>Es geht nicht auf.</translation>
+        </message>
+        <message>
+            <source>Opening</source>
+            <translation>Anfang</translation>
+        </message>
+        <message>
+            <source>Issued</source>
+            <translation>Vergeben</translation>
+        </message>
+        <message>
+            <source>Redeemed</source>
+            <translation>Eingelöst</translation>
+        </message>
+        <message>
+            <source>Expired</source>
+            <translation>Verfallen</translation>
+        </message>
+        <message>
+            <source>Clawed back</source>
+            <translation>Zurückgeholt</translation>
+        </message>
+        <message>
+            <source>Written off by stores</source>
+            <translation>Von Filialen übernommen</translation>
+        </message>
+        <message>
+            <source>Adjusted</source>
+            <translation>Berichtigt</translation>
+        </message>
+        <message>
+            <source>Closing</source>
+            <translation>Ende</translation>
+        </message>
+        <message>
+            <source>change {0}</source>
+            <translation>Änderung {0}</translation>
+        </message>
+        <message>
+            <source>Expected breakage</source>
+            <translation>Erwarteter Verfall</translation>
         </message>
     </context>
     <context>
@@ -555,6 +633,49 @@
         <message>
             <source>Back to the sale</source>
             <translation>Zum Verkauf</translation>
+        </message>
+    </context>
+    <context>
+        <name>Detail</name>
+        <message>
+            <source>At least</source>
+            <translation>Mindestens</translation>
+        </message>
+        <message>
+            <source>At most</source>
+            <translation>Höchstens</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>Grund</translation>
+        </message>
+        <message>
+            <source>Tills of the chain as central told of them last; each reports by itself, twice in two minutes while it works.</source>
+            <translation>Die Kassen der Kette, wie die Zentrale sie zuletzt nannte; jede meldet sich selbst, zweimal in zwei Minuten, solange sie arbeitet.</translation>
+        </message>
+        <message>
+            <source>Limits: from {0} to {1}</source>
+            <translation>Grenzen: von {0} bis {1}</translation>
+        </message>
+        <message>
+            <source>in {0}</source>
+            <translation>in {0}</translation>
+        </message>
+        <message>
+            <source>in percent</source>
+            <translation>in Prozent</translation>
+        </message>
+        <message>
+            <source>as a number</source>
+            <translation>als Zahl</translation>
+        </message>
+        <message>
+            <source>Tell us when {0} leaves these limits ({1}); empty is without limit.</source>
+            <translation>Melden, wenn {0} diese Grenzen verlässt ({1}); leer ist ohne Grenze.</translation>
+        </message>
+        <message>
+            <source>← and → tell each value.</source>
+            <translation>← und → nennen jeden Wert.</translation>
         </message>
     </context>
     <context>
@@ -941,6 +1062,57 @@
         <message>
             <source>Take {0}</source>
             <translation>{0} kassieren</translation>
+        </message>
+    </context>
+    <context>
+        <name>FiguresSection</name>
+        <message>
+            <source>First day, as 2026-11-20</source>
+            <translation>Erster Tag, wie 2026-11-20</translation>
+        </message>
+        <message>
+            <source>Last day</source>
+            <translation>Letzter Tag</translation>
+        </message>
+        <message>
+            <source>A manager sets limits; an auditor sees them.</source>
+            <translation>Grenzen setzt die Leitung; die Prüfung sieht sie.</translation>
+        </message>
+        <message>
+            <source>Write both days like 2026-11-20, the first one first.</source>
+            <translation>Schreiben Sie beide Tage wie 2026-11-20, den ersten zuerst.</translation>
+        </message>
+        <message>
+            <source>{0} to {1}</source>
+            <translation>{0} bis {1}</translation>
+        </message>
+        <message>
+            <source>Adding up …</source>
+            <translation>Wird zusammengezählt …</translation>
+        </message>
+        <message>
+            <source>never yet</source>
+            <translation>noch nie</translation>
+        </message>
+        <message>
+            <source>By what this till holds; central was heard last: {0}</source>
+            <translation>Nach dem, was diese Kasse hält; von der Zentrale zuletzt gehört: {0}</translation>
+        </message>
+        <message>
+            <source>This card has no figure that could be limited.</source>
+            <translation>Diese Karte hat keine Zahl, die sich begrenzen ließe.</translation>
+        </message>
+        <message>
+            <source>A limit is a number, with two decimals at most.</source>
+            <translation>Eine Grenze ist eine Zahl mit höchstens zwei Nachkommastellen.</translation>
+        </message>
+        <message>
+            <source>The limits are kept with their reason.</source>
+            <translation>Die Grenzen sind mit ihrem Grund festgehalten.</translation>
+        </message>
+        <message>
+            <source>Central is asked …</source>
+            <translation>Die Zentrale wird gefragt …</translation>
         </message>
     </context>
     <context>
@@ -2118,6 +2290,93 @@
         <message>
             <source>A copy is printed.</source>
             <translation>Eine Kopie wird gedruckt.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReconciliationSection</name>
+        <message>
+            <source>Business day, as 2026-11-20</source>
+            <translation>Geschäftstag, wie 2026-11-20</translation>
+        </message>
+        <message>
+            <source>File of the till's day totals (till,kind,amount)</source>
+            <translation>Datei der Tagessummen der Kasse (till,kind,amount)</translation>
+        </message>
+        <message>
+            <source>File of counted rewards (reward,counted)</source>
+            <translation>Datei gezählter Prämien (reward,counted)</translation>
+        </message>
+        <message>
+            <source>What was compared</source>
+            <translation>Was verglichen wurde</translation>
+        </message>
+        <message>
+            <source>Save as PDF</source>
+            <translation>Als PDF speichern</translation>
+        </message>
+        <message>
+            <source>Reconciliation</source>
+            <translation>Abgleich</translation>
+        </message>
+        <message>
+            <source>Nothing was reconciled yet. It is done every night by itself, or now.</source>
+            <translation>Noch nichts wurde abgeglichen. Es geschieht jede Nacht von selbst, oder jetzt.</translation>
+        </message>
+        <message>
+            <source>Write the day like 2026-11-20.</source>
+            <translation>Schreiben Sie den Tag wie 2026-11-20.</translation>
+        </message>
+        <message>
+            <source>Comparing … every entry is folded again; go on working.</source>
+            <translation>Wird verglichen … jeder Eintrag wird neu gefaltet; arbeiten Sie weiter.</translation>
+        </message>
+        <message>
+            <source>{0} cannot be read as a CSV file. Check its path.</source>
+            <translation>{0} lässt sich nicht als CSV-Datei lesen. Prüfen Sie den Pfad.</translation>
+        </message>
+        <message>
+            <source>{0}: everything agrees</source>
+            <translation>{0}: alles stimmt</translation>
+        </message>
+        <message>
+            <source>{0}: look at this</source>
+            <translation>{0}: bitte ansehen</translation>
+        </message>
+        <message>
+            <source>Nothing was sold or counted on this day</source>
+            <translation>An diesem Tag wurde nichts verkauft oder gezählt</translation>
+        </message>
+        <message>
+            <source>{0} entries were folded again and give every balance.</source>
+            <translation>{0} Einträge wurden neu gefaltet und ergeben jeden Stand.</translation>
+        </message>
+        <message>
+            <source>Not compared with central since this program began.</source>
+            <translation>Seit Programmbeginn nicht mit der Zentrale verglichen.</translation>
+        </message>
+        <message>
+            <source>All balances were central's at {0}.</source>
+            <translation>Alle Stände waren um {0} die der Zentrale.</translation>
+        </message>
+        <message>
+            <source>Balances differed from central's at {0}; they are repaired.</source>
+            <translation>Um {0} wichen Stände von der Zentrale ab; sie werden berichtigt.</translation>
+        </message>
+        <message>
+            <source>To look at: {0}</source>
+            <translation>Anzusehen: {0}</translation>
+        </message>
+        <message>
+            <source>counted {0}, by the entries {1}</source>
+            <translation>gezählt {0}, nach den Einträgen {1}</translation>
+        </message>
+        <message>
+            <source>look at it</source>
+            <translation>ansehen</translation>
+        </message>
+        <message>
+            <source>agrees</source>
+            <translation>stimmt</translation>
         </message>
     </context>
     <context>
@@ -3398,6 +3657,42 @@
             <translation>Tage</translation>
         </message>
         <message>
+            <source>Figures</source>
+            <translation>Zahlen</translation>
+        </message>
+        <message>
+            <source>Reconciliation</source>
+            <translation>Abgleich</translation>
+        </message>
+        <message>
+            <source>Period</source>
+            <translation>Zeitraum</translation>
+        </message>
+        <message>
+            <source>Limits</source>
+            <translation>Grenzen</translation>
+        </message>
+        <message>
+            <source>Picture</source>
+            <translation>Bild</translation>
+        </message>
+        <message>
+            <source>Table</source>
+            <translation>Tabelle</translation>
+        </message>
+        <message>
+            <source>One page</source>
+            <translation>Eine Seite</translation>
+        </message>
+        <message>
+            <source>Period close</source>
+            <translation>Abschluss</translation>
+        </message>
+        <message>
+            <source>Reconcile now</source>
+            <translation>Jetzt abgleichen</translation>
+        </message>
+        <message>
             <source>Kind</source>
             <translation>Art</translation>
         </message>
@@ -4161,6 +4456,97 @@
         </message>
     </context>
     <context>
+        <name>figures</name>
+        <message>
+            <source>Members</source>
+            <translation>Mitglieder</translation>
+        </message>
+        <message>
+            <source>Guests</source>
+            <translation>Gäste</translation>
+        </message>
+        <message>
+            <source>≤ {0} d</source>
+            <translation>≤ {0} T</translation>
+        </message>
+        <message>
+            <source>longer</source>
+            <translation>länger</translation>
+        </message>
+        <message>
+            <source>± {0} · breakage {1} ± {2}</source>
+            <translation>± {0} · Verfall {1} ± {2}</translation>
+        </message>
+        <message>
+            <source>all of them</source>
+            <translation>alle</translation>
+        </message>
+        <message>
+            <source>expected</source>
+            <translation>erwartet</translation>
+        </message>
+        <message>
+            <source>breakage</source>
+            <translation>Verfall</translation>
+        </message>
+        <message>
+            <source>Earned</source>
+            <translation>Verdient</translation>
+        </message>
+        <message>
+            <source>Redeemed</source>
+            <translation>Eingelöst</translation>
+        </message>
+        <message>
+            <source>Cost</source>
+            <translation>Kosten</translation>
+        </message>
+        <message>
+            <source>no tier</source>
+            <translation>keine Stufe</translation>
+        </message>
+        <message>
+            <source>{0} promotions, used {1} times</source>
+            <translation>{0} Aktionen, {1}-mal genutzt</translation>
+        </message>
+        <message>
+            <source>Members by tier</source>
+            <translation>Mitglieder nach Stufe</translation>
+        </message>
+        <message>
+            <source>{0} of {1}</source>
+            <translation>{0} von {1}</translation>
+        </message>
+        <message>
+            <source>Share of each month's newcomers who bought again</source>
+            <translation>Anteil der Neuen jedes Monats, die wiederkamen</translation>
+        </message>
+        <message>
+            <source>{0} members in all</source>
+            <translation>{0} Mitglieder insgesamt</translation>
+        </message>
+        <message>
+            <source>this till: {0} to send, clock {1} s</source>
+            <translation>diese Kasse: {0} zu senden, Uhr {1} s</translation>
+        </message>
+        <message>
+            <source>{0} of {1} heard of</source>
+            <translation>{0} von {1} gehört</translation>
+        </message>
+        <message>
+            <source>To send</source>
+            <translation>Zu senden</translation>
+        </message>
+        <message>
+            <source>Tills</source>
+            <translation>Kassen</translation>
+        </message>
+        <message>
+            <source>not heard of yet</source>
+            <translation>noch nicht gehört</translation>
+        </message>
+    </context>
+    <context>
         <name>file</name>
         <message>
             <source>Entries</source>
@@ -4312,6 +4698,189 @@
         </message>
     </context>
     <context>
+        <name>measures</name>
+        <message>
+            <source>{0} %</source>
+            <translation>{0} %</translation>
+        </message>
+        <message>
+            <source>From the sales this till made or was told of.</source>
+            <translation>Aus den Verkäufen, die diese Kasse tätigte oder erfuhr.</translation>
+        </message>
+        <message>
+            <source>From every member's balance as this till holds it.</source>
+            <translation>Aus dem Stand jedes Mitglieds, wie diese Kasse ihn hält.</translation>
+        </message>
+        <message>
+            <source>From the members this till knows.</source>
+            <translation>Aus den Mitgliedern, die diese Kasse kennt.</translation>
+        </message>
+        <message>
+            <source>As central told it last.</source>
+            <translation>Wie die Zentrale es zuletzt sagte.</translation>
+        </message>
+        <message>
+            <source>Active members</source>
+            <translation>Aktive Mitglieder</translation>
+        </message>
+        <message>
+            <source>Members with at least one purchase in these days.</source>
+            <translation>Mitglieder mit mindestens einem Einkauf in diesen Tagen.</translation>
+        </message>
+        <message>
+            <source>New members</source>
+            <translation>Neue Mitglieder</translation>
+        </message>
+        <message>
+            <source>Members who joined in these days.</source>
+            <translation>Mitglieder, die in diesen Tagen beitraten.</translation>
+        </message>
+        <message>
+            <source>Visits of an active member</source>
+            <translation>Besuche je aktivem Mitglied</translation>
+        </message>
+        <message>
+            <source>Purchases of members, divided by active members.</source>
+            <translation>Einkäufe von Mitgliedern, geteilt durch aktive Mitglieder.</translation>
+        </message>
+        <message>
+            <source>Came back in the next month</source>
+            <translation>Im nächsten Monat wiedergekommen</translation>
+        </message>
+        <message>
+            <source>Of members by the month of their first known purchase, the share who bought again in the month after it.</source>
+            <translation>Von Mitgliedern nach dem Monat ihres ersten bekannten Einkaufs der Anteil, der im Monat danach wieder kaufte.</translation>
+        </message>
+        <message>
+            <source>Basket of members</source>
+            <translation>Korb der Mitglieder</translation>
+        </message>
+        <message>
+            <source>What members' purchases came to on average: shelf prices after money off, before points and gift cards pay. Returns lower no basket.</source>
+            <translation>Was Einkäufe von Mitgliedern im Mittel ergaben: Regalpreise nach Abzügen, bevor Punkte und Geschenkkarten zahlen. Rückgaben mindern keinen Korb.</translation>
+        </message>
+        <message>
+            <source>Basket of guests</source>
+            <translation>Korb der Gäste</translation>
+        </message>
+        <message>
+            <source>The same of purchases without a member.</source>
+            <translation>Dasselbe für Einkäufe ohne Mitglied.</translation>
+        </message>
+        <message>
+            <source>Points outstanding</source>
+            <translation>Offene Punkte</translation>
+        </message>
+        <message>
+            <source>Points in lots that are still valid today, of all members.</source>
+            <translation>Punkte in heute noch gültigen Posten, aller Mitglieder.</translation>
+        </message>
+        <message>
+            <source>Points that end within 30 days</source>
+            <translation>Punkte, die in 30 Tagen enden</translation>
+        </message>
+        <message>
+            <source>Of the points outstanding, those whose last day is that near.</source>
+            <translation>Von den offenen Punkten die, deren letzter Tag so nah ist.</translation>
+        </message>
+        <message>
+            <source>Liability</source>
+            <translation>Verbindlichkeit</translation>
+        </message>
+        <message>
+            <source>What the points outstanding pay, less the part that is expected to end unused (breakage). Its error is one standard error of the breakage.</source>
+            <translation>Was die offenen Punkte bezahlen, ohne den Teil, der voraussichtlich ungenutzt endet (Verfall). Ihr Fehler ist ein Standardfehler des Verfalls.</translation>
+        </message>
+        <message>
+            <source>Breakage</source>
+            <translation>Verfall</translation>
+        </message>
+        <message>
+            <source>Of all points that ended one way or the other so far, the share that expired: expired / (expired + redeemed).</source>
+            <translation>Von allen bisher beendeten Punkten der Anteil, der verfiel: verfallen / (verfallen + eingelöst).</translation>
+        </message>
+        <message>
+            <source>Redemption rate</source>
+            <translation>Einlösequote</translation>
+        </message>
+        <message>
+            <source>Points redeemed, divided by points earned, over all time.</source>
+            <translation>Eingelöste Punkte, geteilt durch verdiente, über alle Zeit.</translation>
+        </message>
+        <message>
+            <source>Turns a year</source>
+            <translation>Umschlag im Jahr</translation>
+        </message>
+        <message>
+            <source>Points redeemed a day times 365, divided by the mean of what was outstanding before and after these days.</source>
+            <translation>Je Tag eingelöste Punkte mal 365, geteilt durch das Mittel der offenen vor und nach diesen Tagen.</translation>
+        </message>
+        <message>
+            <source>Rises to a tier</source>
+            <translation>Aufstiege</translation>
+        </message>
+        <message>
+            <source>How often members rose to a higher tier, over all time.</source>
+            <translation>Wie oft Mitglieder in eine höhere Stufe stiegen, über alle Zeit.</translation>
+        </message>
+        <message>
+            <source>Falls from a tier</source>
+            <translation>Abstiege</translation>
+        </message>
+        <message>
+            <source>How often members fell to a lower tier, over all time.</source>
+            <translation>Wie oft Mitglieder in eine niedrigere Stufe fielen, über alle Zeit.</translation>
+        </message>
+        <message>
+            <source>Points issued</source>
+            <translation>Vergebene Punkte</translation>
+        </message>
+        <message>
+            <source>Points given in these days for purchases, friends, activities and by hand.</source>
+            <translation>Punkte, die in diesen Tagen für Einkäufe, Freunde, Aktivitäten und von Hand vergeben wurden.</translation>
+        </message>
+        <message>
+            <source>Points redeemed</source>
+            <translation>Eingelöste Punkte</translation>
+        </message>
+        <message>
+            <source>Points paid with in these days, less what came back of them.</source>
+            <translation>Punkte, mit denen in diesen Tagen bezahlt wurde, ohne was davon zurückkam.</translation>
+        </message>
+        <message>
+            <source>Margin</source>
+            <translation>Spanne</translation>
+        </message>
+        <message>
+            <source>Of goods whose cost the catalogue knew when they were sold: what was asked for them after money off, less what they cost the shop. Returns are not taken off.</source>
+            <translation>Von Waren, deren Kosten der Katalog beim Verkauf kannte: was nach Abzügen für sie verlangt wurde, ohne was sie den Laden kosteten. Rückgaben sind nicht abgezogen.</translation>
+        </message>
+        <message>
+            <source>Cost of promotions</source>
+            <translation>Kosten der Aktionen</translation>
+        </message>
+        <message>
+            <source>Money that promotions took off, and the worth of their extra points.</source>
+            <translation>Geld, das Aktionen abzogen, und der Wert ihrer zusätzlichen Punkte.</translation>
+        </message>
+        <message>
+            <source>Redeemed offline</source>
+            <translation>Offline eingelöst</translation>
+        </message>
+        <message>
+            <source>Points that tills let members redeem on their own authority.</source>
+            <translation>Punkte, die Kassen aus eigener Befugnis einlösen ließen.</translation>
+        </message>
+        <message>
+            <source>Offline exposure</source>
+            <translation>Offline-Risiko</translation>
+        </message>
+        <message>
+            <source>What all tills together could give away while cut off from central.</source>
+            <translation>Was alle Kassen zusammen vergeben könnten, solange sie von der Zentrale getrennt sind.</translation>
+        </message>
+    </context>
+    <context>
         <name>more</name>
         <message>
             <source>This sale</source>
@@ -4335,6 +4904,33 @@
         <message>
             <source>Gift card ···{0}</source>
             <translation>Geschenkkarte ···{0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>periods</name>
+        <message>
+            <source>Today</source>
+            <translation>Heute</translation>
+        </message>
+        <message>
+            <source>This week</source>
+            <translation>Diese Woche</translation>
+        </message>
+        <message>
+            <source>This month</source>
+            <translation>Dieser Monat</translation>
+        </message>
+        <message>
+            <source>This quarter</source>
+            <translation>Dieses Quartal</translation>
+        </message>
+        <message>
+            <source>This year</source>
+            <translation>Dieses Jahr</translation>
+        </message>
+        <message>
+            <source>Own days</source>
+            <translation>Eigene Tage</translation>
         </message>
     </context>
     <context>
@@ -4686,6 +5282,17 @@
         </message>
     </context>
     <context>
+        <name>saving</name>
+        <message>
+            <source>{0} cannot be written.</source>
+            <translation>{0} lässt sich nicht schreiben.</translation>
+        </message>
+        <message>
+            <source>Saved as {0}.</source>
+            <translation>Gespeichert als {0}.</translation>
+        </message>
+    </context>
+    <context>
         <name>saying</name>
         <message>
             <source>This card earns, but redeems only once it is enrolled.</source>
@@ -4833,6 +5440,14 @@
         <message>
             <source>This membership cannot redeem now. Please call a supervisor.</source>
             <translation>Diese Mitgliedschaft kann jetzt nicht einlösen. Bitte die Aufsicht rufen.</translation>
+        </message>
+        <message>
+            <source>There is no figure '{0}'. Choose another.</source>
+            <translation>Es gibt keine Zahl „{0}“. Wählen Sie eine andere.</translation>
+        </message>
+        <message>
+            <source>The lower limit is above the upper one. Change one of them.</source>
+            <translation>Die untere Grenze liegt über der oberen. Ändern Sie eine davon.</translation>
         </message>
         <message>
             <source>{0} has a shift open at this till. Close it first.</source>

@@ -69,6 +69,18 @@ def _programme(place: Workplace) -> Section:
     return ProgrammeSection(place)
 
 
+def _figures(place: Workplace) -> Section:
+    from ui.desk.figures import FiguresSection
+
+    return FiguresSection(place)
+
+
+def _reconciliation(place: Workplace) -> Section:
+    from ui.desk.reconciliation import ReconciliationSection
+
+    return ReconciliationSection(place)
+
+
 def _this_till(place: Workplace) -> Section:
     from ui.desk.this_till import ThisTillSection
 
@@ -81,6 +93,8 @@ SECTIONS: Final = (
     Listed(Action.DESK_MEMBERS, "user", MANAGERS, _members),
     Listed(Action.DESK_PEOPLE, "users", MANAGERS, _people),
     Listed(Action.DESK_PROGRAMME, "ticket", MANAGERS, _programme),
+    Listed(Action.DESK_FIGURES, "chart-bar", MANAGERS, _figures),
+    Listed(Action.DESK_RECONCILIATION, "scale", MANAGERS, _reconciliation),
     Listed(Action.DESK_AUDIT, "history", MANAGERS, _audit),
     Listed(Action.DESK_TILL, "building-store", EVERYBODY, _this_till),
 )

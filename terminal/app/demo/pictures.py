@@ -140,6 +140,7 @@ def chosen_scenes(named: Sequence[str] = ()) -> tuple[Scene, ...]:
         day_scenes,
         desk_rules_scenes,
         desk_scenes,
+        figures_scenes,
         queue_scenes,
     )
     from terminal.app.demo.scenes import scenes

@@ -1,0 +1,303 @@
+"""The figures as cards: what a manager takes in at a glance, each with its chart."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from typing import Final, TypeVar
+
+import msgspec
+from PySide6.QtCore import QCoreApplication, QDate
+
+from terminal.domain.fleet import TillStanding
+from terminal.domain.holdings import AGES, share
+from terminal.domain.sums import month_of
+from terminal.domain.trade import Day, Given
+from terminal.figures import Figures as Found
+from terminal.measures import BY_KEY
+from terminal.views import Status
+from ui.desk.measure_words import value, words
+from ui.figures import Figures
+from ui.parts.chart import Chart, Series
+
+T = TypeVar("T")
+_translate = QCoreApplication.translate
+_LONG: Final = 62
+"""More days than these are told month by month."""
+_COHORTS: Final = 12
+_SHOWN: Final = 8
+"""Most stores, tiers or promotions in a chart; the largest are shown."""
+
+
+class Surroundings(msgspec.Struct, frozen=True):
+    """What figures stand beside: the till's own standing, and the tills heard of."""
+
+    status: Status
+    tills: tuple[TillStanding, ...]
+    now_ms: int
+
+
+class Card(msgspec.Struct, frozen=True):
+    """One card: its `key`, the measure that leads, a second line, and the measures on it.
+    `lead` stands in the leading measure's place where the card has none."""
+
+    key: str
+    title: str
+    measures: tuple[str, ...]
+    below: str
+    chart: Chart | None
+    lead: str = ""
+
+
+def cards(found: Found, figures: Figures, around: Surroundings) -> tuple[Card, ...]:
+    """All cards, in their order on the board."""
+    made = _Cards(found, figures, around)
+    return (
+        made.active(),
+        made.outstanding(),
+        made.liability(),
+        made.flow(),
+        made.baskets(),
+        made.margin(),
+        made.promotions(),
+        made.tiers(),
+        made.cohorts(),
+        made.enrolments(),
+        made.exposure(),
+        made.tills(),
+    )
+
+
+def month_name(month: int, figures: Figures) -> str:
+    """A month, short, with its year."""
+    on = QDate(month // 12, month % 12 + 1, 1)
+    return figures.locale.toString(on, "MMM yy")
+
+
+class _Cards:
+    def __init__(self, found: Found, figures: Figures, around: Surroundings) -> None:
+        self._found = found
+        self._figures = figures
+        self._around = around
+
+    def _say(self, key: str) -> str:
+        measure = BY_KEY[key]
+        return value(measure.unit, measure.read(self._found), self._figures)
+
+    def _named(self, *keys: str) -> str:
+        return " · ".join(f"{words(key).name}: {self._say(key)}" for key in keys)
+
+    def _points(self, name: str, values: list[int]) -> Series:
+        return Series(name, tuple(values), tuple(self._figures.points(one) for one in values))
+
+    def _money(self, name: str, values: list[int]) -> Series:
+        texts = (value("money", one, self._figures) for one in values)
+        return Series(name, tuple(values), tuple(texts))
+
+    def _over_time(self) -> tuple[tuple[str, ...], list[Day]]:
+        """Days, or months where there are many, with what happened in each."""
+        trade = self._found.trade
+        figures = self._figures
+        if trade.until - trade.since < _LONG:
+            every = range(trade.since, trade.until + 1)
+            return tuple(map(figures.short_day, every)), [
+                trade.days.get(day, Day()) for day in every
+            ]
+        months: defaultdict[int, Day] = defaultdict(Day)
+        for day, one in trade.days.items():
+            sums = months[month_of(day)]
+            sums.members += one.members
+            sums.guests += one.guests
+            sums.earned += one.earned
+            sums.redeemed += one.redeemed
+        span = range(month_of(trade.since), month_of(trade.until) + 1)
+        return tuple(month_name(one, figures) for one in span), [months[one] for one in span]
+
+    def active(self) -> Card:
+        """Who buys, and how often."""
+        labels, days = self._over_time()
+        members, guests = _translate("figures", "Members"), _translate("figures", "Guests")
+        chart = Chart(
+            "stacked",
+            labels,
+            (
+                self._points(members, [one.members for one in days]),
+                self._points(guests, [one.guests for one in days]),
+            ),
+        )
+        keys = ("active", "frequency")
+        return Card("active", words("active").name, keys, self._named("frequency"), chart)
+
+    def outstanding(self) -> Card:
+        """Points held, by how long they still last."""
+        ages = self._found.holdings.ages
+        day = _translate("figures", "≤ {0} d")
+        labels = (*(day.format(limit) for limit in AGES), _translate("figures", "longer"))
+        chart = Chart("bars", labels, (self._points(words("outstanding").name, list(ages)),))
+        keys = ("outstanding", "ending", "velocity")
+        below = self._named("ending", "velocity")
+        return Card("outstanding", words("outstanding").name, keys, below, chart)
+
+    def liability(self) -> Card:
+        """What the points are worth, with what will end unused and its error."""
+        held = self._found.holdings
+        error = value("money", (held.error + 50) // 100, self._figures)
+        spread = value("share", held.breakage.error, self._figures)
+        below = _translate("figures", "± {0} · breakage {1} ± {2}").format(
+            error, self._say("breakage"), spread
+        )
+        names = (
+            _translate("figures", "all of them"),
+            _translate("figures", "expected"),
+            _translate("figures", "breakage"),
+        )
+        worth, owed = (held.worth + 50) // 100, (held.liability + 50) // 100
+        values = [worth, owed, worth - owed]
+        chart = Chart("bars", names, (self._money(words("liability").name, values),))
+        return Card("liability", words("liability").name, ("liability", "breakage"), below, chart)
+
+    def flow(self) -> Card:
+        """Points earned and redeemed over time."""
+        labels, days = self._over_time()
+        chart = Chart(
+            "lines",
+            labels,
+            (
+                self._points(_translate("figures", "Earned"), [one.earned for one in days]),
+                self._points(_translate("figures", "Redeemed"), [one.redeemed for one in days]),
+            ),
+        )
+        keys = ("redemption_rate", "issued", "redeemed")
+        below = self._named("issued", "redeemed")
+        return Card("flow", words("redemption_rate").name, keys, below, chart)
+
+    def baskets(self) -> Card:
+        """Members' baskets against guests'."""
+        names = (_translate("figures", "Members"), _translate("figures", "Guests"))
+        trade, currency = self._found.trade, self._found.currency
+        values = [trade.members.basket(currency), trade.guests.basket(currency)]
+        chart = Chart("bars", names, (self._money(words("basket_members").name, values),))
+        keys = ("basket_members", "basket_guests")
+        return Card("baskets", words(keys[0]).name, keys, self._named("basket_guests"), chart)
+
+    def margin(self) -> Card:
+        """What goods brought over their cost, by store and tier."""
+        trade, currency = self._found.trade, self._found.currency
+        base = self._found_base()
+        rows = {(name or base): one for name, one in trade.tiers.items()}
+        named = len(trade.stores) > 1
+        largest = self._largest(trade.stores if named else rows, lambda one: one.margin(currency))
+        costs = [one.cost.get(currency, 0) for _, one in largest]
+        margins = [one.margin(currency) for _, one in largest]
+        chart = Chart(
+            "stacked",
+            tuple(name for name, _ in largest),
+            (
+                self._money(words("margin").name, margins),
+                self._money(_translate("figures", "Cost"), costs),
+            ),
+        )
+        by_tier = sorted(rows.items(), key=lambda pair: -pair[1].margin(currency))[:3]
+        below = " · ".join(
+            f"{name}: {value('money', one.margin(currency), self._figures)}"
+            for name, one in by_tier
+        )
+        return Card("margin", words("margin").name, ("margin",), below, chart)
+
+    def _found_base(self) -> str:
+        return _translate("figures", "no tier")
+
+    @staticmethod
+    def _largest(rows: Mapping[str, T], size: Callable[[T], int]) -> list[tuple[str, T]]:
+        return sorted(rows.items(), key=lambda pair: -size(pair[1]))[:_SHOWN]
+
+    def promotions(self) -> Card:
+        """What each promotion cost, and what its purchases brought."""
+        found, currency = self._found, self._found.currency
+        given = found.trade.promotions
+
+        def cost(one: Given) -> int:
+            return (one.cost(currency, found.value_per_100) + 50) // 100
+
+        largest = self._largest(given, cost)
+        chart = Chart(
+            "bars",
+            tuple(name for name, _ in largest),
+            (
+                self._money(_translate("figures", "Cost"), [cost(one) for _, one in largest]),
+                self._money(
+                    words("margin").name, [one.sold.margin(currency) for _, one in largest]
+                ),
+            ),
+        )
+        times = sum(one.times for one in given.values())
+        below = _translate("figures", "{0} promotions, used {1} times").format(
+            len(given), self._figures.points(times)
+        )
+        name = words("promotions").name
+        return Card("promotions", name, ("promotions",), below, chart if largest else None)
+
+    def tiers(self) -> Card:
+        """Who is in which tier, and who moved."""
+        held = self._found.holdings
+        names = [name or self._found_base() for name in held.tiers]
+        series = self._points(_translate("figures", "Members"), list(held.tiers.values()))
+        chart = Chart("bars", tuple(names), (series,))
+        lead = self._figures.points(held.members)
+        below = self._named("upgrades", "downgrades")
+        title = _translate("figures", "Members by tier")
+        return Card("tiers", title, ("upgrades", "downgrades"), below, chart, lead)
+
+    def cohorts(self) -> Card:
+        """Who came back, by the month of the first purchase."""
+        shown = self._found.trade.cohorts[-_COHORTS:]
+        wide = max((len(one.buying) for one in shown), default=0)
+        labels = tuple(f"+{number}" for number in range(wide))
+        rows = []
+        for one in shown:
+            values = [share(count, one.members) for count in one.buying]
+            texts = [
+                _translate("figures", "{0} of {1}").format(count, one.members)
+                for count in one.buying
+            ]
+            values += [-1] * (wide - len(values))
+            rows.append(Series(month_name(one.month, self._figures), tuple(values), tuple(texts)))
+        below = _translate("figures", "Share of each month's newcomers who bought again")
+        chart = Chart("shades", labels, tuple(rows)) if rows else None
+        return Card("cohorts", words("returned").name, ("returned",), below, chart)
+
+    def enrolments(self) -> Card:
+        """Who joined, month by month."""
+        joined = self._found.enrolments
+        span = range(min(joined), max(joined) + 1) if joined else range(0)
+        labels = tuple(month_name(month, self._figures) for month in span)
+        series = self._points(words("joined").name, [joined.get(month, 0) for month in span])
+        members = self._figures.points(self._found.holdings.members)
+        below = _translate("figures", "{0} members in all").format(members)
+        chart = Chart("bars", labels, (series,)) if labels else None
+        return Card("enrolments", words("joined").name, ("joined",), below, chart)
+
+    def exposure(self) -> Card:
+        """What could be and was given offline."""
+        name = words("exposure").name
+        return Card("exposure", name, ("exposure", "offline"), self._named("offline"), None)
+
+    def tills(self) -> Card:
+        """Which tills are well, by what this one knows."""
+        around, figures = self._around, self._figures
+        status = around.status
+        own = _translate("figures", "this till: {0} to send, clock {1} s").format(
+            figures.points(status.unsent), figures.points(status.skew_ms // 1000)
+        )
+        known = [one for one in around.tills if not one.revoked_ms]
+        silent = [one for one in known if one.silent(around.now_ms)]
+        lead = _translate("figures", "{0} of {1} heard of").format(
+            len(known) - len(silent), len(known)
+        )
+        series = self._points(
+            _translate("figures", "To send"), [one.unsent for one in known[:_SHOWN]]
+        )
+        chart = Chart("bars", tuple(one.name or one.terminal for one in known[:_SHOWN]), (series,))
+        title = _translate("figures", "Tills")
+        said = lead if known else _translate("figures", "not heard of yet")
+        return Card("tills", title, (), own, chart if known else None, said)

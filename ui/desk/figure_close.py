@@ -1,0 +1,101 @@
+"""A period's close: what was held, what moved, what is held; and the journal of it."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from terminal.domain.period import Close, journal_lines
+from terminal.figures_desk import ClosedPeriod
+from ui import names
+from ui.desk.measure_words import value
+from ui.figures import Figures
+from ui.parts.rows import Row, Rows
+from ui.parts.surface import Surface
+from ui.parts.text import Text
+
+
+class CloseView(QWidget):
+    """Shows a close as it comes: first by this till, then by central where it answers."""
+
+    def __init__(self, figures: Figures) -> None:
+        super().__init__()
+        self._figures = figures
+        self._found: ClosedPeriod | None = None
+        self._title = Text("name", wrap=True)
+        self._title.setObjectName(names.CLOSE_TITLE)
+        self._by = Text("text", ink="muted", wrap=True)
+        self._by.setObjectName(names.CLOSE_BY)
+        self._rows = Rows(height=44)
+        self._rows.setObjectName(names.CLOSE_ROWS)
+        self._rows.setAccessibleName(self.tr("Period close"))
+        card = Surface(padding=16)
+        card.column.addWidget(self._title)
+        card.column.addWidget(self._by)
+        card.column.addWidget(self._rows, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(card, 1)
+
+    def clear(self) -> None:
+        """Nothing is told yet."""
+        self._found = None
+        self._title.setText(self.tr("Period close"))
+        self._by.setText(self.tr("Adding up …"))
+        self._rows.put(())
+
+    def show_close(self, found: ClosedPeriod, why: str = "") -> None:
+        """Show a close; `why` says why central's is not there."""
+        self._found = found
+        close = found.close
+        since, until = (
+            self._figures.day(day, always_year=True) for day in (close.since, close.until)
+        )
+        self._title.setText(self.tr("Period close, {0} to {1}").format(since, until))
+        by = self.tr("By central, over every fact.")
+        if not found.by_central:
+            by = self.tr("By what this till holds, not final.")
+        balanced = (
+            self.tr("It adds up.") if not close.difference else self.tr("It does not add up.")
+        )
+        self._by.setText(" ".join(one for one in (by, balanced, why) if one))
+        self._rows.put(tuple(self._lines(close)))
+        self._rows.setMinimumHeight(self._rows.sizeHintForRow(0) * len(self._rows.rows()))
+
+    def found(self) -> ClosedPeriod | None:
+        """What is on show."""
+        return self._found
+
+    def csv(self) -> str:
+        """The journal, balanced."""
+        assert self._found is not None
+        return "\n".join(journal_lines(self._found.close, self._figures.currency)) + "\n"
+
+    def _lines(self, close: Close) -> list[Row]:
+        moves = (
+            (self.tr("Opening"), close.opening, True),
+            (self.tr("Issued"), close.issued, False),
+            (self.tr("Redeemed"), -close.redeemed, False),
+            (self.tr("Expired"), -close.expired, False),
+            (self.tr("Clawed back"), -close.clawed_back, False),
+            (self.tr("Written off by stores"), close.written_off, False),
+            (self.tr("Adjusted"), close.adjusted, False),
+            (self.tr("Closing"), close.closing, True),
+        )
+        rows = [
+            Row(
+                text=name,
+                second=self._money(points * close.value),
+                strong=strong,
+                figure=self._figures.points(points) if strong else self._figures.signed(points),
+            )
+            for name, points, strong in moves
+        ]
+        breakage = self._money(close.closing_breakage)
+        change = self._money(close.closing_breakage - close.opening_breakage)
+        second = self.tr("change {0}").format(change)
+        rows.append(Row(text=self.tr("Expected breakage"), second=second, figure=breakage))
+        return rows
+
+    def _money(self, ten_thousandths: int) -> str:
+        minor = (abs(ten_thousandths) + 50) // 100
+        return value("money", minor if ten_thousandths >= 0 else -minor, self._figures)
