@@ -260,6 +260,13 @@
         </message>
     </context>
     <context>
+        <name>Board</name>
+        <message>
+            <source>Board of figures</source>
+            <translation>Tafel der Zahlen</translation>
+        </message>
+    </context>
+    <context>
         <name>Bridge</name>
         <message>
             <source>One moment …</source>

@@ -27,6 +27,7 @@ class Board(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(self.tr("Board of figures"))
         self._views: list[CardView] = []
         self._columns = 0
         self._chosen = 0

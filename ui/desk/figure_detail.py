@@ -86,6 +86,7 @@ class Detail(QWidget):
         self._title.setText(card.title)
         self._lead.setText(lead)
         self._chart.setVisible(card.chart is not None)
+        self._chart.setAccessibleName(card.title)
         self._measure = card.measures[0] if card.measures else ""
         parts = []
         for key in card.measures:

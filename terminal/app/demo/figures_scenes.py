@@ -45,7 +45,6 @@ def reconciliation(player: Player) -> None:
     player.person.press(Action.DESK_RECONCILIATION)
     player.waits_for(names.RECONCILIATION_TITLE)
     player.person.press(Action.RECONCILE)
-    agrees = "agrees"
     player.waits(
-        "it is looked at", lambda: agrees in player.person.reads(names.RECONCILIATION_TITLE)
+        "it is looked at", lambda: "…" not in player.person.reads(names.RECONCILIATION_TEXT)
     )
