@@ -95,6 +95,7 @@ SECTIONS: Final = (
     Listed(Action.DESK_PROGRAMME, "ticket", MANAGERS, _programme),
     Listed(Action.DESK_FIGURES, "chart-bar", MANAGERS, _figures),
     Listed(Action.DESK_RECONCILIATION, "scale", MANAGERS, _reconciliation),
+    Listed(Action.DESK_PEOPLE, "users", MANAGERS, _people),
     Listed(Action.DESK_AUDIT, "history", MANAGERS, _audit),
     Listed(Action.DESK_TILL, "building-store", EVERYBODY, _this_till),
 )

@@ -226,7 +226,7 @@ class Plot:
         if not labels:
             return
         painter.setPen(ink.muted)
-        widest = max(self._metrics.horizontalAdvance(text) for text in labels) + 8
+        widest = max(self._metrics.horizontalAdvance(text) for text in labels) + 16
         box = self.box(0).width()
         step = max(1, -int(-widest // box)) if box > 0 else 1
         for place in range(0, len(labels), step):
