@@ -91,7 +91,6 @@ SECTIONS: Final = (
     Listed(Action.DESK_EXCEPTIONS, "alert-triangle", EVERYBODY, _exceptions),
     Listed(Action.DESK_APPROVALS, "circle-check", SUPERVISORS, _approvals),
     Listed(Action.DESK_MEMBERS, "user", MANAGERS, _members),
-    Listed(Action.DESK_PEOPLE, "users", MANAGERS, _people),
     Listed(Action.DESK_PROGRAMME, "ticket", MANAGERS, _programme),
     Listed(Action.DESK_FIGURES, "chart-bar", MANAGERS, _figures),
     Listed(Action.DESK_RECONCILIATION, "scale", MANAGERS, _reconciliation),
