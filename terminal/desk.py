@@ -24,6 +24,7 @@ from terminal.domain.tally import SHARED, currency_of, given_up
 from terminal.engine import Engine
 from terminal.figures_desk import FiguresDesk
 from terminal.fleet_desk import FleetDesk
+from terminal.goods_desk import GoodsDesk
 from terminal.granting import moved_today
 from terminal.inbox import InboxDesk
 from terminal.lane import Order
@@ -44,7 +45,7 @@ from terminal.writing import Writing
 T = TypeVar("T")
 
 
-class Desk(StaffDesk, FleetDesk, InboxDesk, ProposalDesk, ProgrammeDesk, FiguresDesk):
+class Desk(StaffDesk, FleetDesk, InboxDesk, ProposalDesk, ProgrammeDesk, FiguresDesk, GoodsDesk):
     """A manager's verbs at one till; the session is the till's."""
 
     def __init__(self, till: Till) -> None:

@@ -17,10 +17,11 @@ from terminal.domain.entry import Payment, Use
 from terminal.domain.ids import card_till_id
 from terminal.domain.money import text_from_minor
 from terminal.domain.quote import Quote
+from terminal.domain.rights import BLOCKED
 from terminal.domain.tally import NOTHING, card_key
 from terminal.reading import Moment
 from terminal.sentences import refused
-from terminal.store import asked, tallies
+from terminal.store import asked, members, tallies
 from terminal.store.statements import one, run
 from terminal.views import GiftCardView
 from terminal.writing import Writing
@@ -34,14 +35,36 @@ def view(connection: Connection, code: str, moment: Moment) -> GiftCardView:
     tally = tallies.one_of(connection, "gift_card", key)
     held = asked.held_of(connection, "gift_card", key, moment.now_ms)
     terms = Terms(0, currency, rate)
+    payable = _payable(connection, code, tally.amount, held, terms, moment)
     return GiftCardView(
         code=code,
         currency=currency,
         known=tally != NOTHING,
         balance=tally.amount,
-        payable=_payable(connection, code, tally.amount, held, terms, moment),
+        payable=0 if is_blocked(connection, code) else payable,
         online=moment.online,
     )
+
+
+def is_blocked(connection: Connection, code: str) -> bool:
+    """Whether a manager has blocked a card, by what this till has heard."""
+    return members.value_of(connection, card_till_id(code), BLOCKED) == "true"
+
+
+def check_open(connection: Connection, code: str) -> None:
+    """Raise Refused for a card that is blocked."""
+    if is_blocked(connection, code):
+        raise refused("gift_card.blocked", code)
+
+
+def block(work: Writing, code: str, *, blocked: bool, staff: str, reason: str) -> None:
+    """Write that a card is blocked, or not any more; raises Refused for one that nobody knows."""
+    if not tallies.named(work.connection, "gift_card", f"% {code}"):
+        raise refused("gift_card.unknown", code)
+    act = work.entropy.uuid7(work.clock.now_ms())
+    value = b"true" if blocked else b"false"
+    work.set(act, card_till_id(code), BLOCKED, value, staff=staff, reason=reason)
+    work.finish()
 
 
 def check_loads(connection: Connection, now: Quote, moment: Moment) -> None:
@@ -52,6 +75,7 @@ def check_loads(connection: Connection, now: Quote, moment: Moment) -> None:
     rule = moment.programme.gift_card
     terms = Terms(0, now.currency, now.rate)
     for code, amount in loads.items():
+        check_open(connection, code)
         least, most = minor(rule.least, terms), within(rule.most, terms)
         if any(line.gift_card == code for line in now.lines):
             if amount < least:
@@ -91,6 +115,7 @@ def check_payments(
         tally = held.get(key)
         if tally is None:
             raise refused("gift_card.unknown", code)
+        check_open(connection, code)
         promised = asked.held_of(connection, "gift_card", key, moment.now_ms)
         free = tally.amount - promised
         if amount > free:

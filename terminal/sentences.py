@@ -162,6 +162,7 @@ SENTENCES: Final[dict[str, str]] = {
     "desk.no_contest": "This exception is not known here. Wait for the next round, then try again.",
     "programme.bad": "This programme cannot be used: {0}",
     "what_if.currency": "The programmes count in {0} and {1}. Compare such of one currency.",
+    "gift_card.blocked": "Gift card {0} is blocked. Take another means of payment.",
     "csv.columns": "The file's first line has to be: {0}. Correct it, then try again.",
     "csv.row": "Line {0} has more or fewer columns than the first one. Correct it.",
     "csv.number": "'{0}' in line {1} is no number. Write it like 1234.50.",

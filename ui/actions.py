@@ -28,6 +28,17 @@ class Action(Enum):
     DECLINE = "decline"
     WITHDRAW = "withdraw"
     DESK_PROGRAMME = "desk-programme"
+    DESK_GOODS = "desk-goods"
+    GOODS_REWARDS = "goods-rewards"
+    GOODS_VOUCHERS = "goods-vouchers"
+    GOODS_CARDS = "goods-cards"
+    GOODS_CALENDAR = "goods-calendar"
+    GOODS_PRODUCTS = "goods-products"
+    BLOCK_CARD = "block-card"
+    EARLIER = "earlier"
+    LATER = "later"
+    TAKE_IN = "take-in"
+    WRITE_OUT = "write-out"
     NEW_VERSION = "new-version"
     ROLL_BACK = "roll-back"
     GO_ON = "go-on"
@@ -181,6 +192,17 @@ class Action(Enum):
             Action.DECLINE: _translate("actions", "Decline"),
             Action.WITHDRAW: _translate("actions", "Take back"),
             Action.DESK_PROGRAMME: _translate("actions", "Programme"),
+            Action.DESK_GOODS: _translate("actions", "Goods"),
+            Action.GOODS_REWARDS: _translate("actions", "Rewards"),
+            Action.GOODS_VOUCHERS: _translate("actions", "Vouchers"),
+            Action.GOODS_CARDS: _translate("actions", "Gift cards"),
+            Action.GOODS_CALENDAR: _translate("actions", "Calendar"),
+            Action.GOODS_PRODUCTS: _translate("actions", "Products"),
+            Action.BLOCK_CARD: _translate("actions", "Block it"),
+            Action.EARLIER: _translate("actions", "Earlier"),
+            Action.LATER: _translate("actions", "Later"),
+            Action.TAKE_IN: _translate("actions", "Take in"),
+            Action.WRITE_OUT: _translate("actions", "Write out"),
             Action.DESK_TILL: _translate("actions", "This till"),
             Action.NEW_VERSION: _translate("actions", "New version"),
             Action.ROLL_BACK: _translate("actions", "Roll back to it"),
@@ -305,6 +327,17 @@ _KEYS: Final[dict[Action, tuple[str, ...]]] = {
     Action.DECLINE: ("F6",),
     Action.WITHDRAW: ("F7",),
     Action.DESK_PROGRAMME: ("Ctrl+4",),
+    Action.DESK_GOODS: ("Ctrl+5",),
+    Action.GOODS_REWARDS: ("F3",),
+    Action.GOODS_VOUCHERS: ("F4",),
+    Action.GOODS_CARDS: ("F5",),
+    Action.GOODS_CALENDAR: ("F6",),
+    Action.GOODS_PRODUCTS: ("F7",),
+    Action.BLOCK_CARD: ("F9",),
+    Action.EARLIER: ("F9",),
+    Action.LATER: ("F10",),
+    Action.TAKE_IN: ("F9",),
+    Action.WRITE_OUT: ("F10",),
     Action.NEW_VERSION: ("F3",),
     Action.ROLL_BACK: ("F4",),
     Action.GO_ON: ("F5",),

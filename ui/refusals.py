@@ -329,6 +329,9 @@ def refusals() -> dict[str, str]:
         "what_if.currency": _translate(
             "wording", "The programmes count in {0} and {1}. Compare such of one currency."
         ),
+        "gift_card.blocked": _translate(
+            "wording", "Gift card {0} is blocked. Take another means of payment."
+        ),
         "csv.columns": _translate(
             "wording", "The file's first line has to be: {0}. Correct it, then try again."
         ),

@@ -260,6 +260,78 @@
         </message>
     </context>
     <context>
+        <name>BatchesView</name>
+        <message>
+            <source>Batches of vouchers</source>
+            <translation>Gutscheinserien</translation>
+        </message>
+        <message>
+            <source>How many</source>
+            <translation>Wie viele</translation>
+        </message>
+        <message>
+            <source>New batch</source>
+            <translation>Neue Serie</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>Art</translation>
+        </message>
+        <message>
+            <source>Anybody who brings one may use it, unless its kind says members only.</source>
+            <translation>Wer einen bringt, kann ihn benutzen, außer seine Art ist nur für Mitglieder.</translation>
+        </message>
+        <message>
+            <source>Reading …</source>
+            <translation>Wird gelesen …</translation>
+        </message>
+        <message>
+            <source>Good until {0}</source>
+            <translation>Gültig bis {0}</translation>
+        </message>
+        <message>
+            <source>The file could not be written in {0}. Check the disk.</source>
+            <translation>Die Datei konnte in {0} nicht geschrieben werden. Prüfen Sie den Datenträger.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n page(s) saved as {0}.</source>
+            <translation>
+                <numerusform>%n Seite gespeichert als {0}.</numerusform>
+                <numerusform>%n Seiten gespeichert als {0}.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n voucher(s) issued. Print them as a PDF.</source>
+            <translation>
+                <numerusform>%n Gutschein ausgegeben. Drucken Sie ihn als PDF.</numerusform>
+                <numerusform>%n Gutscheine ausgegeben. Drucken Sie sie als PDF.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>No vouchers were issued yet.</source>
+            <translation>Es wurden noch keine Gutscheine ausgegeben.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n batch(es)</source>
+            <translation>
+                <numerusform>%n Serie</numerusform>
+                <numerusform>%n Serien</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>until {0}</source>
+            <translation>bis {0}</translation>
+        </message>
+        <message>
+            <source>{0} of {1} used</source>
+            <translation>{0} von {1} benutzt</translation>
+        </message>
+        <message>
+            <source>The programme has no vouchers</source>
+            <translation>Das Programm hat keine Gutscheine</translation>
+        </message>
+    </context>
+    <context>
         <name>Board</name>
         <message>
             <source>Board of figures</source>
@@ -278,10 +350,83 @@
         </message>
     </context>
     <context>
+        <name>CalendarView</name>
+        <message>
+            <source>Promotions of the day</source>
+            <translation>Aktionen des Tages</translation>
+        </message>
+        <message>
+            <source>{0}, today</source>
+            <translation>{0}, heute</translation>
+        </message>
+        <message>
+            <source>No promotion holds.</source>
+            <translation>Keine Aktion gilt.</translation>
+        </message>
+        <message>
+            <source>The next change: {0}</source>
+            <translation>Die nächste Änderung: {0}</translation>
+        </message>
+        <message>
+            <source>every store</source>
+            <translation>jede Filiale</translation>
+        </message>
+        <message>
+            <source>until {0}</source>
+            <translation>bis {0}</translation>
+        </message>
+    </context>
+    <context>
         <name>CardView</name>
         <message>
             <source>beyond its limit</source>
             <translation>jenseits der Grenze</translation>
+        </message>
+    </context>
+    <context>
+        <name>CardsView</name>
+        <message>
+            <source>Code, or a part of it</source>
+            <translation>Code oder ein Teil davon</translation>
+        </message>
+        <message>
+            <source>Gift cards</source>
+            <translation>Geschenkkarten</translation>
+        </message>
+        <message>
+            <source>Why it is blocked, or not any more</source>
+            <translation>Warum sie gesperrt wird, oder nicht mehr</translation>
+        </message>
+        <message>
+            <source>Reading …</source>
+            <translation>Wird gelesen …</translation>
+        </message>
+        <message>
+            <source>Kept with its reason.</source>
+            <translation>Mit dem Grund festgehalten.</translation>
+        </message>
+        <message>
+            <source>No gift card fits.</source>
+            <translation>Keine Geschenkkarte passt.</translation>
+        </message>
+        <message>
+            <source>There are none yet.</source>
+            <translation>Es gibt noch keine.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n card(s) hold {0}</source>
+            <translation>
+                <numerusform>%n Karte enthält {0}</numerusform>
+                <numerusform>%n Karten enthalten {0}</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>{0} loaded, {1} paid</source>
+            <translation>{0} geladen, {1} bezahlt</translation>
+        </message>
+        <message>
+            <source>blocked</source>
+            <translation>gesperrt</translation>
         </message>
     </context>
     <context>
@@ -1301,6 +1446,29 @@
         </message>
     </context>
     <context>
+        <name>GoodsSection</name>
+        <message>
+            <source>An auditor sees the goods; managers change them.</source>
+            <translation>Die Revision sieht die Waren; die Leitung ändert sie.</translation>
+        </message>
+        <message>
+            <source>Keep the count</source>
+            <translation>Zählung festhalten</translation>
+        </message>
+        <message>
+            <source>Issue</source>
+            <translation>Ausgeben</translation>
+        </message>
+        <message>
+            <source>Let it pay again</source>
+            <translation>Entsperren</translation>
+        </message>
+        <message>
+            <source>Next change</source>
+            <translation>Nächste Änderung</translation>
+        </message>
+    </context>
+    <context>
         <name>HandedBaskets</name>
         <message>
             <source>A basket from the shop's till. Scan the customer's card.</source>
@@ -2146,6 +2314,39 @@
         </message>
     </context>
     <context>
+        <name>ProductsView</name>
+        <message>
+            <source>A CSV file with the columns {0}. It takes the place of the whole catalogue, or of nothing: every faulty row is named.</source>
+            <translation>Eine CSV-Datei mit den Spalten {0}. Sie ersetzt den ganzen Katalog oder nichts: Jede fehlerhafte Zeile wird genannt.</translation>
+        </message>
+        <message>
+            <source>File</source>
+            <translation>Datei</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n product(s) in the catalogue</source>
+            <translation>
+                <numerusform>%n Artikel im Katalog</numerusform>
+                <numerusform>%n Artikel im Katalog</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The file could not be written in {0}. Check the disk.</source>
+            <translation>Die Datei konnte in {0} nicht geschrieben werden. Prüfen Sie den Datenträger.</translation>
+        </message>
+        <message>
+            <source>Saved as {0}.</source>
+            <translation>Gespeichert als {0}.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n product(s) taken in.</source>
+            <translation>
+                <numerusform>%n Artikel eingelesen.</numerusform>
+                <numerusform>%n Artikel eingelesen.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>ProgrammeSection</name>
         <message>
             <source>An auditor sees the rules; managers change them.</source>
@@ -2504,6 +2705,67 @@
         <message>
             <source>{0}: scan the gift card to load it on.</source>
             <translation>{0}: Die Geschenkkarte scannen, die aufgeladen wird.</translation>
+        </message>
+    </context>
+    <context>
+        <name>RewardsView</name>
+        <message>
+            <source>Rewards</source>
+            <translation>Prämien</translation>
+        </message>
+        <message>
+            <source>Counted</source>
+            <translation>Gezählt</translation>
+        </message>
+        <message>
+            <source>Why (kept with the count)</source>
+            <translation>Warum (steht bei der Zählung)</translation>
+        </message>
+        <message>
+            <source>The count is kept with its reason.</source>
+            <translation>Die Zählung ist mit ihrem Grund festgehalten.</translation>
+        </message>
+        <message>
+            <source>{0} points</source>
+            <translation>{0} Punkte</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n left</source>
+            <translation>
+                <numerusform>noch %n</numerusform>
+                <numerusform>noch %n</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>no limit</source>
+            <translation>ohne Grenze</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n taken</source>
+            <translation>
+                <numerusform>%n vergeben</numerusform>
+                <numerusform>%n vergeben</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The programme has no rewards now.</source>
+            <translation>Das Programm hat zurzeit keine Prämien.</translation>
+        </message>
+        <message>
+            <source>Nobody counts it: the programme says no `stock`.</source>
+            <translation>Niemand zählt sie: Das Programm nennt keinen `stock`.</translation>
+        </message>
+        <message>
+            <source>Corrected last: {0}, {1}</source>
+            <translation>Zuletzt berichtigt: {0}, {1}</translation>
+        </message>
+        <message>
+            <source>It agrees with the entries.</source>
+            <translation>Sie stimmt mit den Einträgen überein.</translation>
+        </message>
+        <message>
+            <source>The entries say {0}: a variance of {1}.</source>
+            <translation>Die Einträge sagen {0}: eine Abweichung von {1}.</translation>
         </message>
     </context>
     <context>
@@ -3662,6 +3924,42 @@
         <message>
             <source>Days</source>
             <translation>Tage</translation>
+        </message>
+        <message>
+            <source>Goods</source>
+            <translation>Waren</translation>
+        </message>
+        <message>
+            <source>Gift cards</source>
+            <translation>Geschenkkarten</translation>
+        </message>
+        <message>
+            <source>Calendar</source>
+            <translation>Kalender</translation>
+        </message>
+        <message>
+            <source>Products</source>
+            <translation>Artikel</translation>
+        </message>
+        <message>
+            <source>Block it</source>
+            <translation>Sperren</translation>
+        </message>
+        <message>
+            <source>Earlier</source>
+            <translation>Früher</translation>
+        </message>
+        <message>
+            <source>Later</source>
+            <translation>Später</translation>
+        </message>
+        <message>
+            <source>Take in</source>
+            <translation>Einlesen</translation>
+        </message>
+        <message>
+            <source>Write out</source>
+            <translation>Ausgeben</translation>
         </message>
         <message>
             <source>Figures</source>
@@ -5711,6 +6009,10 @@
         <message>
             <source>The programmes count in {0} and {1}. Compare such of one currency.</source>
             <translation>Die Programme rechnen in {0} und {1}. Vergleichen Sie solche einer Währung.</translation>
+        </message>
+        <message>
+            <source>Gift card {0} is blocked. Take another means of payment.</source>
+            <translation>Geschenkkarte {0} ist gesperrt. Nehmen Sie ein anderes Zahlungsmittel.</translation>
         </message>
         <message>
             <source>The file's first line has to be: {0}. Correct it, then try again.</source>

@@ -22,6 +22,40 @@
         </message>
     </context>
     <context>
+        <name>BatchesView</name>
+        <message numerus="yes">
+            <source>%n page(s) saved as {0}.</source>
+            <translation>
+                <numerusform>%n page saved as {0}.</numerusform>
+                <numerusform>%n pages saved as {0}.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n voucher(s) issued. Print them as a PDF.</source>
+            <translation>
+                <numerusform>%n voucher issued. Print it as a PDF.</numerusform>
+                <numerusform>%n vouchers issued. Print them as a PDF.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n batch(es)</source>
+            <translation>
+                <numerusform>%n batch</numerusform>
+                <numerusform>%n batches</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>CardsView</name>
+        <message numerus="yes">
+            <source>%n card(s) hold {0}</source>
+            <translation>
+                <numerusform>%n card holds {0}</numerusform>
+                <numerusform>%n cards hold {0}</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>DoubtPanel</name>
         <message numerus="yes">
             <source>%n more after this one.</source>
@@ -143,6 +177,23 @@
         </message>
     </context>
     <context>
+        <name>ProductsView</name>
+        <message numerus="yes">
+            <source>%n product(s) in the catalogue</source>
+            <translation>
+                <numerusform>%n product in the catalogue</numerusform>
+                <numerusform>%n products in the catalogue</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n product(s) taken in.</source>
+            <translation>
+                <numerusform>%n product taken in.</numerusform>
+                <numerusform>%n products taken in.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Rail</name>
         <message numerus="yes">
             <source>%n waiting</source>
@@ -159,6 +210,23 @@
             <translation>
                 <numerusform>%n left</numerusform>
                 <numerusform>%n left</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>RewardsView</name>
+        <message numerus="yes">
+            <source>%n left</source>
+            <translation>
+                <numerusform>%n left</numerusform>
+                <numerusform>%n left</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n taken</source>
+            <translation>
+                <numerusform>%n taken</numerusform>
+                <numerusform>%n taken</numerusform>
             </translation>
         </message>
     </context>

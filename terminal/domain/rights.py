@@ -28,6 +28,8 @@ _KINDS: Final[dict[str, Role]] = {
 }
 LENT: Final = "delegated"
 """The public field of a person who works here that says in which shift they may approve."""
+BLOCKED: Final = "blocked"
+"""The field of a gift card that pays nothing and takes nothing."""
 PROPOSAL: Final = "proposal"
 """The field that keeps what somebody proposed."""
 PROPOSERS: Final[dict[str, Role]] = {"adjust": "supervisor", "programme": "manager"}
@@ -45,6 +47,7 @@ _FIELDS: Final[dict[str, Role]] = {
     "status": "manager",
     "exported": "manager",
     "limits": "manager",
+    BLOCKED: "manager",
     REVOKED: "manager",
     LET_IN: "manager",
 }

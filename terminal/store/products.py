@@ -8,7 +8,7 @@ from typing import Final
 import msgspec
 from sqlalchemy import Connection
 
-from terminal.store.statements import one, run, run_each
+from terminal.store.statements import Row, every, one, run, run_each
 
 _COLUMNS: Final = "code, name, price, category, brand, supplier, cost, earns, redeems"
 
@@ -42,10 +42,18 @@ def replace_all(connection: Connection, products: Iterable[Product]) -> None:
 def find(connection: Connection, code: str) -> Product | None:
     """The product of a code."""
     row = one(connection, f"SELECT {_COLUMNS} FROM product WHERE code=?", (code,))  # noqa: S608
-    if row is None:
-        return None
+    return None if row is None else _product(row)
+
+
+def _product(row: Row) -> Product:
     values = dict(zip(_COLUMNS.split(", "), row, strict=True))
     return msgspec.convert(values, Product, strict=False)
+
+
+def every_one(connection: Connection) -> list[Product]:
+    """All of them, by their codes."""
+    query = f"SELECT {_COLUMNS} FROM product ORDER BY code"  # noqa: S608
+    return [_product(row) for row in every(connection, query)]
 
 
 def count(connection: Connection) -> int:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 from terminal.domain.entry import Counted, decode
 from terminal.domain.tally import NOTHING, Tally, TallyKey, tallies
-from terminal.store.statements import among, run, run_each
+from terminal.store.statements import among, every, run, run_each
 
 _ADD: Final = """INSERT INTO tally (resource, name, times, amount) VALUES (?, ?, ?, ?)
 ON CONFLICT (resource, name) DO UPDATE SET times=times+excluded.times,
@@ -35,6 +35,12 @@ def of(connection: Connection, resource: Counted, names: Collection[str]) -> dic
     """The tallies of these names; those that nothing drew on are left out."""
     text = f"SELECT name, times, amount FROM tally WHERE resource='{resource}' AND name IN"  # noqa: S608
     return {row[0]: Tally(row[1], row[2]) for row in among(connection, text, list(names))}
+
+
+def named(connection: Connection, resource: Counted, pattern: str) -> list[str]:
+    """The names that are like a pattern of SQL."""
+    query = "SELECT name FROM tally WHERE resource=? AND name LIKE ?"
+    return [row[0] for row in every(connection, query, (resource, pattern))]
 
 
 def one_of(connection: Connection, resource: Counted, name: str) -> Tally:

@@ -53,6 +53,7 @@ DESK: dict[Least, str] = {
         limits mark_seen member_file own_membership programmes reconcile recover reinstate revoke
         set_limits set_segments set_state tills verify what_if write_off
         keep_programme_draft programme_draft
+        batches block_gift_card export_catalogue gift_cards next_promotions promotions_on stock
     """,
 }
 
@@ -72,7 +73,13 @@ SEEN = {
     "reconcile",
     "tills",
     "draft_notice",
+    "batches",
+    "export_catalogue",
+    "gift_cards",
+    "next_promotions",
     "programme_draft",
+    "promotions_on",
+    "stock",
     "programmes",
     "what_if",
     "verify",

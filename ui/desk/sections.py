@@ -63,6 +63,12 @@ def _audit(place: Workplace) -> Section:
     return AuditSection(place)
 
 
+def _goods(place: Workplace) -> Section:
+    from ui.desk.goods.section import GoodsSection
+
+    return GoodsSection(place)
+
+
 def _programme(place: Workplace) -> Section:
     from ui.desk.programme.section import ProgrammeSection
 
@@ -94,6 +100,7 @@ SECTIONS: Final = (
     Listed(Action.DESK_PROGRAMME, "ticket", MANAGERS, _programme),
     Listed(Action.DESK_FIGURES, "chart-bar", MANAGERS, _figures),
     Listed(Action.DESK_RECONCILIATION, "scale", MANAGERS, _reconciliation),
+    Listed(Action.DESK_GOODS, "gift", MANAGERS, _goods),
     Listed(Action.DESK_PEOPLE, "users", MANAGERS, _people),
     Listed(Action.DESK_AUDIT, "history", MANAGERS, _audit),
     Listed(Action.DESK_TILL, "building-store", EVERYBODY, _this_till),

@@ -1,4 +1,4 @@
-"""Scenes of the programme on the desk; see `scenes`."""
+"""Scenes of the programme and of the goods on the desk; see `scenes`."""
 
 from __future__ import annotations
 
@@ -72,6 +72,49 @@ def propose_programme(player: Player) -> None:
     player.person.press(Action.PROPOSE)
     player.waits_for(names.PROPOSE_ROWS)
     player.person.write("Seven for five, for the spring")
+
+
+@scene("Rewards with their pictures, and a count with its variance.")
+def stock(player: Player) -> None:
+    """Count what the programme counts."""
+    as_manager(player)
+    player.person.press(Action.DESK_GOODS)
+    player.waits_for(names.STOCK_ROWS)
+    player.person.press(Action.DOWN)
+    player.person.write("9")
+
+
+@scene("Batches of vouchers, how many of each were used, and a new one.")
+def batches(player: Player) -> None:
+    """Ask for a hundred."""
+    stock(player)
+    player.person.press(Action.GOODS_VOUCHERS)
+    player.waits_for(names.BATCH_COUNT)
+    player.person.write("100")
+
+
+@scene("Gift cards: what each holds, was loaded with and paid.")
+def gift_cards(player: Player) -> None:
+    """Look at the list."""
+    stock(player)
+    player.person.press(Action.GOODS_CARDS)
+    player.waits_for(names.CARD_ROWS)
+
+
+@scene("The calendar of promotions.")
+def calendar(player: Player) -> None:
+    """Look at the month."""
+    stock(player)
+    player.person.press(Action.GOODS_CALENDAR)
+    player.waits_for(names.CALENDAR_MONTH)
+
+
+@scene("The catalogue of products, from a file and into one.")
+def catalogue_file(player: Player) -> None:
+    """Look at it."""
+    stock(player)
+    player.person.press(Action.GOODS_PRODUCTS)
+    player.waits_for(names.PRODUCTS_COUNT)
 
 
 def _writes(player: Player, text: str) -> None:

@@ -9,6 +9,24 @@ GIFT_CARD_HOLDS: Final = 25_00
 VOUCHER: Final = "welcome"
 VERSION: Final = "demo-1"
 _OFFERS: Final = """
+[[promotion]]
+id = "web-weekend"
+name = "Double points online"
+give = "multiplier"
+multiplier = "2"
+weekdays = ["sat", "sun"]
+channels = ["web"]
+
+[[promotion]]
+id = "web-evening"
+name = "Evening bonus online"
+give = "points"
+points = 20
+weekdays = ["wed"]
+from = "18:00"
+to = "22:00"
+channels = ["web"]
+
 [gift_card]
 floor_limit = "20.00"         # without the network a gift card pays so much in a day
 

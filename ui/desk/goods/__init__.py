@@ -1,0 +1,1 @@
+"""Goods and stock on the desk: rewards, vouchers, gift cards, the catalogue, the calendar."""
