@@ -17,7 +17,7 @@ from sqlalchemy import Connection
 
 from terminal.central_port import CentralPort
 from terminal.clock import AnchoredClock, Clock
-from terminal.domain.naming import NamedTill, Names
+from terminal.domain.naming import NamedStore, NamedTill, Names
 from terminal.domain.programme import Programme
 from terminal.domain.stamp import ms_of
 from terminal.entropy import Entropy
@@ -41,7 +41,7 @@ from terminal.writing import Writing
 T = TypeVar("T")
 IDENTITY: Final = "identity"
 """Where `kept` has who the till is."""
-_NAMES: Final = "names"
+_NAMES: Final = "called"
 
 
 def kept(connection: Connection, key: str, kind: type[T]) -> T | None:
@@ -210,8 +210,8 @@ class Engine:
         me = self._identity
         if me is None:
             return self._names.of(store, terminal)
-        stores = {me.store: me.store_name, **self._names.stores}
-        tills = {me.terminal: NamedTill(me.store, me.till_name), **self._names.tills}
+        stores = (*self._names.stores, NamedStore(me.store, me.store_name))
+        tills = (*self._names.tills, NamedTill(me.terminal, me.store, me.till_name))
         return Names(stores, tills).of(store, terminal)
 
     @property

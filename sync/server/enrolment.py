@@ -11,7 +11,7 @@ from sync.server.database import insert_sql, rows, run
 from sync.server.entropy import Entropy
 from sync.server.problems import Refusal
 from sync.wire import EnrolRequest
-from terminal.domain.naming import NamedTill, Names
+from terminal.domain.naming import NamedStore, NamedTill, Names
 from terminal.domain.stamp import tick_of
 
 VALID_MS: Final = 30 * 60_000
@@ -129,10 +129,10 @@ def of_store(connection: Connection, store_id: str) -> tuple[str, str, str]:
 
 def names(connection: Connection) -> Names:
     """What people call every store and till, those that were shut out too."""
-    tills = rows(connection, "SELECT id, store, name FROM terminal")
+    stores = rows(connection, "SELECT id, name FROM store ORDER BY id")
+    tills = rows(connection, "SELECT id, store, name FROM terminal ORDER BY id")
     return Names(
-        {row[0]: row[1] for row in rows(connection, "SELECT id, name FROM store")},
-        {terminal: NamedTill(store_id, name) for terminal, store_id, name in tills},
+        tuple(NamedStore(*row) for row in stores), tuple(NamedTill(*row) for row in tills)
     )
 
 
