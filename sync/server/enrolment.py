@@ -131,9 +131,7 @@ def names(connection: Connection) -> Names:
     """What people call every store and till, those that were shut out too."""
     stores = rows(connection, "SELECT id, name FROM store ORDER BY id")
     tills = rows(connection, "SELECT id, store, name FROM terminal ORDER BY id")
-    return Names(
-        tuple(NamedStore(*row) for row in stores), tuple(NamedTill(*row) for row in tills)
-    )
+    return Names(tuple(NamedStore(*row) for row in stores), tuple(NamedTill(*row) for row in tills))
 
 
 def _hashed(code: str) -> bytes:
