@@ -3,6 +3,7 @@ announcements. A part of the window."""
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ui.frame import Frame
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 
     from terminal.device_ports import DeviceState, Rejected, Scan
     from terminal.views import Status
+    from ui.back_online import Return, Returned
     from ui.bridge import Bridge
     from ui.desk.door import DeskDoor
     from ui.entrance import Entrance
@@ -48,9 +50,6 @@ class Arrivals(Frame):
         raise NotImplementedError
 
     def _show(self, page: QWidget) -> None:
-        raise NotImplementedError
-
-    def _count_exceptions(self) -> None:
         raise NotImplementedError
 
     def _scanned(self, scan: Scan) -> None:
@@ -110,6 +109,32 @@ class Arrivals(Frame):
         self.notices.show_status(status, figures, limit)
         self._desk.show_status(status)
 
+    @cached_property
+    def _return(self) -> Return:
+        from ui.back_online import Return
+
+        return Return(self._open_exceptions)
+
+    def _open_exceptions(self) -> int:
+        """How many exceptions wait for a manager."""
+        desk = self._place.desk if self._place else None
+        return desk.inbox().open if desk else 0
+
+    def _say_returned(self, returned: Returned) -> None:
+        """Say that the network is back, what was sent, and whether somebody has to decide."""
+        from ui.actions import Action
+
+        said = self._return.sentence(returned)
+        if returned.open:
+            self.notices.say(said, "warning", Action.DETAILS)
+        else:
+            self.notices.say(said, "success")
+
+    def _count_exceptions(self) -> None:
+        desk = self._place.desk if self._place else None
+        inbox = desk.inbox() if desk else None
+        self.header.show_exceptions(inbox.open if inbox else 0, inbox.urgent if inbox else 0)
+
     def _heard(self, event: object) -> None:
         from terminal.events import AccountsChanged, ContestFound, ExceptionsHeard, StatusChanged
         from ui.actions import Action
@@ -118,6 +143,8 @@ class Arrivals(Frame):
             case StatusChanged(status):
                 before = self._online
                 self._show_status(status)
+                if (returned := self._return.follow(status)) is not None:
+                    self._say_returned(returned)
                 self._online = status.link in {"online", "catching_up"}
                 if self._online != before:
                     self._serving.refresh_member()

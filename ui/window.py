@@ -214,11 +214,6 @@ class MainWindow(Arrivals):
         text = why or self.tr("A receipt may not have come out. Look, then say so.")
         self.notices.say(text, "warning", Action.RECEIPT)
 
-    def _count_exceptions(self) -> None:
-        desk = self._place.desk if self._place else None
-        inbox = desk.inbox() if desk else None
-        self.header.show_exceptions(inbox.open if inbox else 0, inbox.urgent if inbox else 0)
-
     def lock(self) -> None:
         """Ask for a PIN again; the open basket stays."""
         if self._entrance is not None:

@@ -2638,6 +2638,27 @@
         </message>
     </context>
     <context>
+        <name>Return</name>
+        <message>
+            <source>Back online: nothing had to wait.</source>
+            <translation>Wieder verbunden: Nichts musste warten.</translation>
+        </message>
+        <message numerus="yes">
+            <source>Back online: %n entry(ies) sent and reconciled.</source>
+            <translation>
+                <numerusform>Wieder verbunden: %n Eintrag gesendet und abgeglichen.</numerusform>
+                <numerusform>Wieder verbunden: %n Einträge gesendet und abgeglichen.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n of them need(s) a manager.</source>
+            <translation>
+                <numerusform>%n davon braucht die Leitung.</numerusform>
+                <numerusform>%n davon brauchen die Leitung.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>RewardsPanel</name>
         <message>
             <source>Rewards</source>

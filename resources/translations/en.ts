@@ -204,6 +204,23 @@
         </message>
     </context>
     <context>
+        <name>Return</name>
+        <message numerus="yes">
+            <source>Back online: %n entry(ies) sent and reconciled.</source>
+            <translation>
+                <numerusform>Back online: %n entry sent and reconciled.</numerusform>
+                <numerusform>Back online: %n entries sent and reconciled.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n of them need(s) a manager.</source>
+            <translation>
+                <numerusform>%n of them needs a manager.</numerusform>
+                <numerusform>%n of them need a manager.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>RewardsPanel</name>
         <message numerus="yes">
             <source>%n left</source>

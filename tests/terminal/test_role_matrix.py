@@ -47,13 +47,13 @@ DESK: dict[Least, str] = {
     "anybody": "a_pin ask_exceptions contests inbox",
     "supervisor": "adjusts people proposals propose withdraw",
     "manager": """
-        accept ask_close ask_tills audit close_period correct_stock decline draft_notice
-        end_tier erase export_member figure_alerts figures give_badge give_language give_pin
-        give_role give_tier hire issue_vouchers issued last_night lend_key let_in let_work
-        limits mark_seen member_file own_membership programmes reconcile recover reinstate revoke
-        set_limits set_segments set_state tills verify what_if write_off
-        keep_programme_draft programme_draft
-        batches block_gift_card export_catalogue gift_cards next_promotions promotions_on stock
+        accept ask_close ask_tills audit batches block_gift_card close_period correct_stock
+        decline draft_notice end_tier erase export_catalogue export_member figure_alerts
+        figures gift_cards give_badge give_language give_pin give_role give_tier hire
+        issue_vouchers issued keep_programme_draft last_night lend_key let_in let_work
+        limits mark_seen member_file next_promotions own_membership programme_draft
+        programmes promotions_on reconcile recover reinstate revoke set_limits set_segments
+        set_state stock tills verify what_if write_off
     """,
 }
 
