@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QKeyCombination, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from ui import language
+from ui.action_keys import KEYS
 
 _translate = QCoreApplication.translate
 
@@ -150,7 +151,7 @@ class Action(Enum):
     @property
     def keys(self) -> tuple[int, ...]:
         """The key codes, with modifiers, that do it."""
-        return tuple(_code(key) for key in _KEYS[self])
+        return tuple(_code(key) for key in KEYS[self.value])
 
     def opens_desk(self) -> bool:
         """Whether it opens a section of the desk from anywhere."""
@@ -158,7 +159,7 @@ class Action(Enum):
 
     def key_text(self) -> str:
         """The key as it is written on the keyboard."""
-        key = _KEYS[self][0]
+        key = KEYS[self.value][0]
         if key.startswith("Ctrl+"):
             return _translate("actions", "Ctrl+{0}").format(key.removeprefix("Ctrl+"))
         return {
@@ -316,138 +317,6 @@ class Action(Enum):
 
 _LABELS: Final[dict[str, dict[Action, str]]] = {}
 """The words of each language that was spoken."""
-_KEYS: Final[dict[Action, tuple[str, ...]]] = {
-    Action.HELP: ("F1",),
-    Action.DESK_EXCEPTIONS: ("Ctrl+1",),
-    Action.DESK_APPROVALS: ("Ctrl+2",),
-    Action.DESK_TILL: ("Ctrl+0",),
-    Action.SEEN: ("F5",),
-    Action.FILTER: ("F9",),
-    Action.ACCEPT: ("F5",),
-    Action.DECLINE: ("F6",),
-    Action.WITHDRAW: ("F7",),
-    Action.DESK_PROGRAMME: ("Ctrl+4",),
-    Action.DESK_GOODS: ("Ctrl+5",),
-    Action.GOODS_REWARDS: ("F3",),
-    Action.GOODS_VOUCHERS: ("F4",),
-    Action.GOODS_CARDS: ("F5",),
-    Action.GOODS_CALENDAR: ("F6",),
-    Action.GOODS_PRODUCTS: ("F7",),
-    Action.BLOCK_CARD: ("F9",),
-    Action.EARLIER: ("F9",),
-    Action.LATER: ("F10",),
-    Action.TAKE_IN: ("F9",),
-    Action.WRITE_OUT: ("F10",),
-    Action.NEW_VERSION: ("F3",),
-    Action.ROLL_BACK: ("F4",),
-    Action.GO_ON: ("F5",),
-    Action.AS_TEXT: ("F3",),
-    Action.NEXT_PART: ("F4",),
-    Action.WHAT_IF: ("F5",),
-    Action.NOTICE: ("F6",),
-    Action.ADD_ROW: ("F7",),
-    Action.PROPOSE: ("F8",),
-    Action.DAYS_BACK: ("F6",),
-    Action.COPY: ("F7",),
-    Action.SAVE_TEXT: ("Ctrl+S",),
-    Action.DESK_FIGURES: ("Ctrl+6",),
-    Action.DESK_RECONCILIATION: ("Ctrl+7",),
-    Action.FIGURE_PERIOD: ("F3",),
-    Action.FIGURE_LIMITS: ("F4",),
-    Action.FIGURE_DAYS: ("F5",),
-    Action.FIGURE_PICTURE: ("F6",),
-    Action.FIGURE_TABLE: ("F7",),
-    Action.SNAPSHOT: ("F8",),
-    Action.PERIOD_CLOSE: ("F9",),
-    Action.RECONCILE: ("F5",),
-    Action.CONNECTION: ("F3",),
-    Action.DESK_MEMBERS: ("Ctrl+3",),
-    Action.DESK_PEOPLE: ("Ctrl+8",),
-    Action.DESK_AUDIT: ("Ctrl+9",),
-    Action.AUDIT_DAYS: ("F3",),
-    Action.AUDIT_KIND: ("F4",),
-    Action.AUDIT_PERSON: ("F5",),
-    Action.AUDIT_TILL: ("F6",),
-    Action.AUDIT_ALL: ("F7",),
-    Action.VERIFY: ("F9",),
-    Action.SHOW_PEOPLE: ("F3",),
-    Action.SHOW_TILLS: ("F4",),
-    Action.ASK_CENTRAL: ("F5",),
-    Action.LET_IN: ("F10",),
-    Action.SHUT_OUT: ("Del",),
-    Action.PART_NEXT: ("Right",),
-    Action.PART_BACK: ("Left",),
-    Action.ADJUST: ("F4",),
-    Action.STATE: ("F5",),
-    Action.GIVE_TIER: ("F6",),
-    Action.END_TIER: ("F7",),
-    Action.SEGMENTS: ("F8",),
-    Action.NEW_CARD: ("F9",),
-    Action.MERGE_HERE: ("F10",),
-    Action.UNMERGE: ("F11",),
-    Action.OWN_MEMBER: ("Ctrl+N",),
-    Action.EXPORT: ("Ctrl+S",),
-    Action.CONSENT_CHANGE: ("Ctrl+W",),
-    Action.ERASE: ("Del",),
-    Action.DEVICES: ("F4",),
-    Action.DETAILS: ("F2",),
-    Action.FIND: ("F3",),
-    Action.REDEEM: ("F4",),
-    Action.RECOVER: ("Ctrl+R",),
-    Action.WRITE_OFF: ("Ctrl+W",),
-    Action.REPLACE: ("F5",),
-    Action.NO_MEMBER: ("F6",),
-    Action.HISTORY: ("F7",),
-    Action.REFUND: ("F8",),
-    Action.RECEIPT: ("F9",),
-    Action.ENROL: ("F10",),
-    Action.LINK: ("F11",),
-    Action.LOCK: ("F12",),
-    Action.MORE: ("*",),
-    Action.REWARDS: ("Ctrl+B",),
-    Action.GIFT_CARD: ("Ctrl+G",),
-    Action.LOAD_CARD: ("F4",),
-    Action.VOUCHERS: ("Ctrl+U",),
-    Action.MERGE: ("Ctrl+J",),
-    Action.PARK: ("Ctrl+K",),
-    Action.RECALL: ("Ctrl+O",),
-    Action.VOID: ("Ctrl+D",),
-    Action.MOVE: ("Ctrl+M",),
-    Action.APPROVALS: ("Ctrl+A",),
-    Action.COLLEAGUES: ("Ctrl+H",),
-    Action.TELEPHONE: ("F7",),
-    Action.WAIT: ("F8",),
-    Action.NEW_COLLEAGUE: ("F10",),
-    Action.ROLE: ("F6",),
-    Action.NEW_PIN: ("F7",),
-    Action.LEND_KEY: ("F8",),
-    Action.PRACTICE: ("Ctrl+Y",),
-    Action.SHIFT: ("Ctrl+T",),
-    Action.STORE_CLOSE: ("Ctrl+E",),
-    Action.PIECES: ("/",),
-    Action.BY_PAPER: ("Ctrl+I",),
-    Action.EXCHANGE: ("Ctrl+X",),
-    Action.UNDO: ("Ctrl+Z",),
-    Action.REPRINT: ("Ctrl+P",),
-    Action.SAVE: ("Ctrl+S",),
-    Action.TEST_RECEIPT: ("Ctrl+P",),
-    Action.LOOK_AGAIN: ("F5",),
-    Action.USE_DEVICE: ("F6",),
-    Action.LANGUAGE: ("F6",),
-    Action.SCREEN_LANGUAGE: ("Ctrl+L",),
-    Action.NAME_SHOWN: ("Ctrl+N",),
-    Action.NEXT_LINE: ("+",),
-    Action.REMOVE: ("Del",),
-    Action.ALL_LINES: ("F4",),
-    Action.CONSENT: ("F4",),
-    Action.CHOOSE: ("Space",),
-    Action.UP: ("Up",),
-    Action.DOWN: ("Down",),
-    Action.ENTER: ("Return", "Enter"),
-    Action.CLEAR: ("Esc",),
-}
-"""Keys as Qt spells them; the numbers are looked up at the first key press, because Qt's table
-of keys costs the first paint 15 ms."""
 
 
 def _code(key: str) -> int:
