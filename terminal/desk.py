@@ -37,6 +37,7 @@ from terminal.rewards import correct_stock
 from terminal.sentences import refused
 from terminal.staff_desk import StaffDesk
 from terminal.store import ledger
+from terminal.sweeping import sweep
 from terminal.till import Till
 from terminal.verifying import Verified, Walk, verify
 from terminal.views import ContestView, Issued, Session
@@ -158,7 +159,9 @@ class Desk(StaffDesk, FleetDesk, InboxDesk, ProposalDesk, ProgrammeDesk, Figures
     def erase(self, account: UUID, reason: str) -> Future[UUID]:
         """Destroy what is personal of a member, at every till and at central, for good."""
         session = at_least(self._till.session, "manager")
-        return self._write(lambda work: fields.erase(work, account, reason, session))
+        erased = self._write(lambda work: fields.erase(work, account, reason, session))
+        erased.add_done_callback(lambda _: sweep(self._engine))
+        return erased
 
     def give_tier(self, account: UUID, tier: str, until: int, reason: str) -> Future[UUID]:
         """Give a member a tier to the end of a day (ordinal), whatever their points say."""

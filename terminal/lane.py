@@ -86,6 +86,18 @@ class Lane:
         finally:
             self._lock.release()
 
+    def empty_log(self) -> bool:
+        """Move all of the log into the file and leave nothing of it; False where somebody still
+        reads an older moment."""
+        with self._lock, told(self._path):
+            driver = driver_of(self._connection)
+            driver.execute("PRAGMA busy_timeout=0")
+            try:
+                busy = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+            finally:
+                driver.execute("PRAGMA busy_timeout=10000")
+            return not busy
+
     @property
     def awaited(self) -> bool:
         """Whether other work waits: a long job then ends its transaction and queues again."""

@@ -42,6 +42,7 @@ from terminal.store.relaying import WITHDRAWN
 from terminal.store.standing import Standing
 from terminal.store.statements import Row, one, run
 from terminal.store.tips import Tips
+from terminal.sweeping import sweep
 from terminal.views import Agreement, LinkState
 
 DRIFT_MS: Final = 250
@@ -192,10 +193,12 @@ class Replica:
         return done[0]
 
     def tidy(self) -> int:
-        """Take sales up into the sums of figures; let go of what others wrote more than
-        `HELD_DAYS` ago, a slice at a time and once a day; return how many facts went."""
+        """Take sales up into the sums of figures; empty the log after an erasure; let go of what
+        others wrote more than `HELD_DAYS` ago, a slice at a time and once a day; return how many
+        facts went."""
         while self._engine.lane.call(sold.keep_up, Order.SYNC):
             pass
+        sweep(self._engine)
         now_ms = self._engine.clock.now_ms()
         if not self._engine.clock.anchored or now_ms < self._tidied_ms + _DAY_MS:
             return 0

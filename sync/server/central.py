@@ -22,6 +22,7 @@ from sync.server import (
     accounts,
     closing,
     enrolment,
+    erasing,
     examine,
     exceptions,
     exposure,
@@ -218,16 +219,20 @@ class Central:
         examined = examine.examine(till, request)
         taking = Taking(self.writing, examined, partial(pushed, till, request))
         try:
-            return taking.reply()
+            reply = taking.reply()
         except Restored:
             why = f"Till {till.id} was acknowledged more than central holds."
             epoch = self.begin_epoch(why, request.epoch)
             return PushReply(epoch, (), 0, self.clock.now_ms())
+        erasing.sweep(self.database, examined)
+        return reply
 
     def relay(self, till: Till, request: RelayRequest) -> RelayReply:
         """Take in what others wrote and this ledger lost; raises Refusal."""
         examined = examine.examine_relayed(till, request)
-        return Taking(self.writing, examined, partial(relayed, till, request)).reply()
+        reply = Taking(self.writing, examined, partial(relayed, till, request)).reply()
+        erasing.sweep(self.database, examined)
+        return reply
 
     def readmit(self) -> tuple[int, int]:
         """Take in again what was set aside, as far as nothing is wrong with it any more; return

@@ -95,6 +95,15 @@ class Database:
             with connection.begin():
                 yield connection
 
+    def empty_log(self) -> None:
+        """Leave nothing of SQLite's log, in which superseded pages stand, where nobody still reads
+        an older moment. PostgreSQL's own is its keeper's business."""
+        if self.kind == "sqlite":
+            with self._writer, self.engine.connect() as connection:
+                driver = connection.connection.dbapi_connection
+                assert driver is not None
+                driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def close(self) -> None:
         """Close every connection."""
         self.engine.dispose()
@@ -130,6 +139,7 @@ def _open(path: Path) -> Any:
             "journal_mode=WAL",
             "synchronous=FULL",
             "recursive_triggers=ON",
+            "secure_delete=ON",
             "temp_store=MEMORY",
             "cache_size=-64000",
             "wal_autocheckpoint=4000",

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection
 
-from sync.server.database import insert_sql, rows_in, run, run_many
+from sync.server.database import Database, insert_sql, rows_in, run, run_many
+from sync.server.examine import Examined
 from terminal.domain.entry import Placed
 
 KIND = "erase"
@@ -32,6 +33,12 @@ def write(connection: Connection, placed: Iterable[Placed]) -> None:
         run_many(connection, f"DELETE FROM {table} WHERE member=?", gone)  # noqa: S608
     run(connection, "DELETE FROM snapshot_page")
     run(connection, "DELETE FROM snapshot")
+
+
+def sweep(database: Database, examined: Iterable[Examined]) -> None:
+    """Once entries are taken in: after an erasure nothing of it stays in the log either."""
+    if any(one.entry is not None and one.entry.kind == KIND for one in examined):
+        database.empty_log()
 
 
 def among(connection: Connection, members: Sequence[bytes]) -> set[bytes]:

@@ -44,7 +44,7 @@ def title(part: Part) -> str:
         "entries": _translate("file", "Entries"),
         "lots": _translate("file", "Points by expiry"),
         "tiers": _translate("file", "Tiers"),
-        "fields": _translate("file", "Fields and their history"),
+        "fields": _translate("file", "Fields"),
         "consents": _translate("file", "Consents"),
         "friends": _translate("file", "Friends brought"),
         "vouchers": _translate("file", "Vouchers"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from terminal.app.demo.people import MAJA
 from terminal.app.demo.player import Player
 from terminal.app.demo.scenes import as_manager, scene
 from ui import names
@@ -47,3 +48,41 @@ def desk_tills(player: Player) -> None:
     player.waits("the tills are known", lambda: player.person.sees(names.pair("version")))
     player.person.press(Action.LET_IN)
     player.waits_for(names.TILLS_CODE)
+
+
+@scene("The whole file of a member: entries with their reasons, and the keys of what can be done.")
+def desk_member(player: Player) -> None:
+    """Find one, as a manager."""
+    as_manager(player)
+    player.person.press(Action.DESK_MEMBERS)
+    player.waits_for(names.FIND_FIELD)
+    player.person.write(MAJA.name)
+    player.waits_for(names.FIND_ROWS)
+    player.waits("somebody is found", lambda: not player.person.sees(names.FIND_HINT))
+    player.person.press(Action.ENTER)
+    player.waits_for(names.FILE_ROWS)
+
+
+@scene("What was written of a member, with what was replaced; a value can be put back.")
+def desk_member_fields(player: Player) -> None:
+    """Turn to the fields."""
+    desk_member(player)
+    for _ in range(3):
+        player.person.press(Action.PART_NEXT)
+
+
+@scene("Points of a member are about to be adjusted, with a reason.")
+def desk_adjust(player: Player) -> None:
+    """Open the form."""
+    desk_member(player)
+    player.person.press(Action.ADJUST)
+    player.waits_for(names.FORM_TITLE)
+    player.person.write("250")
+
+
+@scene("A member is about to be erased: nothing happens before the word is typed.")
+def desk_erase(player: Player) -> None:
+    """Open the form."""
+    desk_member(player)
+    player.person.press(Action.ERASE)
+    player.waits_for(names.FORM_TITLE)
