@@ -4887,8 +4887,8 @@
             <translation>Stufen</translation>
         </message>
         <message>
-            <source>Fields and their history</source>
-            <translation>Felder und ihre Geschichte</translation>
+            <source>Fields</source>
+            <translation>Felder</translation>
         </message>
         <message>
             <source>Consents</source>
