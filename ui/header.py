@@ -177,7 +177,7 @@ class Header(Strip):
         self._count, self._urgent = count, urgent
         said = self.tr("%n exception(s)", "", count)
         if urgent:
-            said = f"{said} · {self.tr('%n urgent', '', urgent)}"
+            said = self.tr("{0} · {1} urgent").format(said, urgent)
         self._exceptions.caption(said, Action.DETAILS.key_text())
         self._exceptions.setVisible(count > 0)
         self._settle()

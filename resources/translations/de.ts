@@ -1539,6 +1539,10 @@
                 <numerusform>%n Ausnahmen</numerusform>
             </translation>
         </message>
+        <message>
+            <source>{0} · {1} urgent</source>
+            <translation>{0} · {1} dringend</translation>
+        </message>
     </context>
     <context>
         <name>HelpPage</name>

@@ -6,11 +6,13 @@ tills quote, and is asked for by its name.
 
 from __future__ import annotations
 
+from functools import cache
 from importlib.resources import files
 
 from sqlalchemy import Connection
 
 from sync.server.database import rows
+from terminal.domain.programme import Programme
 from terminal.domain.programme_text import read
 from terminal.domain.programmes import Programmes
 
@@ -21,9 +23,15 @@ def shipped() -> str:
 
 
 def load(connection: Connection) -> Programmes | None:
-    """The published versions, or None where there is none yet."""
+    """The published versions, or None where there is none yet. The shipped one is asked for by
+    its name all the same: tills worked by it before they heard of another."""
     found = rows(connection, "SELECT document FROM programme ORDER BY position")
     if not found:
         return None
     versions = [read(row[0]) for row in found]
-    return Programmes([one for one in versions if not one.stores], versions)
+    return Programmes([one for one in versions if not one.stores], [_shipped(), *versions])
+
+
+@cache
+def _shipped() -> Programme:
+    return read(shipped())

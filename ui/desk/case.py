@@ -89,6 +89,9 @@ class CasePage(QWidget):
         self._compact = compact
         self._column.setSpacing(6 if compact else 12)
         self._key.set_height(60 if compact else 72)
+        edge = 10 if compact else 16
+        self._verdict.column.setContentsMargins(edge + 4, edge, edge + 4, edge)
+        self._verdict.column.setSpacing(2 if compact else 8)
 
     def show_case(self, told: Told) -> None:
         """Show an exception."""
@@ -113,12 +116,13 @@ class CasePage(QWidget):
                 old.hide()
                 old.deleteLater()
         for side in sides:
-            box = Surface(padding=12 if self._compact else 20)
+            box = Surface(padding=10 if self._compact else 20)
             box.setObjectName(names.CASE_SIDE)
-            box.column.setSpacing(4)
+            box.column.setSpacing(2 if self._compact else 4)
             box.column.addWidget(ElidedText("lead", side.where))
-            box.column.addWidget(Text("total", side.when))
-            for line in side.lines:
+            box.column.addWidget(Text("strong" if self._compact else "lead", side.when))
+            lines = (" · ".join(side.lines),) if self._compact else side.lines
+            for line in lines:
                 box.column.addWidget(Text("text", line, wrap=True))
             self._sides.addWidget(box)
 
