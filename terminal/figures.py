@@ -17,7 +17,7 @@ from terminal.domain.period import CLAWING, Close
 from terminal.domain.sums import month_of
 from terminal.domain.trade import SPENDING, Trade, traded
 from terminal.reading import Moment
-from terminal.store import sold
+from terminal.store.sold import span
 from terminal.store.statements import every
 
 
@@ -70,10 +70,10 @@ def figures(
 ) -> Figures:
     """The figures of business days (ordinals, both included)."""
     parents = _parents(connection)
-    span = sold.span(connection, since, until)
+    sums = span(connection, since, until)
     moved: dict[str, int] = {}
     later = 0
-    for (day, kind), (points, _) in span.moved.items():
+    for (day, kind), (points, _) in sums.moved.items():
         if day > until:
             later += points
         else:
@@ -81,7 +81,7 @@ def figures(
     joined = _enrolments(connection, since, until)
     return Figures(
         holdings=holdings(_states(connection), moment.programme, moment.day),
-        trade=traded(span, lambda one: parents.get(one, one), since, until),
+        trade=traded(sums, lambda one: parents.get(one, one), since, until),
         enrolments=joined,
         joined=sum(joined.values()),
         moved=dict(sorted(moved.items())),

@@ -16,7 +16,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from terminal.app import main as terminal
 from terminal.published import shipped
-from tests.pilot import check, journey, promoted
+from tests.pilot import check, figures, journey, promoted
 
 
 def without_tiers() -> str:
@@ -37,7 +37,8 @@ def play(purchases: Path, out: Path, given: argparse.Namespace, *, tiers: bool) 
     print(f"loyalty-terminal {' '.join(words)}", flush=True)
     played = terminal(words) == 0
     checked = check.main([str(purchases), str(out), "--tiers", "on" if tiers else "off"]) == 0
-    return played and checked
+    counted = figures.main([str(out / "entries.csv")]) == 0
+    return played and checked and counted
 
 
 def main(argv: list[str] | None = None) -> int:

@@ -11,6 +11,7 @@ import pytest
 
 from terminal.app import main
 from terminal.published import shipped
+from tests.pilot import figures
 from tests.pilot.check import check
 from tests.pilot.journey import write
 
@@ -37,6 +38,7 @@ def test_every_entry_and_balance_is_what_the_raw_file_says(
     summary = play(purchases, tmp_path)
     assert json.loads(capsys.readouterr().out) == summary
     assert check(purchases, tmp_path, tiers=True).details == []
+    assert figures.check(tmp_path / "entries.csv") == []
     assert summary["digests_equal"] is True
     for name in ("purchases", "redemptions", "episodes", "retries"):
         assert summary[name], name
