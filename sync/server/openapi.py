@@ -40,6 +40,8 @@ from terminal.domain.period import Close
 
 _TYPES: Final = (
     BalanceReply,
+    Close,
+    CloseRequest,
     EnrolReply,
     EnrolRequest,
     Escrow,
@@ -49,7 +51,6 @@ _TYPES: Final = (
     FleetRequest,
     Health,
     LetIn,
-    CloseRequest,
     LetInRequest,
     NoticedReply,
     NoticedRequest,
