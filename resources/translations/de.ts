@@ -352,6 +352,10 @@
     <context>
         <name>CalendarView</name>
         <message>
+            <source>Calendar of promotions</source>
+            <translation>Kalender der Aktionen</translation>
+        </message>
+        <message>
             <source>Promotions of the day</source>
             <translation>Aktionen des Tages</translation>
         </message>
@@ -3353,8 +3357,8 @@
             </translation>
         </message>
         <message>
-            <source>Grey: {0}. Colour: {1}.</source>
-            <translation>Grau: {0}. Farbig: {1}.</translation>
+            <source>Outlined: {0}. Filled: {1}.</source>
+            <translation>Umrandet: {0}. Gefüllt: {1}.</translation>
         </message>
         <message>
             <source>Points</source>

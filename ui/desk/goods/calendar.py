@@ -34,6 +34,7 @@ class CalendarView(QWidget):
         self._title.setObjectName(names.CALENDAR_TITLE)
         self._month = Month()
         self._month.setObjectName(names.CALENDAR_MONTH)
+        self._month.setAccessibleName(self.tr("Calendar of promotions"))
         self._month.day_marked.connect(self._tell)
         self._day = Text("strong", wrap=True)
         self._day.setObjectName(names.CALENDAR_DAY)

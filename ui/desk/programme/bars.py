@@ -167,6 +167,9 @@ class PairBars(QWidget):
         high = min(px(_BAR), line.height() - 4)
         right = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         left = line.right() - wide if right else line.left()
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.active().colour(ink))
-        painter.drawRoundedRect(left, line.center().y() - high // 2, wide, high, 3, 3)
+        bar = QRectF(left, line.center().y() - high // 2, wide, high).adjusted(0.5, 0.5, -0.5, -0.5)
+        colour = theme.active().colour(ink)
+        # An outline beside a filled bar: nobody needs the colours to tell them apart.
+        painter.setPen(QPen(colour, 1))
+        painter.setBrush(colour if ink == "primary" else Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(bar, 3, 3)

@@ -169,7 +169,7 @@ class WhatIfView(QWidget):
         if refused > 0:
             parts.append(self.tr("%n redemption(s) would not have been allowed.", "", refused))
         parts.append(
-            self.tr("Grey: {0}. Colour: {1}.").format(found.old.version, found.new.version)
+            self.tr("Outlined: {0}. Filled: {1}.").format(found.old.version, found.new.version)
         )
         return " ".join(parts)
 
