@@ -35,6 +35,7 @@ KEYS: Final[dict[str, tuple[str, ...]]] = {
     "notice": ("F6",),
     "add-row": ("F7",),
     "propose": ("F8",),
+    "new-list": ("F10",),
     "days-back": ("F6",),
     "copy": ("F7",),
     "save-text": ("Ctrl+S",),

@@ -140,6 +140,14 @@
             <source>Nobody approves what they asked for themselves.</source>
             <translation>Niemand genehmigt, was er selbst beantragt hat.</translation>
         </message>
+        <message>
+            <source>No member has this card.</source>
+            <translation>Diese Karte hat kein Mitglied.</translation>
+        </message>
+        <message>
+            <source>Proposed. Another manager decides on it.</source>
+            <translation>Vorgeschlagen. Eine andere Leitung entscheidet darüber.</translation>
+        </message>
     </context>
     <context>
         <name>Approving</name>
@@ -1657,6 +1665,41 @@
         <message>
             <source>Scan the receipt's code, or type its number</source>
             <translation>Den Code des Bons scannen oder die Nummer eingeben</translation>
+        </message>
+    </context>
+    <context>
+        <name>ListForm</name>
+        <message>
+            <source>What for</source>
+            <translation>Wofür</translation>
+        </message>
+        <message>
+            <source>Points for each, with − to take</source>
+            <translation>Punkte für jeden, mit − zum Nehmen</translation>
+        </message>
+        <message>
+            <source>Why</source>
+            <translation>Warum</translation>
+        </message>
+        <message>
+            <source>Members on the list</source>
+            <translation>Mitglieder auf der Liste</translation>
+        </message>
+        <message>
+            <source>Propose the list</source>
+            <translation>Liste vorschlagen</translation>
+        </message>
+        <message>
+            <source>Points for many members</source>
+            <translation>Punkte für viele Mitglieder</translation>
+        </message>
+        <message>
+            <source>{0} members, {1} points in all. Scan the next card.</source>
+            <translation>{0} Mitglieder, zusammen {1} Punkte. Bitte die nächste Karte scannen.</translation>
+        </message>
+        <message>
+            <source>Scan the members' cards, one after another.</source>
+            <translation>Bitte die Karten der Mitglieder nacheinander scannen.</translation>
         </message>
     </context>
     <context>
@@ -3953,6 +3996,10 @@
         <message>
             <source>Days</source>
             <translation>Tage</translation>
+        </message>
+        <message>
+            <source>Points for many</source>
+            <translation>Punkte für viele</translation>
         </message>
         <message>
             <source>Goods</source>

@@ -12,8 +12,9 @@ from terminal.domain.proposal import Adjustment, listed
 from terminal.domain.rights import Role
 from terminal.published import shipped
 from terminal.till import Till
+from tests.support.shop import enrol
 from tests.support.staff import hired, signed_in
-from tests.ui.conftest import OpenWindow, Person
+from tests.ui.conftest import CARD, OTHER_CARD, OpenWindow, Person
 from ui import names
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -142,3 +143,36 @@ def test_nothing_waits(till: Till, open_window: OpenWindow) -> None:
     assert person.reads(names.DESK_APPROVAL_TITLE) == "Nothing waits for approval."
     person.press(Qt.Key.Key_Escape)
     assert person.sees(names.SERVE)
+
+
+def test_a_list_for_many_members_is_made_by_scanning_their_cards(
+    till: Till, maja: UUID, open_window: OpenWindow
+) -> None:
+    person = opened(till, open_window, "supervisor")
+    jon = enrol(till, OTHER_CARD, "Jon Kvist")
+    person.press(Qt.Key.Key_F10)
+    person.type("Freezer failed")
+    person.find(names.LIST_POINTS).setFocus()
+    person.type("250")
+    for card in (CARD, OTHER_CARD, CARD):
+        person.scan(card)
+    assert person.rows(names.LIST_ROWS) == [("Maja Lindqvist", "+250"), ("Jon Kvist", "+250")]
+    assert person.reads(names.LIST_HINT).startswith("2 members, +500 points")
+    person.press(Qt.Key.Key_Return)
+    person.is_told("Write the reason first")
+    person.press(Qt.Key.Key_Escape)
+    person.find(names.LIST_REASON).setFocus()
+    person.type("spoilt food")
+    person.touch(names.LIST_PROPOSE)
+    person.is_told("Proposed")
+    (view,) = Desk(till).proposals()
+    assert view.document == listed([Adjustment(maja, 250), Adjustment(jon, 250)])
+    assert person.reads(names.DESK_APPROVAL_TITLE) == "Freezer failed"
+    assert person.sees(names.DESK_WITHDRAW)
+
+
+def test_an_auditor_makes_no_list(till: Till, open_window: OpenWindow) -> None:
+    person = opened(till, open_window, "auditor")
+    assert not person.find(names.DESK_NEW_LIST).isEnabled()
+    person.press(Qt.Key.Key_F10)
+    assert not person.sees(names.LIST_SUBJECT)

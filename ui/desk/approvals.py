@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from terminal.approvals import Slip
+from terminal.device_ports import Scan
 from terminal.domain.rights import reaches
 from terminal.errors import Known
 from terminal.proposing import ProposalView
@@ -12,8 +13,10 @@ from ui import names
 from ui.actions import Action
 from ui.desk import approval_words as words
 from ui.desk.approval_card import ApprovalCard, Shown
+from ui.desk.list_form import ListForm
 from ui.desk.section import Section
 from ui.fonts import px
+from ui.parts.key import Key
 from ui.parts.rows import Row, Rows
 from ui.workplace import Workplace
 
@@ -33,19 +36,40 @@ class ApprovalsSection(Section):
         self._list.chosen.connect(self._show)
         self._card = ApprovalCard()
         self._card.pressed.connect(self.act)
+        self._form = ListForm(place.figures)
+        self._form.pressed.connect(self.act)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._card)
+        self._stack.addWidget(self._form)
+        self._new = Key(Action.NEW_LIST.label(), Action.NEW_LIST.key_text())
+        self._new.setObjectName(names.DESK_NEW_LIST)
+        self._new.clicked.connect(lambda: self.act(Action.NEW_LIST))
+        session = place.till.session
+        if session is None or not reaches(session.role, "supervisor"):
+            self._new.setEnabled(False)
+            self._new.caption(Action.NEW_LIST.label(), words.needs("supervisor"))
+        side = QVBoxLayout()
+        side.addWidget(self._list, 1)
+        side.addStretch(0)
+        side.addWidget(self._new)
         self._row = row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self._list)
-        row.addWidget(self._card, 1)
+        row.addLayout(side)
+        row.addWidget(self._stack, 1)
 
     def set_compact(self, compact: bool) -> None:
         """Leave less air."""
         self._row.setSpacing(8 if compact else 16)
-        self._list.setFixedWidth(max(208 if compact else 280, px(200)))
+        width = max(208 if compact else 280, px(200))
+        self._list.setFixedWidth(width)
+        self._new.setFixedWidth(width)
         self._card.set_compact(compact)
+        self._form.set_compact(compact)
 
     def opened(self) -> None:
-        """Read the queue anew and show its first."""
+        """Read the queue anew and show its first; a list that is being made stays."""
+        if self._making():
+            return
         marked = self._marked()
         self._read()
         same = (i for i, case in enumerate(self._cases) if marked and case.id == marked.id)
@@ -59,7 +83,6 @@ class ApprovalsSection(Section):
         rest = [one for one in proposals if not words.waits(one)]
         self._cases = [*sorted([*slips, *waiting], key=lambda one: one.at_ms), *rest]
         self._list.put(tuple(self._row_of(case) for case in self._cases))
-        self._list.setVisible(bool(self._cases))
         self.counted.emit(len(slips) + len(waiting))
 
     def _row_of(self, case: Case) -> Row:
@@ -145,8 +168,13 @@ class ApprovalsSection(Section):
 
     def act(self, action: Action) -> bool:
         """Approve, decline, take back, or move in the list."""
+        if self._making():
+            return self._make(action)
         case = self._marked()
         match action:
+            case Action.NEW_LIST if self._new.isEnabled():
+                self._stack.setCurrentWidget(self._form)
+                self._form.begin()
             case Action.ACCEPT | Action.DECLINE | Action.WITHDRAW:
                 if case is not None and words.waits(case) and not self._busy:
                     self._decide(case, action)
@@ -156,6 +184,56 @@ class ApprovalsSection(Section):
             case _:
                 return False
         return True
+
+    def _making(self) -> bool:
+        """Whether a list is being made."""
+        return self._stack.currentWidget() is self._form
+
+    def _make(self, action: Action) -> bool:
+        match action:
+            case Action.ENTER:
+                self._propose()
+            case Action.REMOVE:
+                self._form.remove()
+            case Action.UP | Action.DOWN:
+                self._form.step(1 if action is Action.DOWN else -1)
+            case Action.CLEAR:
+                self._finish()
+            case _:
+                return False
+        return True
+
+    def _finish(self) -> None:
+        self._stack.setCurrentWidget(self._card)
+        self.opened()
+
+    def scanned(self, scan: Scan) -> bool:
+        """Put a member on the list that is being made."""
+        if not self._making() or scan.kind != "member_card":
+            return False
+        view = self.place.till.identify(scan.code)
+        if view.known:
+            self._form.add(view.account, view.name or self.tr("A member"))
+        else:
+            self.place.say(self.tr("No member has this card."))
+        return True
+
+    def _propose(self) -> None:
+        desk, form = self.place.desk, self._form
+        if desk is None or self._busy:
+            return
+        try:
+            future = desk.propose("adjust", form.subject(), form.document(), form.reason())
+        except Known as error:
+            self.place.refuse(error)
+            return
+        self._busy = True
+        self.place.bridge.when_done(future, lambda _id: self._proposed(), self._refused)
+
+    def _proposed(self) -> None:
+        self._busy = False
+        self.place.say(self.tr("Proposed. Another manager decides on it."), "success")
+        self._finish()
 
     def _decide(self, case: Case, action: Action) -> None:
         desk, till, reason = self.place.desk, self.place.till, self._card.reason()
