@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from uuid import UUID
 
+import pytest
 from PySide6.QtCore import Qt
 
+from terminal.clock import ManualClock
 from terminal.till import Till
-from tests.support.shop import sell
+from tests.support.shop import enrol, sell
 from tests.ui.conftest import CARD, OTHER_CARD, Person, give
 from ui import names
 
@@ -128,3 +130,34 @@ def test_linking_asks_for_the_member_first(person: Person) -> None:
     person.scan(OTHER_CARD)
     person.press(Qt.Key.Key_F11)
     assert not person.sees(names.LINK)
+
+
+@pytest.mark.parametrize("days", [14, 15])
+def test_a_receipt_is_linked_for_fourteen_days_and_then_no_more(
+    person: Person, till: Till, maja: UUID, clock: ManualClock, days: int
+) -> None:
+    sold = sell(till, None, 4999)
+    clock.advance(days * 86_400_000)
+    person.scan(CARD)
+    person.press(Qt.Key.Key_F11)
+    person.scan(f"R:HS:{sold.receipt}", "receipt")
+    if days == 14:
+        person.is_told(f"Receipt {sold.receipt} is linked: 20 points earned.")
+    else:
+        person.is_told("is older than 14 days and can no longer be linked")
+        assert till.sale(sold.receipt).account is None
+
+
+def test_a_gift_brought_back_by_somebody_else_goes_to_the_receipt_s_member(
+    person: Person, till: Till, maja: UUID
+) -> None:
+    other = enrol(till, OTHER_CARD, "Jon Karlsson")
+    sold = sell(till, maja, 4999)
+    sell(till, other, 1000)
+    person.scan(OTHER_CARD)
+    assert person.reads(names.MEMBER_NAME) == "Jon Karlsson"
+    person.scan(f"R:HS:{sold.receipt}", "receipt")
+    person.press(Qt.Key.Key_F4)
+    person.press(Qt.Key.Key_Return)
+    person.qtbot.waitUntil(lambda: till.sale(sold.receipt).left == (0,))
+    assert (till.member(maja).balance, till.member(other).balance) == (0, 5)
