@@ -7,6 +7,7 @@ RGB; differences are CIE 1976 ones, of which about 2 can be told side by side.
 from __future__ import annotations
 
 from itertools import combinations
+from math import dist
 from typing import Final
 
 import pytest
@@ -72,7 +73,7 @@ def lab(of: Vector) -> Vector:
 
 
 def difference(one: Vector, other: Vector) -> float:
-    return sum((a - b) ** 2 for a, b in zip(lab(one), lab(other), strict=True)) ** 0.5
+    return dist(lab(one), lab(other))
 
 
 def test_red_and_green_of_one_lightness_look_alike_to_many() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from terminal.till import Till
@@ -58,11 +59,11 @@ def test_every_key_on_every_page_shows_its_key(
         QApplication.processEvents()
         if found := silent(person) | misleading(person):
             amiss[page.__name__] = found
-        person.press(test_layout.Qt.Key.Key_Escape)
+        person.press(Qt.Key.Key_Escape)
         if page is test_layout.locked:
             person.signs_in()
         while not person.sees(names.IDLE):
-            person.press(test_layout.Qt.Key.Key_Escape)
+            person.press(Qt.Key.Key_Escape)
     assert amiss == {}
 
 
