@@ -3370,6 +3370,10 @@
             <source>Playing the sales held at this till …</source>
             <translation>Die Verkäufe dieser Kasse werden durchgespielt …</translation>
         </message>
+        <message>
+            <source>Another report was asked for meanwhile. Play it again.</source>
+            <translation>Inzwischen wurde ein anderer Bericht verlangt. Spielen Sie es noch einmal durch.</translation>
+        </message>
         <message numerus="yes">
             <source>%n sale(s)</source>
             <translation>

@@ -3,6 +3,7 @@ proposal."""
 
 from __future__ import annotations
 
+from concurrent.futures import Future
 from uuid import UUID
 
 import pytest
@@ -12,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from terminal.desk import Desk
+from terminal.domain.what_if import WhatIf
 from terminal.till import Till
 from tests.support.shop import sell
 from tests.support.staff import hired
@@ -156,6 +158,26 @@ def test_what_if_plays_past_sales_and_tells_each_row(manager: Person) -> None:
     manager.qtbot.waitUntil(lambda: "1 sale of" in manager.reads(names.WHAT_IF_LEAD))
     manager.press(Qt.Key.Key_Escape)
     assert manager.sees(names.PROGRAMME_FORM)
+
+
+def test_another_report_that_breaks_it_off_is_told(
+    till: Till, maja: UUID, open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waiting: Future[WhatIf] = Future()
+    monkeypatch.setattr(Desk, "what_if", lambda *_: waiting)
+    till.session = hired(till, "manager")
+    Desk(till).hire("Ida K.", "manager", MANAGER).result()
+    till.sign_out()
+    person = open_window(till)
+    person.signs_in(MANAGER)
+    person.press(Qt.Key.Key_4, CTRL)
+    drafting(person)
+    person.press(Qt.Key.Key_F5)
+    assert person.reads(names.WHAT_IF_LEAD).startswith("Playing the sales")
+    waiting.cancel()
+    person.qtbot.waitUntil(
+        lambda: "Another report" in person.reads(names.WHAT_IF_LEAD), timeout=20_000
+    )
 
 
 def test_the_notice_is_drafted_changed_and_copied(manager: Person) -> None:

@@ -134,8 +134,13 @@ class WhatIfView(QWidget):
         self.changed.emit()
 
     def _look(self) -> None:
-        if self._run is not None:
-            self._bar.set_share(self._run.done, self._run.whole)
+        run = self._run
+        if run is None:
+            return
+        self._bar.set_share(run.done, run.whole)
+        if run.future is not None and run.future.cancelled():
+            self.stop()
+            self._lead.setText(self.tr("Another report was asked for meanwhile. Play it again."))
 
     def _failed(self, run: _Run, error: Known) -> None:
         if self._run is run:
