@@ -42,7 +42,8 @@ class Figures(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def closing(self) -> int:
         """Points of all balances at the end of the last day."""
-        return self.holdings.balance - self.later
+        held = self.holdings
+        return held.earned - held.redeemed - held.expired + held.adjusted - self.later
 
     @property
     def opening(self) -> int:

@@ -21,6 +21,7 @@ from terminal.clock import SystemClock
 from terminal.desk import Desk
 from terminal.domain.exchange import Page
 from terminal.entropy import SystemEntropy
+from terminal.figures import figures
 from terminal.replica import Replica
 from terminal.settings import Settings
 from terminal.till import Till
@@ -45,14 +46,16 @@ def run(report: Report) -> None:
         Desk(till).hire("Ana M.", "cashier", PIN).result()
         till.sign_in(PIN).result()
         # Each once: a code that comes again within half a second counts once.
-        drawn = Random(1).sample(range(members), 3 * SCANS)
-        first, second, third = drawn[:SCANS], drawn[SCANS : 2 * SCANS], drawn[2 * SCANS :]
+        drawn = Random(1).sample(range(members), 4 * SCANS)
+        first, second, third, fourth = (drawn[at * SCANS : (at + 1) * SCANS] for at in range(4))
         reads = [_read_ms(till, crowd.card(number)) for number in first]
         load = list(pages(sales(ids[:BUYERS], LOAD_SALES)))
         with _window(till) as painted_ms:
             idle = [painted_ms(number) for number in second][_WARM:]
             with _syncing(till, load) as busy:
                 loaded = [painted_ms(number) for number in third if busy()][_WARM:]
+            with _reporting(till):
+                beside = [painted_ms(number) for number in fourth][_WARM:]
     report.add("members held", members, "")
     report.add("identify", quantile(reads, 0.5), "ms")
     report.add("scan to painted", quantile(idle, 0.5), "ms", floor="identify")
@@ -60,6 +63,8 @@ def run(report: Report) -> None:
     report.add("scans while pages are taken over", len(loaded), "", at_least=SCANS / 3)
     report.add("scan to painted under load", quantile(loaded, 0.5), "ms")
     report.add("scan to painted under load, p99", quantile(loaded, 0.99), "ms", at_most=50)
+    report.add("scan to painted beside reports", quantile(beside, 0.5), "ms")
+    report.add("scan to painted beside reports, p99", quantile(beside, 0.99), "ms", at_most=50)
 
 
 def _read_ms(till: Till, card: str) -> float:
@@ -83,6 +88,26 @@ def _syncing(till: Till, load: Sequence[Page]) -> Iterator[Callable[[], bool]]:
     thread.start()
     try:
         yield thread.is_alive
+    finally:
+        stop.set()
+        thread.join()
+
+
+@contextmanager
+def _reporting(till: Till) -> Iterator[None]:
+    """Read the figures of a year over and over in a thread, as nobody at a desk could."""
+    stop, today = Event(), till.business_day()
+    moment = till.engine.moment()
+
+    def read() -> None:
+        while not stop.is_set():
+            work = till.engine.report(lambda c: figures(c, today - 365, today, moment, 0))
+            work.result()
+
+    thread = threading.Thread(target=read)
+    thread.start()
+    try:
+        yield
     finally:
         stop.set()
         thread.join()

@@ -180,13 +180,9 @@ def differences(found: Figures, rows: list[Row], since: date, until: date) -> li
                 if name in group
             ],
         ),
-        "opening": (
-            close.opening,
-            sum(int(row["points"]) for row in points if row["business_date"] < first),
-        ),
-        "closing": (
-            close.closing,
-            sum(int(row["points"]) for row in points if row["business_date"] <= last),
+        "moved": (
+            close.closing - close.opening,
+            sum(int(row["points"]) for row in points if first <= row["business_date"] <= last),
         ),
         "the close": (close.difference, 0),
     }
