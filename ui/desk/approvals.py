@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from terminal.approvals import Slip
 from terminal.device_ports import Scan
@@ -41,6 +41,7 @@ class ApprovalsSection(Section):
         self._stack = QStackedWidget()
         self._stack.addWidget(self._card)
         self._stack.addWidget(self._form)
+        self._turn_to(self._card)
         self._new = Key(Action.NEW_LIST.label(), Action.NEW_LIST.key_text())
         self._new.setObjectName(names.DESK_NEW_LIST)
         self._new.clicked.connect(lambda: self.act(Action.NEW_LIST))
@@ -173,7 +174,7 @@ class ApprovalsSection(Section):
         case = self._marked()
         match action:
             case Action.NEW_LIST if self._new.isEnabled():
-                self._stack.setCurrentWidget(self._form)
+                self._turn_to(self._form)
                 self._form.begin()
             case Action.ACCEPT | Action.DECLINE | Action.WITHDRAW:
                 if case is not None and words.waits(case) and not self._busy:
@@ -203,8 +204,16 @@ class ApprovalsSection(Section):
                 return False
         return True
 
+    def _turn_to(self, page: QWidget) -> None:
+        """Show the queue's card or the list; what is not on show asks for no room."""
+        ignored, wanted = QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred
+        for one in (self._card, self._form):
+            policy = wanted if one is page else ignored
+            one.setSizePolicy(policy, policy)
+        self._stack.setCurrentWidget(page)
+
     def _finish(self) -> None:
-        self._stack.setCurrentWidget(self._card)
+        self._turn_to(self._card)
         self.opened()
 
     def scanned(self, scan: Scan) -> bool:
