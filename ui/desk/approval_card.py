@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import names
 from ui.actions import Action
@@ -43,6 +43,7 @@ class ApprovalCard(QWidget):
         self._lines = Rows(height=44)
         self._lines.setObjectName(names.DESK_APPROVAL_LINES)
         self._lines.setAccessibleName(self.tr("What it changes"))
+        self._lines.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self._warning = Surface("warning", padding=14)
         self._warning_text = Text("text", wrap=True)
         self._warning_text.setObjectName(names.DESK_APPROVAL_WARNING)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from terminal.domain.proposal import MOST_LINES, Adjustment, listed
 from ui import names
@@ -37,6 +37,7 @@ class ListForm(QWidget):
         self._rows = Rows(height=44)
         self._rows.setObjectName(names.LIST_ROWS)
         self._rows.setAccessibleName(self.tr("Members on the list"))
+        self._rows.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self._key = Key(self.tr("Propose the list"), Action.ENTER.key_text(), kind="primary")
         self._key.setObjectName(names.LIST_PROPOSE)
         self._key.clicked.connect(lambda: self.pressed.emit(Action.ENTER))
