@@ -11,6 +11,7 @@ from uuid import UUID
 
 from msgspec.structs import replace
 
+from terminal.attendance import came, locked_out
 from terminal.engine import Engine
 from terminal.lane import Order
 from terminal.people import (
@@ -109,6 +110,7 @@ class StaffVerbs:
             self.session, self._newcomer = None, session
         else:
             self.session, self._newcomer = session, None
+            self.engine.write(lambda work: came(work, session.staff, proof), Order.DESK)
         return session
 
     def _choose_pin(self, pin: str) -> Session:
@@ -144,6 +146,9 @@ class StaffVerbs:
             wrong = guesses.wrong + 1
             until = now + WAIT_MS if wrong >= TRIES else 0
             self.engine.keep(_GUESSES, Guesses(0 if until else wrong, until)).result()
+            if until:
+                here = self.session.staff if self.session else ""
+                self.engine.write(lambda work: locked_out(work, here, proof), Order.DESK)
             raise refused("signin.wrong" if proof == "pin" else "signin.badge")
         if guesses.wrong or guesses.until_ms:
             self.engine.keep(_GUESSES, None).result()

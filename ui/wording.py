@@ -138,6 +138,8 @@ def kind(name: str) -> str:
         "contest": _translate("wording", "Points spent twice"),
         "recover": _translate("wording", "Left to be earned back"),
         "settlement": _translate("wording", "Settled"),
+        "sign_in": _translate("wording", "Signed in"),
+        "lock_out": _translate("wording", "Locked after wrong PINs"),
     }.get(name, name)
 
 

@@ -6339,6 +6339,14 @@
             <translation>Abgerechnet</translation>
         </message>
         <message>
+            <source>Signed in</source>
+            <translation>Angemeldet</translation>
+        </message>
+        <message>
+            <source>Locked after wrong PINs</source>
+            <translation>Gesperrt nach falschen PINs</translation>
+        </message>
+        <message>
             <source>cashier</source>
             <translation>Kasse</translation>
         </message>

@@ -44,6 +44,8 @@ _KINDS: Final = (
     "stock",
     "voucher_batch",
     "contest",
+    "sign_in",
+    "lock_out",
 )
 
 

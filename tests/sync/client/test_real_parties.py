@@ -19,7 +19,9 @@ from sync.client.round import Round
 from sync.client.runner import Runner
 from sync.server.app.embedded import EmbeddedCentral
 from terminal.applying import Applying
+from terminal.audit import Wanted
 from terminal.clock import ManualClock
+from terminal.desk import Desk
 from terminal.engine import Engine
 from terminal.entropy import SeededEntropy
 from terminal.errors import Refused, Unavailable
@@ -29,6 +31,7 @@ from terminal.replica import Replica
 from terminal.till import Till
 from tests.support.fault_proxy import FaultProxy
 from tests.support.shop import KEY, START, enrol, sell
+from tests.support.staff import signed_in
 
 CARD = "2900000000017"
 
@@ -283,3 +286,13 @@ def test_tills_learn_what_people_call_each_other(fleet: Fleet, tmp_path: Path) -
     here.close()
     with closing(Engine(tmp_path / "one", KEY, fleet.clock, SeededEntropy("again"))) as again:
         assert again.name_of("AP", "AP-1") == "Airport East · Gate"
+
+
+def test_who_signed_in_here_is_in_the_audit_there(fleet: Fleet) -> None:
+    here, there = fleet.tills
+    signed_in(here, "manager", "Jon K.", "9999")
+    here.sign_in("9999").result()
+    assert [done.digest_equal for done in fleet.settle()] == [True, True]
+    there.sign_in("9999").result()
+    acts = Desk(there).audit(Wanted(kind="sign_in", terminal=here.terminal)).result()
+    assert [(act.staff, act.reason) for act in acts] == [("Jon K.", "pin")]
