@@ -110,7 +110,8 @@ class StaffVerbs:
             self.session, self._newcomer = None, session
         else:
             self.session, self._newcomer = session, None
-            self.engine.write(lambda work: came(work, session.staff, proof), Order.DESK)
+            written = self.engine.write(lambda work: came(work, session.staff, proof), Order.DESK)
+            written.add_done_callback(lambda _: self.engine.tell_status())
         return session
 
     def _choose_pin(self, pin: str) -> Session:

@@ -36,10 +36,10 @@ def test_maja_is_gold_with_points_about_to_expire(tmp_path: Path, day: str) -> N
         assert (maja.name, maja.tier, maja.balance) == ("Maja Lindqvist", "Gold", 2340)
         assert maja.expiring == (LotPart(month_end_after(today, 0), 120),)
         assert maja.since_year == date.fromisoformat(day).year - MAJA.years
-        assert till.sign_in(CASHIER.pin).result().role == "cashier"
-        assert till.sign_in(MANAGER.pin).result().role == "manager"
         standing: Standing = engine.read(ledger.load)
         assert standing.acked == standing.seq
+        assert till.sign_in(CASHIER.pin).result().role == "cashier"
+        assert till.sign_in(MANAGER.pin).result().role == "manager"
         assert engine.read(lambda c: verify(c, engine.rules)).fault is None
 
 
