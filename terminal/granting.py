@@ -15,7 +15,7 @@ from terminal.domain.entry import Entry, Note, Use, decode
 from terminal.domain.membership import SIGN_UP, allows
 from terminal.domain.proposal import Proposal, adjustments
 from terminal.domain.stamp import tick_of
-from terminal.people import check_approver, check_not_own, reaches
+from terminal.people import check_approver, check_independent, check_not_own, reaches
 from terminal.reading import Moment
 from terminal.sentences import refused
 from terminal.store.statements import every
@@ -118,6 +118,7 @@ def check_alone(
             raise refused("grant.day", str(before), str(caps.in_a_day(mine)), least)
         raise refused("grant.approve", str(caps.by_hand(mine)), least)
     check_approver(work.connection, approver, session.staff, role or "supervisor")
+    check_independent(work, approver, session.staff)
 
 
 def moved_today(work: Writing, staff: str) -> int:

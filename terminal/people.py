@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 Role = rights.Role
 reaches = rights.reaches
+lately_made = rights.lately_made
 Proof = Literal["pin", "badge"]
 """By what a person is known: a PIN they type, or the code on their badge."""
 TRIES = 5
@@ -46,6 +47,10 @@ class Person(msgspec.Struct, frozen=True):
     badge: str = ""
     given: bool = False
     """Whether somebody else chose the PIN: it is changed at the first sign-in."""
+    made_by: str = ""
+    made_ms: int = 0
+    """Who last hired, promoted or let them in by a PIN or badge, and when: nobody makes up a second
+    person for what they may not do alone (see `check_independent`)."""
 
 
 class Guesses(msgspec.Struct):
@@ -104,9 +109,24 @@ def hashed(secret: str, people: list[tuple[UUID, Person]], proof: Proof = "pin")
 
 def write_person(work: Writing, subject: UUID, person: Person, by: str) -> None:
     """Write all that is known of a person; `by` is who says so."""
+    held = members.value_of(work.connection, subject, "staff")
+    person = _made(person, read_person(held) if held else None, by, str(subject), work)
     act = work.entropy.uuid7(work.clock.now_ms())
     work.set(act, subject, "staff", msgspec.json.encode(person), staff=by)
     work.finish()
+
+
+def _made(person: Person, held: Person | None, by: str, own: str, work: Writing) -> Person:
+    """The person with who made them what they are: whoever changed more than the name."""
+    made_by, made_ms = (held.made_by, held.made_ms) if held else ("", 0)
+    same = (
+        held is not None
+        and msgspec.structs.replace(person, name=held.name, made_by=made_by, made_ms=made_ms)
+        == held
+    )
+    if by != own and not same:
+        made_by, made_ms = by, work.clock.now_ms()
+    return msgspec.structs.replace(person, made_by=made_by, made_ms=made_ms)
 
 
 def at_least(session: Session | None, role: Role) -> Session:
@@ -150,6 +170,14 @@ def check_approver(connection: Connection, approver: str, by: str, role: Role) -
     second = person(connection, approver)
     if second is None or not second.active or not may_approve(connection, approver, second, role):
         raise refused("desk.not_allowed", role)
+
+
+def check_independent(work: Writing, second: str, first: str) -> None:
+    """Refuse a second person whom the first hired, promoted, or gave a PIN or badge only lately
+    (`caps.second_days`), for what one person must not do alone."""
+    days, who = work.rules.at(work.clock.now_ms()).caps.second_days, person(work.connection, second)
+    if who is not None and lately_made(who.made_by, who.made_ms, first, work.clock.now_ms(), days):
+        raise refused("approval.made", who.name, str(days))
 
 
 def may_approve(connection: Connection, staff: str, who: Person | Session, role: Role) -> bool:

@@ -33,7 +33,7 @@ from terminal.domain.proposal import (
 from terminal.domain.rights import PROPOSERS, Role
 from terminal.engine import Engine
 from terminal.granting import carry_out
-from terminal.people import at_least
+from terminal.people import at_least, check_independent
 from terminal.published import shipped
 from terminal.reading import Moment
 from terminal.sentences import refused
@@ -193,6 +193,7 @@ def _decided(
     if field != WITHDRAWN and (own or not session.staff):
         raise refused("proposal.own")
     if field == ACCEPTED:
+        check_independent(work, session.staff, held.staff)
         _check_current(work.connection, proposal, held, moment)
     decision = Decision(
         staff=session.staff,

@@ -130,6 +130,7 @@ SENTENCES: Final[dict[str, str]] = {
     "approval.given": "{0} has a PIN that somebody else chose. Sign in once and choose your own.",
     "approval.role": "{0} cannot approve this: it needs a {1}. Ask one to come.",
     "approval.self": "Nobody approves an act of their own. Ask somebody else.",
+    "approval.made": "{0} was let in within {1} days by whoever asks for this. Ask somebody else.",
     "proposal.kind": "Nothing of the kind '{0}' is proposed. Choose another.",
     "proposal.nobody": "A proposal bears a name. Sign in first.",
     "proposal.subject": "Write what the adjustments are for first.",

@@ -35,6 +35,10 @@ def refusals() -> dict[str, str]:
         ),
         "field.gone": _translate("wording", "This value was destroyed. It cannot be put back."),
         "redeem.below_minimum": _translate("wording", "Points can be redeemed from {0} upwards."),
+        "approval.made": _translate(
+            "wording",
+            "{0} was let in within {1} days by whoever asks for this. Ask somebody else.",
+        ),
         "proposal.kind": _translate(
             "wording", "Nothing of the kind '{0}' is proposed. Choose another."
         ),

@@ -5743,6 +5743,10 @@
             <translation>Punkte können ab {0} eingelöst werden.</translation>
         </message>
         <message>
+            <source>{0} was let in within {1} days by whoever asks for this. Ask somebody else.</source>
+            <translation>{0} wurde vor weniger als {1} Tagen von der Person eingestellt, die hier fragt. Bitte jemand anderen fragen.</translation>
+        </message>
+        <message>
             <source>Nothing of the kind '{0}' is proposed. Choose another.</source>
             <translation>Etwas der Art „{0}“ wird nicht vorgeschlagen. Bitte etwas anderes wählen.</translation>
         </message>

@@ -19,7 +19,8 @@ from sync.server.ledger import Ledger
 from sync.server.publishing import CannotPublish
 from terminal.domain.entry import Entry
 from terminal.domain.programme_text import BadProgramme, read
-from terminal.domain.proposal import ACCEPTED, PROPOSED
+from terminal.domain.proposal import ACCEPTED, PROPOSED, Decision, Proposal
+from terminal.domain.rights import lately_made
 
 _PROGRAMME: Final = "programme"
 
@@ -27,6 +28,8 @@ _PROGRAMME: Final = "programme"
 class _Person(msgspec.Struct, frozen=True):
     role: str = ""
     active: bool = True
+    made_by: str = ""
+    made_ms: int = 0
 
 
 def publish(ledger: Ledger, entries: Sequence[Entry]) -> list[Finding]:
@@ -52,11 +55,8 @@ def _publish(ledger: Ledger, held: proposals.Held, subject: UUID) -> str:
     """Publish it; returns why it cannot be."""
     made, said = held.proposal, held.accepted
     assert said is not None
-    if made.staff == said.staff:
-        return "Nobody decides on a proposal of their own."
-    strangers = {made.staff, said.staff} - _managers(ledger, [made.staff, said.staff])
-    if strangers:
-        return "It needs two managers whom central knows. Let another manager accept it."
+    if strange := _strange(ledger, made, said):
+        return strange
     try:
         programme = read(made.document)
         if programme.version != made.subject:
@@ -71,7 +71,20 @@ def _publish(ledger: Ledger, held: proposals.Held, subject: UUID) -> str:
     return ""
 
 
-def _managers(ledger: Ledger, staff: Sequence[str]) -> set[str]:
+def _strange(ledger: Ledger, made: Proposal, said: Decision) -> str:
+    """Why the two are not two people who may decide on rules."""
+    if made.staff == said.staff:
+        return "Nobody decides on a proposal of their own."
+    managers = _managers(ledger, [made.staff, said.staff])
+    if {made.staff, said.staff} - managers.keys():
+        return "It needs two managers whom central knows. Let another manager accept it."
+    second, days = managers[said.staff], ledger.rules.at(said.at_ms).caps.second_days
+    if lately_made(second.made_by, second.made_ms, made.staff, said.at_ms, days):
+        return f"Who proposed it let in who accepted it, less than {days} days before."
+    return ""
+
+
+def _managers(ledger: Ledger, staff: Sequence[str]) -> dict[str, _Person]:
     """Those who are managers and work here still, by their registers."""
     subjects = {}
     for name in staff:
@@ -80,14 +93,14 @@ def _managers(ledger: Ledger, staff: Sequence[str]) -> set[str]:
         except ValueError:
             continue
     query = "SELECT subject, value FROM register WHERE subject IN () AND field='staff'"
-    found = set()
+    found = {}
     for subject, value in rows_in(ledger.connection, query, sorted(subjects)):
         try:
             person = msgspec.json.decode(value, type=_Person)
         except (msgspec.DecodeError, msgspec.ValidationError):
             continue
         if person.active and person.role == "manager":
-            found.add(subjects[bytes(subject)])
+            found[subjects[bytes(subject)]] = person
     return found
 
 

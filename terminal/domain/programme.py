@@ -113,6 +113,7 @@ class Caps(msgspec.Struct, frozen=True):
     supervisor_day: int = 10_000
     manager_day: int = 50_000
     escalate_hours: int = 24
+    second_days: int = 7
     purchases_per_day: int = 7
 
     def by_hand(self, role: str) -> int:

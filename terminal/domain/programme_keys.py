@@ -64,6 +64,7 @@ caps.manager_grant|whole 0-1000000000|points|20000|Most points a manager gives b
 caps.cashier_day|whole 0-1000000000|points|1000|Most points a cashier moves alone in a day.
 caps.supervisor_day|whole 0-1000000000|points|10000|The same of a supervisor.
 caps.manager_day|whole 0-1000000000|points|50000|The same of a manager, write-offs among them.
+caps.second_days|whole 0-3650|days|7|So long nobody stands second for who hired or let them in.
 caps.escalate_hours|whole 1-8760|hours|24|An exception that is open for longer is urgent.
 caps.purchases_per_day|whole 1-1000|purchases|7|This purchase of a day alerts the manager.
 offline.per_member_day|whole 0-1000000000|points|1000|Offline redemption per member, till and day.

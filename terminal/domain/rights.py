@@ -58,6 +58,11 @@ class _Kind(msgspec.Struct, frozen=True):
     kind: str = ""
 
 
+def lately_made(made_by: str, made_ms: int, first: str, now_ms: int, days: int) -> bool:
+    """Whether somebody is what they are by the word of `first`, fewer than so many days ago."""
+    return bool(first) and made_by == first and now_ms - made_ms < days * 86_400_000
+
+
 def reaches(role: Role, least: Role) -> bool:
     """Whether a role may do what `least` may."""
     return _RANK[role] >= _RANK[least]

@@ -17,10 +17,12 @@ from terminal.domain.entry import Entry, decode
 from terminal.domain.proposal import Adjustment, listed
 from terminal.domain.rights import Role
 from terminal.errors import Refused
+from terminal.people import Person, at_least, write_person
 from terminal.proposing import ProposalView
 from terminal.published import shipped
 from terminal.store.statements import every
 from terminal.till import Till
+from terminal.views import Session
 from tests.support.shop import START, enrol, open_till
 from tests.support.staff import founder, hired, signed_in
 
@@ -28,7 +30,9 @@ DAY_MS = 86_400_000
 CARDS = ("2900000000017", "2900000000024")
 ROLES: tuple[Role, ...] = ("cashier", "supervisor", "manager", "auditor")
 ACTS = st.tuples(
-    st.sampled_from(("grant", "grant", "grant", "propose", "accept", "withdraw", "rules")),
+    st.sampled_from(
+        ("grant", "grant", "grant", "propose", "accept", "withdraw", "rules", "hire", "promote")
+    ),
     st.integers(0, 1),
     st.sampled_from((1, 5, 200, -150, 2_000, 2_001, -9_000, 20_000, 45_000)),
     st.sampled_from(("", "", "self", "nobody")),
@@ -71,10 +75,38 @@ def do(till: Till, act: str, which: int, points: int, approver: str) -> None:
             for one in mine:
                 with suppress(Refused):
                     desk.accept(one).result()
+        case "hire":
+            invent(till, None, account, points)
+        case "promote":
+            invent(till, UUID(hired(till, "cashier").staff), account, points)
         case _:
             for one in mine:
                 with suppress(Refused):
                     desk.withdraw(one).result()
+
+
+def invent(till: Till, known: UUID | None, account: UUID, points: int) -> None:
+    """Make a manager of one's own, and let them stand second for all that one could want."""
+    first, desk = till.session, Desk(till)
+    assert first is not None
+    if known is None:
+        at_least(first, "manager")
+        subject = till.engine.entropy.uuid7(till.now_ms())
+        made = Person("Nobody", "manager", "no PIN")
+        till.engine.write(lambda work: write_person(work, subject, made, first.staff)).result()
+    else:
+        subject = known
+        desk.give_role(subject, "manager").result()
+    with suppress(Refused):
+        till.grant(account, points, "goodwill", str(subject)).result()
+    till.session = Session(str(subject), "Nobody", "manager", till.now_ms())
+    try:
+        for one in desk.proposals():
+            if one.staff == first.staff:
+                with suppress(Refused):
+                    desk.accept(one.id).result()
+    finally:
+        till.session = first
 
 
 def of(till: Till, staff: str) -> list[Entry]:
@@ -141,3 +173,28 @@ def test_beyond_a_managers_day_another_manager_approves(till: Till) -> None:
     with pytest.raises(Refused):
         till.grant(account, 20_000, "goodwill", lesser.staff).result()
     till.grant(account, 20_000, "goodwill", other.staff).result()
+
+
+def test_whom_somebody_let_in_stands_second_for_them_only_after_a_week(
+    till: Till, clock: ManualClock
+) -> None:
+    account = member(till, 1)
+    boss = signed_in(till, "manager")
+    desk = Desk(till)
+    friend = desk.hire("Friend", "manager", "864213").result()
+    proposed = desk.propose("adjust", "s", listed([Adjustment(account, 5)]), "r").result()
+    with pytest.raises(Refused) as no:
+        till.grant(account, 20_001, "goodwill", str(friend)).result()
+    assert (no.value.key, no.value.values) == ("approval.made", ("Friend", "7"))
+    till.session = Session(str(friend), "Friend", "manager", till.now_ms())
+    with pytest.raises(Refused) as no:
+        desk.accept(proposed).result()
+    assert no.value.key == "approval.made"
+    clock.advance(7 * DAY_MS)
+    desk.accept(proposed).result()
+    till.session = boss
+    till.grant(account, 20_001, "goodwill", str(friend)).result()
+    desk.give_pin(friend, "975314").result()
+    with pytest.raises(Refused) as no:
+        till.grant(account, 20_001, "goodwill", str(friend)).result()
+    assert no.value.key == "approval.made"
