@@ -87,6 +87,7 @@ MEASURES: Final = (
     Measure("basket_members", "money", "sales", lambda f: f.trade.members.basket(f.currency)),
     Measure("basket_guests", "money", "sales", lambda f: f.trade.guests.basket(f.currency)),
     Measure("outstanding", "points", "balances", lambda f: f.holdings.outstanding),
+    Measure("debt", "points", "balances", lambda f: f.holdings.debt),
     Measure("ending", "points", "balances", lambda f: f.holdings.ages[0]),
     Measure("liability", "money", "balances", lambda f: _money(f.holdings.liability)),
     Measure("breakage", "share", "balances", lambda f: f.holdings.breakage.share),

@@ -256,6 +256,14 @@
             <translation>Summe</translation>
         </message>
         <message>
+            <source>To pay</source>
+            <translation>Zu zahlen</translation>
+        </message>
+        <message>
+            <source>of {0}</source>
+            <translation>von {0}</translation>
+        </message>
+        <message>
             <source>no points</source>
             <translation>ohne Punkte</translation>
         </message>
@@ -5159,6 +5167,14 @@
         <message>
             <source>Points in lots that are still valid today, of all members.</source>
             <translation>Punkte in heute noch gültigen Posten, aller Mitglieder.</translation>
+        </message>
+        <message>
+            <source>Points owed by members</source>
+            <translation>Von Mitgliedern geschuldete Punkte</translation>
+        </message>
+        <message>
+            <source>Points spent or given back beyond what a member held: their next points repay them. A period's close tells the points outstanding less these.</source>
+            <translation>Punkte, die ein Mitglied über sein Guthaben hinaus ausgegeben oder zurückzugeben hat: Die nächsten Punkte gleichen sie aus. Der Periodenabschluss nennt die ausstehenden Punkte abzüglich dieser.</translation>
         </message>
         <message>
             <source>Points that end within 30 days</source>

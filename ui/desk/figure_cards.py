@@ -134,8 +134,8 @@ class _Cards:
         day = _translate("figures", "≤ {0} d")
         labels = (*(day.format(limit) for limit in AGES), _translate("figures", "longer"))
         chart = Chart("bars", labels, (self._points(words("outstanding").name, list(ages)),))
-        keys = ("outstanding", "ending", "velocity")
-        below = self._named("ending", "velocity")
+        keys = ("outstanding", "debt", "ending", "velocity")
+        below = self._named("debt", "ending")
         return Card("outstanding", words("outstanding").name, keys, below, chart)
 
     def liability(self) -> Card:

@@ -95,6 +95,14 @@ def _words() -> dict[str, Words]:
             _translate("measures", "Points outstanding"),
             _translate("measures", "Points in lots that are still valid today, of all members."),
         ),
+        "debt": Words(
+            _translate("measures", "Points owed by members"),
+            _translate(
+                "measures",
+                "Points spent or given back beyond what a member held: their next points repay "
+                "them. A period's close tells the points outstanding less these.",
+            ),
+        ),
         "ending": Words(
             _translate("measures", "Points that end within 30 days"),
             _translate("measures", "Of the points outstanding, those whose last day is that near."),

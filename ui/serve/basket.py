@@ -39,6 +39,8 @@ class BasketColumn(Surface):
         self.rows.setAccessibleName(self.tr("Basket"))
         self._empty = _Empty()
         self._empty.pressed.connect(self.pressed)
+        self._word = Text("lead", self.tr("Total"), ink="muted")
+        self._before = Text("text", ink="muted")
         self._total = Text("total")
         self._total.setObjectName(names.TOTAL)
         self._redeem = _Redeeming(figures)
@@ -49,7 +51,8 @@ class BasketColumn(Surface):
         head.addStretch()
         head.addWidget(self._count)
         foot = QHBoxLayout()
-        foot.addWidget(Text("lead", self.tr("Total"), ink="muted"))
+        foot.addWidget(self._word)
+        foot.addWidget(self._before)
         foot.addStretch()
         foot.addWidget(self._total)
         self.column.addLayout(head)
@@ -66,34 +69,50 @@ class BasketColumn(Surface):
         self._extras = extras
 
     def show_quote(
-        self, quote: Quote | None, lines: tuple[Line, ...], limit: str, *, links: bool = True
+        self,
+        quote: Quote | None,
+        lines: tuple[Line, ...],
+        to_pay: int,
+        limit: str = "",
+        *,
+        links: bool = True,
     ) -> None:
-        """Show lines and what they come to; no quote where it was refused. `links` offers to
-        link an earlier receipt."""
+        """Show lines, what they come to and what of it is `to_pay` in money; no quote where it was
+        refused. `links` offers to link an earlier receipt."""
         self._empty.offer_link(links)
         self._done.hide()
         self._show_lines(lines)
         if quote is None:
-            self._total.setText(self._figures.amount(sum(line.net for line in lines)))
+            self._show_total(sum(line.net for line in lines))
             self._redeem.hide()
             self._earns.hide()
             self._warnings.hide()
             return
-        self._total.setText(self._figures.amount(quote.total))
+        self._show_total(quote.total, to_pay if quote.lines else None)
         self._redeem.show_quote(quote, limit)
         self._earns.show_quote(quote, guest=False)
         self._warnings.show_alarms(quote.alarms if quote.lines else ())
 
-    def show_guest(self, quote: Quote | None, lines: tuple[Line, ...], days: int) -> None:
+    def _show_total(self, total: int, to_pay: int | None = None) -> None:
+        """One amount in large: what is to be paid in money, beside what all comes to."""
+        parts = to_pay is not None and to_pay != total
+        self._word.setText(self.tr("To pay") if parts else self.tr("Total"))
+        whole = self.tr("of {0}").format(self._figures.amount(total))
+        self._before.setText(whole if parts else "")
+        self._total.setText(self._figures.amount(total if to_pay is None else to_pay))
+
+    def show_guest(
+        self, quote: Quote | None, lines: tuple[Line, ...], to_pay: int, days: int
+    ) -> None:
         """Show a sale for nobody; its receipt may be linked for so many days."""
-        self.show_quote(quote, lines, "")
+        self.show_quote(quote, lines, to_pay)
         self._earns.show_guest(days)
         self._earns.setVisible(bool(lines))
 
     def show_done(self, done: Committed, lines: tuple[Line, ...], total: int) -> None:
         """Show what was committed."""
         self._show_lines(lines)
-        self._total.setText(self._figures.amount(total))
+        self._show_total(total)
         self._redeem.hide()
         self._earns.hide()
         self._warnings.hide()

@@ -221,13 +221,13 @@ class SalePanel(Panel):
         )
         if sale.member is None:
             self._member.show_guest()
-            self._basket.show_guest(quote, lines, rules.refund.link_days)
+            self._basket.show_guest(quote, lines, counter.to_pay(), rules.refund.link_days)
             return
         per_day = rules.offline.per_member_day
         redeeming = quote.redeem if quote else 0
         self._member.show_member(sale.member, redeeming, per_day=per_day, card_tail=sale.card[-4:])
         limit = wording.bound(sale.member.bound, self._place.figures, per_day)
-        self._basket.show_quote(quote, lines, limit, links=sale.member.known)
+        self._basket.show_quote(quote, lines, counter.to_pay(), limit, links=sale.member.known)
 
     def _show_done(self) -> None:
         counter = self._counter

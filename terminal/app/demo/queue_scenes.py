@@ -23,13 +23,17 @@ def desk_approvals(player: Player) -> None:
     till, desk = player.here.till, player.here.desk
     as_manager(player)
     here = till.session
-    if not any(one.state == "open" for one in desk.proposals()):
+    if not any((one.state, one.kind) == ("open", "adjust") for one in desk.proposals()):
         till.session = colleague(player, SECOND, "manager", "864213")
         lines = [Adjustment(till.identify(one.card).account, 250) for one in CUSTOMERS[:4]]
         asked = desk.propose("adjust", "Freezer failed on Tuesday", listed(lines), "Spoilt food")
         asked.result()
         till.session = here
     player.person.press(Action.DESK_APPROVALS)
+    player.waits_for(names.DESK_APPROVAL_TITLE)
+    for _ in desk.proposals():
+        if not player.person.sees(names.DESK_APPROVAL_LINES):
+            player.person.press(Action.DOWN)
     player.waits_for(names.DESK_APPROVAL_LINES)
 
 

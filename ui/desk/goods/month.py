@@ -63,7 +63,10 @@ class Month(QWidget):
 
     @staticmethod
     def _begins() -> int:
-        return int(QLocale().firstDayOfWeek().value) - 1
+        """The first day of a week, 0 for Monday (ISO 8601) unless the system names a country."""
+        locale = QLocale.system()
+        named = locale.territory() != QLocale.Country.AnyCountry and locale.name() != "C"
+        return int(locale.firstDayOfWeek().value) - 1 if named else 0
 
     def day_area(self, day: int) -> QRect:
         """Where a day stands."""
