@@ -2540,7 +2540,7 @@
         </message>
         <message>
             <source>This would print: nothing is saved yet</source>
-            <translation>Das würde gedruckt: Noch ist nichts gebucht</translation>
+            <translation>Vorschau: noch nichts gebucht</translation>
         </message>
         <message>
             <source>Preview</source>
@@ -4263,7 +4263,7 @@
         </message>
         <message>
             <source>Screen language</source>
-            <translation>Bildschirmsprache</translation>
+            <translation>Sprache</translation>
         </message>
         <message>
             <source>Next amount</source>
