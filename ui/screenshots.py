@@ -13,9 +13,11 @@ _PASSES: Final = 8
 
 
 def grab(window: QWidget, path: Path) -> None:
-    """Save a widget as a PNG, once layouts and pending removals are done; raises OSError."""
-    settle()
+    """Save a window in front as a PNG, with what has the focus in it, once layouts and pending
+    removals are done; raises OSError."""
     path.parent.mkdir(parents=True, exist_ok=True)
+    window.activateWindow()
+    settle()
     if not window.grab().save(str(path), "PNG"):
         raise OSError(f"The picture could not be written to {path}.")
 

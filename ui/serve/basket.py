@@ -39,8 +39,9 @@ class BasketColumn(Surface):
         self.rows.setAccessibleName(self.tr("Basket"))
         self._empty = _Empty()
         self._empty.pressed.connect(self.pressed)
-        self._word = Text("lead", self.tr("Total"), ink="muted")
-        self._before = Text("text", ink="muted")
+        self._word = ElidedText("lead", ink="muted")
+        self._word.setText(self.tr("Total"))
+        self._before = ElidedText("text", ink="muted")
         self._total = Text("total")
         self._total.setObjectName(names.TOTAL)
         self._redeem = _Redeeming(figures)
@@ -51,9 +52,8 @@ class BasketColumn(Surface):
         head.addStretch()
         head.addWidget(self._count)
         foot = QHBoxLayout()
-        foot.addWidget(self._word)
-        foot.addWidget(self._before)
-        foot.addStretch()
+        foot.addWidget(self._word, 1)
+        foot.addWidget(self._before, 1)
         foot.addWidget(self._total)
         self.column.addLayout(head)
         self.column.addWidget(self.rows, 1)
@@ -131,6 +131,7 @@ class BasketColumn(Surface):
 
     def set_compact(self, compact: bool) -> None:
         """Fold the explanation."""
+        self._before.setVisible(not compact)
         margin = 16 if compact else 24
         self.column.setContentsMargins(margin, margin, margin, margin)
         self.column.setSpacing(4 if compact else 8)
