@@ -311,7 +311,6 @@ class MainWindow(Arrivals):
 
         made = DeskDoor(self, self.pages)
         made.closed.connect(self._back)
-        made.wanted.connect(self.act)
         made.counted.connect(lambda _count: self._count_exceptions())
         return made
 

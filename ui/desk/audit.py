@@ -19,7 +19,7 @@ from ui.desk import audit_words
 from ui.desk.days import NoDays, days, lately, span_ms
 from ui.desk.keybar import KeyBar
 from ui.desk.pairs import Pairs
-from ui.desk.section import Section
+from ui.desk.section import ListSection
 from ui.parts.field import Field
 from ui.parts.panel import Offer
 from ui.parts.rows import Rows
@@ -49,7 +49,7 @@ _KINDS: Final = (
 )
 
 
-class AuditSection(Section):
+class AuditSection(ListSection):
     """Searches as one types, behind the screen; what is shown is of what stands in the fields."""
 
     def __init__(self, place: Workplace) -> None:
@@ -105,10 +105,6 @@ class AuditSection(Section):
         column.addLayout(fields)
         column.addWidget(self._bar)
         column.addLayout(self._below, 1)
-
-    def hasHeightForWidth(self) -> bool:
-        """Its lists scroll by themselves: as high as there is room, however much they hold."""
-        return False
 
     def set_compact(self, compact: bool) -> None:
         """Leave less air."""

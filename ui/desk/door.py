@@ -18,12 +18,11 @@ if TYPE_CHECKING:
 
 
 class DeskDoor(QObject):
-    """`closed` comes when somebody goes back to serving; `counted` and `wanted` are
-    the page's."""
+    """`closed` comes when somebody goes back to serving; `counted` is the
+    page's."""
 
     closed = Signal()
     counted = Signal(int)
-    wanted = Signal(object)
 
     def __init__(self, parent: QObject, pages: QStackedWidget) -> None:
         super().__init__(parent)
@@ -40,7 +39,6 @@ class DeskDoor(QObject):
         page = DeskPage(place)
         page.closed.connect(self.closed)
         page.counted.connect(self.counted)
-        page.wanted.connect(self.wanted)
         if device is not None:
             page.show_device(device)
         self._page = page

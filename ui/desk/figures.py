@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 
 _KEYS: Final = (
     Action.FIGURE_PERIOD,
-    Action.FIGURE_DAYS,
     Action.FIGURE_LIMITS,
+    Action.FIGURE_DAYS,
     Action.FIGURE_PICTURE,
     Action.FIGURE_TABLE,
     Action.SNAPSHOT,
@@ -76,10 +76,7 @@ class FiguresSection(Section):
         row = QHBoxLayout()
         row.setSpacing(0)
         for action in _KEYS:
-            key = Key(action.label(), action.key_text(), kind="flat")
-            key.setObjectName(names.action_key(action.value))
-            key.clicked.connect(lambda _=False, what=action: self.act(what))
-            self._keys[action] = key
+            self._keys[action] = key = self.flat_key(action)
             row.addWidget(key)
         row.addStretch(1)
         column.addLayout(row)

@@ -19,8 +19,7 @@ from ui.desk.form import Form
 from ui.desk.keybar import KeyBar
 from ui.desk.member_acts import MemberActs
 from ui.desk.pairs import Pairs
-from ui.desk.section import Section
-from ui.parts.key import Key
+from ui.desk.section import ListSection
 from ui.parts.panel import Offer
 from ui.parts.rows import Rows
 from ui.parts.surface import Surface
@@ -37,7 +36,7 @@ _OF_PART: Final[dict[Part, tuple[Action, ...]]] = {
 _ALWAYS: Final = (Action.FIND, Action.ADJUST, Action.STATE, Action.EXPORT, Action.ERASE)
 
 
-class MembersSection(Section):
+class MembersSection(ListSection):
     """Three faces: who is looked for, the file, and the form of an act."""
 
     def __init__(self, place: Workplace) -> None:
@@ -86,7 +85,7 @@ class MembersSection(Section):
         turn.setSpacing(8)
         turn.addWidget(self._title, 1)
         for action in (Action.PART_BACK, Action.PART_NEXT):
-            turn.addWidget(self._turn_key(action))
+            turn.addWidget(self.flat_key(action))
         card = Surface(padding=12)
         card.column.addLayout(turn)
         card.column.addWidget(self._rows, 1)
@@ -99,16 +98,6 @@ class MembersSection(Section):
         column.addWidget(self._line)
         column.addLayout(self._below, 1)
         column.addWidget(self._bar)
-
-    def _turn_key(self, action: Action) -> Key:
-        key = Key(action.label(), action.key_text(), kind="flat")
-        key.setObjectName(names.action_key(action.value))
-        key.clicked.connect(lambda: self.act(action))
-        return key
-
-    def hasHeightForWidth(self) -> bool:
-        """Its lists scroll by themselves: as high as there is room, however much they hold."""
-        return False
 
     def set_compact(self, compact: bool) -> None:
         """Leave less air."""

@@ -29,11 +29,10 @@ LOW: Final = 620
 
 class DeskPage(QWidget):
     """Sections are made when they are first opened. `closed` returns to serving, `counted` carries
-    how many exceptions are open, `wanted` an action that the window does."""
+    how many exceptions are open."""
 
     closed = Signal()
     counted = Signal(int)
-    wanted = Signal(Action)
 
     def __init__(self, place: Workplace) -> None:
         super().__init__()
@@ -108,7 +107,6 @@ class DeskPage(QWidget):
         if made is None:
             made = listed.make(self._place)
             made.counted.connect(partial(self._count, listed.action))
-            made.wanted.connect(self.wanted)
             made.set_compact(self._compact())
             if self._device is not None:
                 made.show_device(self._device)

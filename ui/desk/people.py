@@ -9,16 +9,15 @@ from terminal.device_ports import Scan
 from ui import names, wording
 from ui.actions import Action
 from ui.desk.keybar import KeyBar
-from ui.desk.section import Section
+from ui.desk.section import ListSection
 from ui.desk.tills import TillsView
-from ui.parts.key import Key
 from ui.parts.panel import Offer
 from ui.parts.text import Text
 from ui.serve.colleagues import ColleaguesPanel
 from ui.workplace import Workplace
 
 
-class PeopleSection(Section):
+class PeopleSection(ListSection):
     """Opens on the people; one key shows the tills and another leads back."""
 
     def __init__(self, place: Workplace) -> None:
@@ -53,22 +52,12 @@ class PeopleSection(Section):
         keys = QHBoxLayout()
         keys.setSpacing(8)
         for action in (Action.SHOW_PEOPLE, Action.SHOW_TILLS):
-            keys.addWidget(self._turn_key(action))
+            keys.addWidget(self.flat_key(action))
         keys.addStretch(1)
         self._column = outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addLayout(keys)
         outer.addWidget(self._stack, 1)
-
-    def _turn_key(self, action: Action) -> Key:
-        key = Key(action.label(), action.key_text(), kind="flat")
-        key.setObjectName(names.action_key(action.value))
-        key.clicked.connect(lambda: self.act(action))
-        return key
-
-    def hasHeightForWidth(self) -> bool:
-        """Its lists scroll by themselves: as high as there is room, however much they hold."""
-        return False
 
     def set_compact(self, compact: bool) -> None:
         """Leave less air."""

@@ -16,7 +16,6 @@ from ui.desk import periods
 from ui.desk.saving import csv_text, save
 from ui.desk.section import Section
 from ui.parts.field import Field
-from ui.parts.key import Key
 from ui.parts.rows import Row, Rows
 from ui.parts.surface import Surface
 from ui.parts.text import Text
@@ -69,11 +68,8 @@ class ReconciliationSection(Section):
         keys = QHBoxLayout()
         keys.setSpacing(4)
         for action in _KEYS:
-            label = self.tr("Save as PDF") if action is Action.SNAPSHOT else action.label()
-            key = Key(label, action.key_text(), kind="flat")
-            key.setObjectName(names.action_key(action.value))
-            key.clicked.connect(lambda _=False, what=action: self.act(what))
-            keys.addWidget(key)
+            label = self.tr("Save as PDF") if action is Action.SNAPSHOT else ""
+            keys.addWidget(self.flat_key(action, label))
         keys.addStretch(1)
         column.addLayout(keys)
         fields = QHBoxLayout()

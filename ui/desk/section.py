@@ -8,21 +8,28 @@ from PySide6.QtWidgets import QWidget
 
 from terminal.device_ports import DeviceState, Rejected, Scan
 from terminal.views import Status
+from ui import names
 from ui.actions import Action
+from ui.parts.key import Key
 from ui.workplace import Workplace
 
 
 class Section(QWidget):
     """Made when it is first opened and thrown away when the desk closes: it keeps nothing outside
-    itself. `counted` carries how much waits in it, for the rail; `wanted` an action that another
-    section or the window does."""
+    itself. `counted` carries how much waits in it, for the rail."""
 
     counted = Signal(int)
-    wanted = Signal(Action)
 
     def __init__(self, place: Workplace) -> None:
         super().__init__()
         self.place = place
+
+    def flat_key(self, action: Action, label: str = "") -> Key:
+        """A key in a row above the section, by its action's word unless another is given."""
+        key = Key(label or action.label(), action.key_text(), kind="flat")
+        key.setObjectName(names.action_key(action.value))
+        key.clicked.connect(lambda: self.act(action))
+        return key
 
     def opened(self) -> None:
         """Come on show: read anew and take the focus."""
@@ -58,3 +65,11 @@ class Section(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave keys to the window."""
         event.ignore()
+
+
+class ListSection(Section):
+    """A section of lists, which scroll by themselves."""
+
+    def hasHeightForWidth(self) -> bool:
+        """As high as there is room, however much the lists hold."""
+        return False

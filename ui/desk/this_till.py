@@ -6,12 +6,10 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from terminal.device_ports import DeviceState, Rejected, Scan
 from terminal.views import Status
-from ui import names
 from ui.actions import Action
 from ui.desk.devices import DevicesView
 from ui.desk.section import Section
 from ui.desk.standing import StandingView
-from ui.parts.key import Key
 from ui.workplace import Workplace
 
 
@@ -27,19 +25,13 @@ class ThisTillSection(Section):
         self._stack.addWidget(self._devices)
         keys = QHBoxLayout()
         keys.setSpacing(8)
-        keys.addWidget(self._key(Action.CONNECTION, names.DESK_CONNECTION))
-        keys.addWidget(self._key(Action.DEVICES, names.DESK_DEVICES))
+        keys.addWidget(self.flat_key(Action.CONNECTION))
+        keys.addWidget(self.flat_key(Action.DEVICES))
         keys.addStretch(1)
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(keys)
         column.addWidget(self._stack, 1)
-
-    def _key(self, action: Action, name: str) -> Key:
-        key = Key(action.label(), action.key_text(), kind="flat")
-        key.setObjectName(name)
-        key.clicked.connect(lambda: self.act(action))
-        return key
 
     def set_compact(self, compact: bool) -> None:
         """Leave less air."""
