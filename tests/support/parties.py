@@ -48,7 +48,8 @@ class Party:
         self.link = BlockingLink(central.url, self.till.engine.clock)
         stack.callback(self.link.close)
         self.asked: list[str] = []
-        self.fails_at = 0
+        self.fails_at: tuple[str, int] | None = None
+        """The path and which request of it is never answered."""
         self.hears: Callable[[Request, Response], Response] = lambda _, response: response
 
     def round(self) -> Round:
@@ -59,7 +60,7 @@ class Party:
             request: Request = next(conversation)
             while True:
                 self.asked.append(request.path)
-                if len(self.asked) == self.fails_at:
+                if (request.path, self.asked.count(request.path)) == self.fails_at:
                     request = conversation.throw(Unavailable("sync.timeout", "The line is gone."))
                     continue
                 request = conversation.send(self.hears(request, (yield request)))
