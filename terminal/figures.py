@@ -14,6 +14,7 @@ from terminal.domain.account import AccountState, unpack
 from terminal.domain.entry import EARNING
 from terminal.domain.holdings import WHOLE, Holdings, holdings
 from terminal.domain.period import CLAWING, Close
+from terminal.domain.programme import Programme
 from terminal.domain.sums import month_of
 from terminal.domain.trade import SPENDING, Trade, traded
 from terminal.reading import Moment
@@ -81,7 +82,7 @@ def figures(
             moved[kind] = moved.get(kind, 0) + points
     joined = _enrolments(connection, since, until)
     return Figures(
-        holdings=holdings(_states(connection), moment.programme, moment.day),
+        holdings=held(connection, moment.programme, moment.day),
         trade=traded(sums, lambda one: parents.get(one, one), since, until),
         enrolments=joined,
         joined=sum(joined.values()),
@@ -117,6 +118,11 @@ def closed(found: Figures) -> Close:
         opening_breakage=max(0, found.opening) * value * share // WHOLE,
         closing_breakage=max(0, found.closing) * value * share // WHOLE,
     )
+
+
+def held(connection: Connection, programme: Programme, day: int) -> Holdings:
+    """What all members hold on a day (ordinal)."""
+    return holdings(_states(connection), programme, day)
 
 
 def _states(connection: Connection) -> Iterator[AccountState]:

@@ -1,9 +1,10 @@
 """The figures of a whole replay at one till that holds every entry of it, each held against a
 computation of its own from central's export, and how long each reading takes.
 
-    python tests/pilot/figures.py build/pilot/with-tiers/entries.csv
+    python tests/pilot/figures.py build/pilot/with-tiers/entries.csv build/pilot/purchases.csv
 
-What is compared shares no code with the figures: it reads the export's text and counts.
+What is compared shares no code with the figures: it reads the export's text and counts. What goods
+cost is of the purchases' file, whose shares are an assumption (`tests/pilot/costs.py`).
 """
 
 from __future__ import annotations
@@ -15,33 +16,28 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
-from functools import partial
 from pathlib import Path
 from uuid import UUID
-
-import msgspec
-from sqlalchemy import Connection
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from terminal.clock import ManualClock
 from terminal.desk import Desk
-from terminal.domain.account import AccountState, pack
-from terminal.domain.entry import Entry, Line, Placed, encode
-from terminal.domain.exchange import PlacedFact
+from terminal.domain.account import AccountState
+from terminal.domain.entry import Entry, Line, Placed
 from terminal.domain.fold import SILENT, apply
 from terminal.domain.programme_text import read as read_programme
-from terminal.domain.snapshot import ShippedFact
 from terminal.domain.stamp import ms_of, tick_of
 from terminal.figures import Figures, closed
 from terminal.published import shipped
-from terminal.store import ledger, sold
 from terminal.till import Till
+from tests.pilot.books import Filling
 from tests.support.shop import open_till
 from tests.support.staff import signed_in
 
 Row = dict[str, str]
-Fact = tuple[PlacedFact | ShippedFact, Entry]
+Goods = dict[tuple[str, str], tuple[int, int]]
+"""By store and receipt: cents asked for goods of known cost, and their cost."""
 
 
 def read(path: Path) -> list[Row]:
@@ -58,10 +54,24 @@ def tick(row: Row) -> int:
     return tick_of(round(at.timestamp() * 1000)) + int(counter, 16)
 
 
-def entry(row: Row) -> Entry:
-    """A row as an entry: what a sale asked is one line."""
+def costs(path: Path) -> Goods:
+    """What the purchases' file says of costs."""
+    found: defaultdict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0])
+    with path.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            if row["kind"] == "" and row["cost"] not in ("", "0.00"):
+                sums = found[row["store"], row["receipt"]]
+                sums[0] += minor(row)
+                sums[1] += minor(row, "cost")
+    return {key: (costed, cost) for key, (costed, cost) in found.items()}
+
+
+def entry(row: Row, goods: Goods) -> Entry:
+    """A row as an entry: what a sale asked is a line of goods with a cost and one without."""
     amount = minor(row)
     day = date.fromisoformat(row["business_date"]).toordinal() if row["business_date"] else 0
+    costed, cost = goods.get((row["store"], row["receipt"]), (0, 0))
+    lines = (Line("Goods", costed, cost=cost), Line("Goods", amount - costed))
     return Entry(
         id=UUID(row["id"]),
         kind=row["kind"],
@@ -76,47 +86,28 @@ def entry(row: Row) -> Entry:
         receipt=row["receipt"],
         amount=amount,
         currency=row["currency"],
-        lines=(Line("Goods", amount),) if row["kind"] == "accrue" else (),
+        lines=lines if row["kind"] == "accrue" else (),
         programme=row["programme"],
     )
 
 
-def minor(row: Row) -> int:
+def minor(row: Row, column: str = "amount") -> int:
     """A row's amount in hundredths."""
-    whole, _, part = (row["amount"] or "0").partition(".")
+    whole, _, part = (row[column] or "0").partition(".")
     return int(f"{whole}{part:0<2}")
 
 
-def fill(till: Till, rows: list[Row]) -> None:
+def fill(till: Till, rows: list[Row], goods: Goods) -> None:
     """Let a till hold these entries and every account's fold of them."""
     programme = read_programme(shipped())
     states: dict[UUID, AccountState] = {}
-    for first in range(0, len(rows), 1000):
-        facts: list[Fact] = []
-        for number, one in enumerate(map(entry, rows[first : first + 1000]), first + 1):
-            fact = PlacedFact(
-                fact=msgspec.Raw(encode(one)),
-                terminal=one.terminal,
-                incarnation="export",
-                seq=number,
-                link=bytes(32),
-                position=number,
-                order=one.tick,
-            )
-            facts.append((fact, one))
-            if one.account is not None:
-                state = states.setdefault(one.account, AccountState())
-                apply(state, Placed(one, one.tick), programme)
-        till.engine.lane.call(partial(_receive, facts))
-    held = [(account.bytes, pack(state), b"") for account, state in states.items()]
-    text = "INSERT INTO account (id, tip, base) VALUES (?, ?, ?)"
-    till.engine.lane.call(lambda c: c.exec_driver_sql(text, held))
-    while till.engine.lane.call(sold.step):
-        pass
-
-
-def _receive(facts: list[Fact], connection: Connection) -> None:
-    ledger.receive(connection, facts)
+    filling = Filling(till)
+    for row in rows:
+        one = entry(row, goods)
+        filling.take(one)
+        if one.account is not None:
+            apply(states.setdefault(one.account, AccountState()), Placed(one, one.tick), programme)
+    filling.close(states, {})
 
 
 def months(since: date, until: date) -> Iterator[str]:
@@ -127,8 +118,10 @@ def months(since: date, until: date) -> Iterator[str]:
         on = (on + timedelta(days=32)).replace(day=1)
 
 
-def differences(found: Figures, rows: list[Row], since: date, until: date) -> list[str]:
-    """What of the figures is not what the rows say."""
+def differences(
+    found: Figures, rows: list[Row], goods: Goods, since: date, until: date
+) -> list[str]:
+    """What of the figures is not what the rows say, and what the goods sold by them cost."""
     first, last = since.isoformat(), until.isoformat()
     sales = [row for row in rows if row["kind"] == "accrue"]
     within = [row for row in sales if first <= row["business_date"] <= last]
@@ -149,7 +142,13 @@ def differences(found: Figures, rows: list[Row], since: date, until: date) -> li
     for on in bought.values():
         group[min(on)].append(on)
     names = list(months(date.fromisoformat(min(group) + "-01"), until))
-    close = closed(found)
+    close, held = closed(found), found.holdings
+    costed = [(row, *goods.get((row["store"], row["receipt"]), (0, 0))) for row in within]
+    margins: Counter[str] = Counter()
+    for row, asked, cost in costed:
+        margins[row["store"]] += asked - cost
+        if row["account"]:
+            margins[f"tier {row['tier']}"] += asked - cost
     pairs: dict[str, tuple[object, object]] = {
         "active": (trade.active, len({row["account"] for row in mine})),
         "visits": (trade.visits, len(mine)),
@@ -164,6 +163,15 @@ def differences(found: Figures, rows: list[Row], since: date, until: date) -> li
         "stores": (
             {name: one.amount.get(currency, 0) for name, one in trade.stores.items()},
             dict(stores),
+        ),
+        "cost": (
+            sum(one.cost.get(currency, 0) for one in trade.stores.values()),
+            sum(cost for _, _, cost in costed),
+        ),
+        "margin": (
+            {name: one.margin(currency) for name, one in trade.stores.items()}
+            | {f"tier {name}": one.margin(currency) for name, one in trade.tiers.items()},
+            dict(margins),
         ),
         "days": (
             sum(one.members + one.guests for one in trade.days.values()),
@@ -185,16 +193,20 @@ def differences(found: Figures, rows: list[Row], since: date, until: date) -> li
             sum(int(row["points"]) for row in points if first <= row["business_date"] <= last),
         ),
         "the close": (close.difference, 0),
+        "outstanding less debts": (
+            held.outstanding + held.expired_held - held.debt - found.later,
+            close.closing,
+        ),
     }
     return [
         f"{name}: {ours} != {theirs}" for name, (ours, theirs) in pairs.items() if ours != theirs
     ]
 
 
-def check(path: Path, told: dict[str, float] | None = None) -> list[str]:
+def check(path: Path, purchases: Path, told: dict[str, float] | None = None) -> list[str]:
     """Differences over the whole export, its last year, month and day; `told` is given how many
     seconds each reading took."""
-    rows = read(path)
+    rows, goods = read(path), costs(purchases)
     days = sorted(row["business_date"] for row in rows if row["kind"] == "accrue")
     first, last = date.fromisoformat(days[0]), date.fromisoformat(days[-1])
     starts = (first, max(first, last - timedelta(364)), last.replace(day=1), last)
@@ -202,14 +214,14 @@ def check(path: Path, told: dict[str, float] | None = None) -> list[str]:
     with tempfile.TemporaryDirectory(prefix="figures-") as folder:
         clock = ManualClock(ms_of(tick(rows[-1])) + 1000)
         with open_till(Path(folder), clock=clock) as till:
-            fill(till, rows)
+            fill(till, rows, goods)
             signed_in(till, "auditor")
             for since in starts:
                 began = time.monotonic()
                 figures = Desk(till).figures(since.toordinal(), last.toordinal()).result()
                 if told is not None:
                     told[f"{since} to {last}"] = time.monotonic() - began
-                amiss = differences(figures, rows, since, last)
+                amiss = differences(figures, rows, goods, since, last)
                 found += [f"{since} to {last}: {one}" for one in amiss]
     return found
 
@@ -217,7 +229,7 @@ def check(path: Path, told: dict[str, float] | None = None) -> list[str]:
 def main(argv: list[str]) -> int:
     """Compare, tell the times, and end 0 only where nothing differs."""
     told: dict[str, float] = {}
-    found = check(Path(argv[0]), told)
+    found = check(Path(argv[0]), Path(argv[1]), told)
     for span, seconds in told.items():
         print(f"{span}: {seconds:.3f} s")
     print("\n".join(found) or "no difference")

@@ -19,6 +19,7 @@ from random import Random
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+from tests.pilot.costs import cost
 from tests.pilot.overlay import Overlay, lay_over
 from tests.pilot.purchases import WEEK_S, Basket, one_year, twice
 
@@ -39,6 +40,7 @@ HEADER = (
     "redeem_points",
     "refund_of",
     "kind",
+    "cost",
 )
 BASKETS_PER_BAD_ROW = 6_000
 
@@ -93,6 +95,7 @@ def _basket_rows(basket: Basket, currency: str) -> list[Row]:
             category=line.category,
             quantity=str(line.quantity),
             discount=_money(line.discount),
+            cost=_money(cost(line.category, line.amount)),
             tender=tender,
             redeem_points=str(basket.redeem) if basket.redeem and not index else "",
         )

@@ -37,7 +37,7 @@ def play(purchases: Path, out: Path, given: argparse.Namespace, *, tiers: bool) 
     print(f"loyalty-terminal {' '.join(words)}", flush=True)
     played = terminal(words) == 0
     checked = check.main([str(purchases), str(out), "--tiers", "on" if tiers else "off"]) == 0
-    counted = figures.main([str(out / "entries.csv")]) == 0
+    counted = figures.main([str(out / "entries.csv"), str(purchases)]) == 0
     return played and checked and counted
 
 

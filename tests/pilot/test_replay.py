@@ -38,7 +38,7 @@ def test_every_entry_and_balance_is_what_the_raw_file_says(
     summary = play(purchases, tmp_path)
     assert json.loads(capsys.readouterr().out) == summary
     assert check(purchases, tmp_path, tiers=True).details == []
-    assert figures.check(tmp_path / "entries.csv") == []
+    assert figures.check(tmp_path / "entries.csv", purchases) == []
     assert summary["digests_equal"] is True
     for name in ("purchases", "redemptions", "episodes", "retries"):
         assert summary[name], name

@@ -16,7 +16,7 @@ Tender = Literal["cash", "card", "gift_card", "voucher"]
 
 class SoldLine(msgspec.Struct, frozen=True, gc=False):
     """A line of a basket. `amount` is its price after discounts, `discount` what had been taken
-    off, `tax` what the till added on top."""
+    off, `tax` what the till added on top, `cost` what the goods cost the shop."""
 
     sku: str
     category: str
@@ -24,6 +24,7 @@ class SoldLine(msgspec.Struct, frozen=True, gc=False):
     amount: int
     discount: int
     tax: int
+    cost: int = 0
 
 
 class ReturnedLine(msgspec.Struct, frozen=True, gc=False):

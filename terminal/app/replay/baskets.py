@@ -21,6 +21,7 @@ def basket_of(act: SaleAct) -> Basket:
                 quantity=line.quantity,
                 discount=line.discount,
                 tax=line.tax,
+                cost=line.cost,
             )
             for line in act.lines
         ),

@@ -78,6 +78,7 @@ class Draft:
                 amount=row.amount if self.kind == "sale" else abs(row.amount),
                 discount=row.discount,
                 tax=row.tax,
+                cost=row.cost,
             )
         )
 

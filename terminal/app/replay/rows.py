@@ -31,6 +31,7 @@ OPTIONAL: Final = (
     "redeem_points",
     "refund_of",
     "kind",
+    "cost",
 )
 
 Kind = Literal["sale", "refund", "enrol", "card", "retry"]
@@ -65,6 +66,7 @@ class Row(msgspec.Struct, frozen=True, gc=False):
     tender: Tender
     redeem_points: int
     refund_of: str
+    cost: int
 
 
 class BadRow(msgspec.Struct, frozen=True, gc=False):
@@ -139,7 +141,7 @@ class _Columns:
         record += [""] * (len(self.order) - len(record) + 1)
         (
             stamp, store, till, member, receipt, amount, currency,
-            sku, category, quantity, discount, tax, tender, redeem, refund_of, kind_text,
+            sku, category, quantity, discount, tax, tender, redeem, refund_of, kind_text, cost,
         ) = (record[place].strip() for place in self.where)  # fmt: skip
         key = (intern(store), intern(till), receipt)
         try:
@@ -162,6 +164,7 @@ class _Columns:
                 tender=fields.tender(tender),
                 redeem_points=fields.points(redeem),
                 refund_of=refund_of,
+                cost=fields.aside("cost", cost, currency) if priced else 0,
             )
         except BadField as error:
             is_line = receipt and kind_text.lower() not in _SINGLES

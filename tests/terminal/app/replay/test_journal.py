@@ -21,7 +21,7 @@ from terminal.errors import Known
 
 HEADER = (
     "timestamp,store,till,member,receipt,amount,currency,"
-    "sku,category,quantity,discount,tax,tender,redeem_points,refund_of,kind"
+    "sku,category,quantity,discount,tax,tender,redeem_points,refund_of,kind,cost"
 )
 SALE = "2026-03-01T10:00:00,S1,1,M1,R1,50.00,EUR"
 TEN = 1_772_359_200_000
@@ -43,7 +43,8 @@ def refunds(found: Journal) -> list[RefundAct]:
 
 
 def test_every_column_is_read_in_its_unit(tmp_path: Path) -> None:
-    row = "2026-03-01T11:00:00.250+01:00,S1,1,M1,R1,19.9,EUR,4001,D,0.4565,2.10,1.40,card,150,,"
+    row = "2026-03-01T11:00:00.250+01:00,S1,1,M1,R1,19.9,EUR"
+    row += ",4001,D,0.4565,2.10,1.40,card,150,,,12.30"
     found = journal(tmp_path, row)
     assert found.acts == (
         SaleAct(
@@ -57,7 +58,7 @@ def test_every_column_is_read_in_its_unit(tmp_path: Path) -> None:
             currency="EUR",
             tender="card",
             redeem_points=150,
-            lines=(SoldLine("4001", "D", 456, 1990, 210, 140),),
+            lines=(SoldLine("4001", "D", 456, 1990, 210, 140, 1230),),
         ),
     )
     assert found.members == ("M1",)
@@ -137,7 +138,7 @@ BAD_ROWS = {
     "2026-03-01T10:00:00,S1,1,M1,X,1.00,EUR,,,1,,,,-5": "whole number of points",
     "2026-03-01T10:00:00,S1,1,,X,1.00,EUR,,,1,,,,100": "no member",
     "2026-03-01T10:00:00,S1,1,M1,X,1.00,EUR,,,,,,,,,gift": "kind",
-    "2026-03-01T10:00:00,S1,1,M1,X,1.00,EUR,,,,,,,,,,,": "18 fields, the header 16",
+    "2026-03-01T10:00:00,S1,1,M1,X,1.00,EUR,,,,,,,,,,,": "18 fields, the header 17",
     "2026-03-01T10:00:00,S1,1,M1,X,1.00,EUR,,,,,,,,,refund": "No earlier sale",
     "2026-03-01T10:00:00,S1,1,M1,X,1.00,EUR,,,,,,,,R9": "No earlier sale has the receipt R9",
     "2026-03-01T10:00:00,S1,1,M1,X,1.00,EUR,,,,,,,,,retry": "can be retried",
