@@ -13,6 +13,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
+from terminal import published
 from terminal.domain.entry import Entry, Placed, decode
 from terminal.domain.exchange import Ack, Page, PlacedFact
 from terminal.domain.stamp import observed
@@ -65,7 +66,7 @@ class Applying:
             if self._engine.lane.awaited:
                 break
         if not self._pieces:
-            self._close(tips)
+            self._close(connection, tips)
         tips.flush()
         standing.epoch = self._epoch
         ledger.save(connection, standing)
@@ -74,7 +75,9 @@ class Applying:
         """What is to be announced of the page."""
         return [*self.told, AccountsChanged(tuple(self._changed))] if self._changed else self.told
 
-    def _close(self, tips: Tips) -> None:
+    def _close(self, connection: Connection, tips: Tips) -> None:
+        if self._standing.unconfirmed and not self._page.left:
+            self._forget_programmes(connection, tips)
         for rebase in self._page.rebases:
             tips.rebase(rebase.account, rebase.state)
             self._changed.add(rebase.account)
@@ -98,8 +101,10 @@ class Applying:
                     self._enact_apart(connection, tips, placed)
                 else:
                     run.append(placed)
-            elif place != fact.order:
+            elif place != fact.order or entry.kind == "programme":
                 self._enact(connection, tips, run)
+                if entry.kind == "programme":
+                    self._publish(connection, tips, entry)
                 move(connection, tips, entry, fact.order, fact.late, place == WITHDRAWN)
             elif entry.register is not None:
                 members.fill_in(connection, Placed(entry, fact.order))
@@ -121,10 +126,7 @@ class Applying:
             case "mark":
                 _advance(connection, tips, self._standing, entry.tick)
             case "programme":
-                keep_programme(connection, entry)
-                self._engine.work_by(connection)
-                tips.work_by(self._engine.rules, entry.programme)
-                self.told.append(ProgrammeChanged(entry.programme))
+                self._publish(connection, tips, entry)
             case "contest":
                 keep_contest(connection, entry)
                 self.told.append(ContestFound(entry.id, entry.account))
@@ -132,14 +134,24 @@ class Applying:
                 resolve(connection, entry)
         self._enact(connection, tips, [placed])
 
+    def _publish(self, connection: Connection, tips: Tips, entry: Entry) -> None:
+        version, standing = entry.programme, self._standing
+        lost = [version] if version in standing.unconfirmed else []
+        before = [self._engine.rules.named(one) for one in lost]
+        standing.unconfirmed = tuple(one for one in standing.unconfirmed if one != version)
+        if published.keep(connection, version, entry.document):
+            self._engine.work_by(connection)
+            tips.work_by(self._engine.rules, [*before, self._engine.rules.named(version)])
+            self.told.append(ProgrammeChanged(version))
 
-def keep_programme(connection: Connection, entry: Entry) -> None:
-    """Keep the programme version that an entry published."""
-    run(
-        connection,
-        "INSERT OR IGNORE INTO programme (version, document) VALUES (?, ?)",
-        (entry.programme, entry.document),
-    )
+    def _forget_programmes(self, connection: Connection, tips: Tips) -> None:
+        """A restored central has told of everything: what it has lost is in force no more."""
+        lost, self._standing.unconfirmed = self._standing.unconfirmed, ()
+        before = [self._engine.rules.named(one) for one in lost]
+        published.forget(connection, lost)
+        self._engine.work_by(connection)
+        tips.work_by(self._engine.rules, before)
+        self.told.append(ProgrammeChanged(self._engine.programme.version))
 
 
 def keep_contest(connection: Connection, entry: Entry) -> None:

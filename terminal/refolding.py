@@ -7,11 +7,11 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from terminal.applying import keep_contest, keep_programme, resolve
+from terminal import published
+from terminal.applying import keep_contest, resolve
 from terminal.domain.entry import Entry, decode
 from terminal.domain.fold import SILENT
 from terminal.domain.programmes import Programmes
-from terminal.published import published
 from terminal.store import ledger, members, tallies
 from terminal.store.standing import Standing
 from terminal.store.statements import every
@@ -24,7 +24,7 @@ def refold_all(connection: Connection, standing: Standing) -> Programmes:
     """Fill the empty tables of programmes, registers, members, contests, accounts and tallies from
     the ledger, with the digest in `standing`, which is not saved; return the rules of the fold."""
     for entry in _of_kinds(connection, "programme"):
-        keep_programme(connection, entry)
+        published.keep(connection, entry.programme, entry.document)
     for entry in _of_kinds(connection, "contest"):
         keep_contest(connection, entry)
     for entry in _of_kinds(connection, "write_off", "recover"):
@@ -38,7 +38,7 @@ def refold_all(connection: Connection, standing: Standing) -> Programmes:
     for entry in _of_kinds(connection, "erase"):
         if entry.account is not None:
             members.erase(connection, entry.account)
-    rules, _ = published(connection, standing.store)
+    rules, _ = published.published(connection, standing.store)
     roots = _roots(connection)
     for first in range(0, len(roots), _AT_ONCE):
         tips = Tips(connection, standing, rules)
@@ -51,7 +51,7 @@ def refold_all(connection: Connection, standing: Standing) -> Programmes:
 
 def _of_kinds(connection: Connection, *kinds: str) -> list[Entry]:
     marks = ",".join("?" * len(kinds))
-    query = f"SELECT fact FROM entry WHERE kind IN ({marks}) ORDER BY tick"  # noqa: S608
+    query = f"SELECT fact FROM entry WHERE kind IN ({marks}) AND tick>=0 ORDER BY tick"  # noqa: S608
     return [decode(row[0]) for row in every(connection, query, kinds)]
 
 

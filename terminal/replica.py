@@ -36,6 +36,7 @@ from terminal.engine import Engine
 from terminal.events import AccountsChanged
 from terminal.identity import Identity
 from terminal.lane import Order
+from terminal.published import versions
 from terminal.starting import Starting
 from terminal.store import ledger, members, pruning, relaying, relinking, repairing, sold
 from terminal.store.relaying import WITHDRAWN
@@ -224,6 +225,7 @@ class Replica:
         def job(connection: Connection) -> None:
             standing = ledger.load(connection)
             standing.epoch, standing.relay = epoch, True
+            standing.unconfirmed = versions(connection)
             relinking.begin_again(connection, standing)
             tips = Tips(connection, standing, self._engine.rules)
             relaying.withdraw_central(connection, tips)

@@ -14,6 +14,7 @@ from uuid import UUID
 import structlog
 from sqlalchemy import Connection
 
+from terminal import published
 from terminal.applying import CLOCK_LIMIT_MS, keep_contest, resolve
 from terminal.domain.entry import decode
 from terminal.domain.exchange import Personal, Standpoint
@@ -29,7 +30,6 @@ from terminal.engine import Engine
 from terminal.lane import Order
 from terminal.refolding import refold_all
 from terminal.store import inheriting, ledger, members, tallies
-from terminal.store.statements import run_each
 from terminal.store.tips import Tips
 
 T = TypeVar("T")
@@ -153,8 +153,8 @@ def _cut(rows: Sequence[T]) -> Iterator[Sequence[T]]:
 
 
 def _programmes(rows: Sequence[tuple[str, str]], connection: Connection, _: Tips) -> int:
-    text = "INSERT OR IGNORE INTO programme (version, document) VALUES (?, ?)"
-    run_each(connection, text, rows)
+    for version, document in rows:
+        published.keep(connection, version, document)
     return len(rows)
 
 

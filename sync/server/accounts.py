@@ -7,7 +7,7 @@ before the newest entry of that root, the root is folded again from its state at
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -106,10 +106,13 @@ class Accounts:
             held.tip = refold(base, entries, self._rules)
             held.moved = True
 
-    def refold_from_genesis(self, roots: Iterable[bytes]) -> dict[bytes, bytes]:
+    def refold_from_genesis(
+        self, roots: Iterable[bytes], told: Container[bytes] = ()
+    ) -> dict[bytes, bytes]:
         """Fold roots again from nothing, after accounts were joined or parted.
 
-        Return the state at the mark of those where it changed, empty where none is left.
+        Return the state at the mark of those where it changed, and of those that are to be `told`
+        whatever came of it; empty where none is left.
         """
         members = belonging.groups(self._connection, list(roots))
         self._load(members)
@@ -123,7 +126,7 @@ class Accounts:
             below = [placed for placed in entries if placed.order < self._head.mark]
             base = refold(AccountState(), below, self._rules)
             packed = pack(base) if base.entries else b""
-            if packed != held.base:
+            if packed != held.base or root in told:
                 changed[root] = held.base = packed
                 held.expiry = base.next_expiry
             held.tip = refold(base, entries, self._rules)

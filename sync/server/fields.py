@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 from uuid import UUID
 
 import msgspec
@@ -15,11 +15,21 @@ from terminal.domain.entry import Placed
 BELONGS_TO: Final = "belongs_to"
 
 
-def write(connection: Connection, entries: Iterable[Placed]) -> dict[bytes, bytes | None]:
-    """Let `set` entries win or lose their fields; return the `belongs_to` edges that changed."""
+class Moves(NamedTuple):
+    """What writes of `belongs_to` come to."""
+
+    edges: dict[bytes, bytes | None]
+    """Whom accounts belong to from now on."""
+    passed: set[bytes]
+    """Accounts named by writes that are not in force (any more): a till may have folded them
+    together all the same."""
+
+
+def write(connection: Connection, entries: Iterable[Placed]) -> Moves:
+    """Let `set` entries win or lose their fields; return what moves accounts."""
     writes = [one for one in entries if one.entry.register is not None]
     if not writes:
-        return {}
+        return Moves({}, set())
     held = _held(connection, {one.entry.register.subject.bytes for one in writes})  # type: ignore[union-attr]
     won: dict[tuple[bytes, str], tuple[Any, ...]] = {}
     for placed in writes:
@@ -41,7 +51,19 @@ def write(connection: Connection, entries: Iterable[Placed]) -> dict[bytes, byte
         ),
         list(won.values()),
     )
-    return {key[0]: parent_of(row[5]) for key, row in won.items() if key[1] == BELONGS_TO}
+    edges = {key[0]: parent_of(row[5]) for key, row in won.items() if key[1] == BELONGS_TO}
+    return Moves(edges, _passed(writes, {row[2] for row in won.values()}))
+
+
+def _passed(writes: Iterable[Placed], in_force: set[bytes]) -> set[bytes]:
+    found: set[bytes] = set()
+    for placed in writes:
+        register = placed.entry.register
+        assert register is not None
+        if register.field == BELONGS_TO and placed.entry.id.bytes not in in_force:
+            parent = parent_of(bytes(register.value).decode())
+            found |= {register.subject.bytes, parent or register.subject.bytes}
+    return found
 
 
 def _held(

@@ -107,8 +107,8 @@ class Ledger:
     def append(self, facts: Sequence[Incoming]) -> list[Placed]:
         """Give facts their positions, store them, fold them; return them placed."""
         placed = self._insert(facts)
-        edges = fields.write(self.connection, placed)
-        joined = self._join(edges, placed) if edges else set()
+        moves = fields.write(self.connection, placed)
+        joined = self._join(moves, placed) if any(moves) else set()
         self._fold(placed, joined)
         tallies.count(self.connection, placed)
         entries = [one.entry for one in placed]
@@ -140,14 +140,17 @@ class Ledger:
         insert_new(self.connection, "entry", _SET_COLUMNS, sets)
         return placed
 
-    def _join(self, edges: dict[bytes, bytes | None], placed: Sequence[Placed]) -> set[bytes]:
-        affected = belonging.change(self.connection, edges)
+    def _join(self, moves: fields.Moves, placed: Sequence[Placed]) -> set[bytes]:
+        affected = belonging.change(self.connection, moves.edges)
         if self._accounts is not None:
             self._accounts.rerooted()
+        roots = belonging.roots(self.connection, list(moves.passed))
+        passed = {roots.get(one, one) for one in moves.passed}
+        affected |= passed
         groups = belonging.groups(self.connection, sorted(affected))
         if not self._any_points([one for group in groups.values() for one in group]):
             return set()
-        changed = self.accounts.refold_from_genesis(sorted(affected))
+        changed = self.accounts.refold_from_genesis(sorted(affected), passed)
         position = max(one.position for one in placed if one.entry.register is not None)
         run_many(
             self.connection,

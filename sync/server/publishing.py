@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from typing import Final
 from uuid import UUID
 
@@ -48,7 +49,9 @@ def publish(ledger: Ledger, document: str, by: By = _AT_CENTRAL) -> Programme:
             raise CannotPublish("The first version must be for every store.")
     else:
         _check_later(ledger, programme)
-    entry_id = derived_id(f"programme:{programme.version}", _SUBJECT, 0)
+    # Named by its text too: published anew after a restore, perhaps otherwise, it is another.
+    text = sha256(document.encode()).hexdigest()
+    entry_id = derived_id(f"programme:{programme.version}:{text}", _SUBJECT, 0)
     ledger.author(
         [
             Entry(

@@ -48,9 +48,8 @@ def bare(connection: Connection, standing: Standing) -> bool:
 
 def inherited(connection: Connection) -> bool:
     """Whether a till that is bare has what an earlier snapshot left: central was restored since."""
-    return one(connection, "SELECT 1 FROM account LIMIT 1") is not None or (
-        one(connection, "SELECT 1 FROM register LIMIT 1") is not None
-    )
+    tables = ("account", "register", "programme")
+    return any(one(connection, f"SELECT 1 FROM {table} LIMIT 1") for table in tables)  # noqa: S608
 
 
 def taken(connection: Connection) -> Taken | None:
@@ -91,7 +90,7 @@ def drop(connection: Connection, standing: Standing) -> None:
     run(connection, "UPDATE tally SET base_times=0, base_amount=0")
     for table in _FOLDED:
         run(connection, f"DELETE FROM {table}")  # noqa: S608 - our own tables
-    standing.digest, standing.mark = Standing().digest, 0
+    standing.digest, standing.mark, standing.unconfirmed = Standing().digest, 0, ()
 
 
 def accounts(connection: Connection, tips: Tips, rows: Sequence[Standpoint]) -> None:

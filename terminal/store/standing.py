@@ -32,6 +32,9 @@ class Standing(msgspec.Struct, array_like=True):
     offline_day: int = 0
     offline_points: int = 0
     relay: bool = False
+    unconfirmed: tuple[str, ...] = ()
+    """Versions of the programme that central had published before it was restored, and of which
+    it has not told again."""
 
 
 _encoder = msgspec.msgpack.Encoder()

@@ -6,7 +6,7 @@ belongs before the newest one, the state is folded again from the base at the ma
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Final, NamedTuple
@@ -19,6 +19,7 @@ from terminal.domain.account import AccountState, pack, state_hash, unpack
 from terminal.domain.calendar import day_start_ms
 from terminal.domain.entry import Entry, Placed, Register
 from terminal.domain.fold import SILENT, Rules, apply, join, refold
+from terminal.domain.programme import Programme
 from terminal.domain.registers import path_of
 from terminal.domain.stamp import ms_of, tick_of
 from terminal.domain.tally import Tally, TallyKey, add, draws
@@ -100,14 +101,15 @@ class Tips:
             found = self._roots[account] = root(self._connection, account)
         return found
 
-    def work_by(self, rules: Rules, version: str) -> None:
-        """Fold by these rules from now on, and again what lies in the time of their newest
-        version: it was folded before that was heard of."""
+    def work_by(self, rules: Rules, changed: Iterable[Programme | None]) -> None:
+        """Fold by these rules from now on, and again what lies in the time of the versions that
+        `changed`, as they were and are: from nothing where every entry is held."""
         self._rules = rules
-        programme = rules.named(version)
-        since = day_start_ms(programme.effective, programme.timezone) if programme else 0
-        rows = every(self._connection, _SINCE, (tick_of(since),))
+        starts = [day_start_ms(one.effective, one.timezone) for one in changed if one]
+        rows = every(self._connection, _SINCE, (tick_of(min(starts, default=0)),))
         for account in {self.root(UUID(bytes=row[0])) for row in rows}:
+            if self._whole(account, set()):
+                self._load(account.bytes).base = b""
             self.refold(account)
 
     @contextmanager

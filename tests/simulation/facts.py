@@ -6,7 +6,8 @@ import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
+from importlib.resources import files
 from typing import Any
 from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
@@ -164,8 +165,14 @@ class Rules:
         return max(begun, key=lambda one: one.start) if begun else self.versions[0]
 
     def named(self, name: str, tick: int) -> Version:
-        found = [one for one in self.versions if one.name == name]
+        """The version of a name, the shipped one among them; else the one in force at a tick."""
+        found = [one for one in (*self.versions, _shipped()) if one.name == name]
         return found[0] if found else self.at(tick)
+
+
+@cache
+def _shipped() -> Version:
+    return Version((files("resources") / "programmes" / "default.toml").read_text("utf-8"))
 
 
 # -- registers

@@ -185,7 +185,9 @@ def finals(world: World) -> None:
     back = [one for one in told if "gives back" in one.sentence]
     contests, alone = refunds.judge(facts, back, restored=restored)
     early = [one for one in told if one.sentence.startswith("Programme version")]
-    must(not early or world.seen["tills enrolled and cut off"], "exceptions", f"{early}")
+    must(
+        restored or not early or world.seen["tills enrolled and cut off"], "exceptions", f"{early}"
+    )
     took = [one for one in told if one not in back and one not in early]
     twins = bool(world.troubled & {"clone", "set back"})
     shared = offers.judge(facts, took, restored=restored, twins=twins)
