@@ -1,13 +1,12 @@
 """Ten thousand offline sales pushed, folded with all rules, and pulled by another till, beside the
-least ledger that could do it (`mini`), each server in a process of its own.
+least ledger that could do it (`mini`). On both sides every server, and every till in each part of
+its work, is a process of its own that has just begun.
 """
 
 from __future__ import annotations
 
 import shutil
 import tempfile
-import time
-from collections.abc import Callable
 from contextlib import AbstractContextManager, closing, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,39 +14,46 @@ from pathlib import Path
 from terminal.domain.ids import card_account
 from terminal.store import ledger
 from terminal.till import Till
-from tests.bench import mini
 from tests.bench.history import goods
-from tests.bench.party import Party, code_of, opened
-from tests.bench.processes import Served, central, serving
+from tests.bench.mini import MEMBERS, SALES
+from tests.bench.party import code_of, opened
+from tests.bench.processes import Run, Served, central, serving, told
 from tests.bench.report import Report
 from tests.support.postgres import Postgres
 from tests.support.shop import identity
 
-SALES = 10_000
-MEMBERS = 2000
-TURNS = 3
+TURNS = 5
+_MINI = "tests.bench.mini"
+_PARTY = "tests.bench.party"
 
 
 @dataclass
 class Figures:
-    """Measured runs of one ledger: seconds by name here and at the server, of which the
-    best count, and bytes."""
+    """Measured parts of one ledger by name, each as often as there were turns: what the till took,
+    and seconds of the server's processor. The least disturbed turn counts."""
 
-    seconds: dict[str, list[float]] = field(default_factory=dict)
+    runs: dict[str, list[Run]] = field(default_factory=dict)
     cpu: dict[str, list[float]] = field(default_factory=dict)
-    sent: int = 0
-    received: int = 0
 
-    def timed(self, name: str, work: Callable[[], object], server: Served) -> None:
-        """Time one run, and what it cost the server."""
-        before, started = server.cpu_s(), time.perf_counter()
-        work()
-        self.seconds.setdefault(name, []).append(time.perf_counter() - started)
+    def take(self, name: str, server: Served, *command: str) -> None:
+        """Run one part of a till's work at a server."""
+        before = server.cpu_s()
+        self.runs.setdefault(name, []).append(told(*command, server.url, kind=Run))
         self.cpu.setdefault(name, []).append(server.cpu_s() - before)
 
     def best(self, name: str) -> float:
-        """The least disturbed run."""
-        return min(self.seconds[name])
+        """Seconds of the least disturbed turn."""
+        return min(run.seconds for run in self.runs[name])
+
+    @property
+    def sent(self) -> int:
+        """Bytes pushed."""
+        return self.runs["pushed"][0].sent
+
+    @property
+    def received(self) -> int:
+        """Bytes pulled."""
+        return self.runs["pulled"][0].received
 
 
 def run(report: Report) -> None:
@@ -93,16 +99,9 @@ def _database(kind: str, path: Path, postgres: Postgres) -> AbstractContextManag
 
 
 def _mini(url: str, folder: Path, figures: Figures) -> None:
-    first = mini.written(folder / "first.db", mini.documents(SALES))
-    second = mini.File(folder / "second.db")
-    with serving("tests.bench.mini", url.removeprefix("sqlite:///")) as server:
-        wire = mini.Wire(server.url)
-        with closing(wire), closing(first), closing(second):
-            figures.timed("pushed", lambda: wire.push(first), server)
-            figures.timed("pulled", lambda: wire.pull(second), server)
-            if second.count() != SALES:
-                raise RuntimeError("The floor lost documents.")
-    figures.sent, figures.received = wire.sent, wire.received
+    with serving(_MINI, "serve", url.removeprefix("sqlite:///")) as server:
+        figures.take("pushed", server, _MINI, "push", str(folder))
+        figures.take("pulled", server, _MINI, "pull", str(folder))
 
 
 class Shop:
@@ -123,21 +122,29 @@ class Shop:
         shutil.copytree(self._folder, folder)
         command = central(database)
         with serving("tests.bench.accepting", *command[1:]) as server:
-            till = Party(opened(folder), server.url, code_of(database))
-            with closing(till):
-                figures.timed("accepted", till.push, server)
+            enrol(folder, server, database)
+            figures.take("accepted", server, _PARTY, "push", str(folder))
 
-    def play(self, database: str, folder: Path, figures: Figures) -> None:
+    def play(self, database: str, here: Path, figures: Figures) -> None:
         """Push everything to a new central, let it settle, pull it all into another till."""
-        shutil.copytree(self._folder, folder / "first")
+        first, second = here / "first", here / "second"
+        shutil.copytree(self._folder, first)
         with serving(*central(database)) as server:
-            first = Party(opened(folder / "first"), server.url, code_of(database))
-            second = Party(opened(folder / "second"), server.url, code_of(database))
-            with closing(first), closing(second):
-                second.round()  # its promise, which the mark waits for
-                figures.timed("pushed", first.push, server)
-                figures.timed("settled", first.round, server)
-                figures.timed("pulled", second.round, server)
-                figures.sent, figures.received = first.sent, second.received
-                if first.engine.read(ledger.load).digest != second.engine.read(ledger.load).digest:
-                    raise RuntimeError("The tills disagree.")
+            for folder in (first, second):
+                enrol(folder, server, database)
+            told(_PARTY, "round", str(second), server.url, kind=Run)  # its promise
+            figures.take("pushed", server, _PARTY, "push", str(first))
+            figures.take("settled", server, _PARTY, "round", str(first))
+            figures.take("pulled", server, _PARTY, "round", str(second))
+        if _digest(first) != _digest(second):
+            raise RuntimeError("The tills disagree.")
+
+
+def enrol(folder: Path, server: Served, database: str) -> None:
+    """Make a folder's till one of central's."""
+    told(_PARTY, "enrol", str(folder), server.url, code_of(database), kind=Run)
+
+
+def _digest(folder: Path) -> bytes:
+    with closing(opened(folder)) as engine:
+        return engine.read(ledger.load).digest

@@ -1,9 +1,20 @@
-"""A real till at a real central, over HTTP, counting the bodies that it carries."""
+"""A real till at a real central, over HTTP, counting the bodies that it carries.
+
+As a program it is one part of a till's work, in a process of its own::
+
+    python -m tests.bench.party enrol FOLDER URL CODE
+    python -m tests.bench.party push|round FOLDER URL
+"""
 
 from __future__ import annotations
 
+import sys
+import time
+from contextlib import closing
 from pathlib import Path
 from typing import TypeVar
+
+import msgspec
 
 from sync.client.calls import Conversation, Request, Response
 from sync.client.once import caller_of
@@ -15,10 +26,14 @@ from terminal.clock import SystemClock
 from terminal.engine import Engine
 from terminal.entropy import SystemEntropy
 from terminal.replica import Replica
-from tests.bench.processes import told
+from tests.bench.processes import Run, told
 from tests.support.shop import KEY
 
 T = TypeVar("T")
+
+
+class _Code(msgspec.Struct):
+    code: str
 
 
 def opened(folder: Path) -> Engine:
@@ -28,17 +43,18 @@ def opened(folder: Path) -> Engine:
 
 def code_of(database: str) -> str:
     """A code with which one till of the store can enrol."""
-    return told("sync.server.app", "enrol", "--database", database, "--store", "HS", "--json")[
-        "code"
-    ]
+    command = ("enrol", "--database", database, "--store", "HS", "--json")
+    return told("sync.server.app", *command, kind=_Code).code
 
 
 class Party:
     """A till and its connection."""
 
-    def __init__(self, engine: Engine, url: str, code: str) -> None:
-        """Enrol; a till that was made by hand becomes the one that central names."""
-        enrol_engine(engine, KEY, url, code, "")
+    def __init__(self, engine: Engine, url: str, code: str = "") -> None:
+        """Enrol where there is a code; a till that was made by hand becomes the one that central
+        names."""
+        if code:
+            enrol_engine(engine, KEY, url, code, "")
         self.engine = engine
         door = Replica(engine)
         self._partner = Partner(door, caller_of(door, engine.clock), Strides())
@@ -69,3 +85,20 @@ class Party:
         except StopIteration as end:
             result: T = end.value
             return result
+
+
+def main() -> None:
+    """Run one part, and print what it took."""
+    part, folder, url, *code = sys.argv[1:]
+    with closing(Party(opened(Path(folder)), url, *code)) as party:
+        started = time.perf_counter()
+        if part == "push":
+            party.push()
+        elif part == "round":
+            party.round()
+        took = time.perf_counter() - started
+    print(msgspec.json.encode(Run(took, party.sent, party.received)).decode())
+
+
+if __name__ == "__main__":
+    main()

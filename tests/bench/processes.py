@@ -8,11 +8,21 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
+T = TypeVar("T")
 _ROOT = Path(__file__).resolve().parents[2]
 _TICKS = os.sysconf("SC_CLK_TCK")
+
+
+class Run(msgspec.Struct, frozen=True):
+    """What one till's part took, in seconds, and the bytes of its bodies."""
+
+    seconds: float
+    sent: int = 0
+    received: int = 0
 
 
 class Served:
@@ -46,13 +56,12 @@ def serving(*command: str) -> Iterator[Served]:
         process.communicate()
 
 
-def told(*command: str) -> dict[str, str]:
+def told(*command: str, kind: type[T]) -> T:
     """What a module's command prints as JSON."""
     done = subprocess.run(
         [sys.executable, "-m", *command], cwd=_ROOT, check=True, capture_output=True
     )
-    found: dict[str, str] = msgspec.json.decode(done.stdout)
-    return found
+    return msgspec.json.decode(done.stdout, type=kind)
 
 
 def central(url: str) -> tuple[str, ...]:
