@@ -302,6 +302,10 @@
             <translation>Wird gelesen …</translation>
         </message>
         <message>
+            <source>Type how many vouchers to issue.</source>
+            <translation>Tippen Sie, wie viele Gutscheine ausgegeben werden.</translation>
+        </message>
+        <message>
             <source>Good until {0}</source>
             <translation>Gültig bis {0}</translation>
         </message>
@@ -420,6 +424,10 @@
         <message>
             <source>Reading …</source>
             <translation>Wird gelesen …</translation>
+        </message>
+        <message>
+            <source>Write the reason first.</source>
+            <translation>Schreiben Sie zuerst den Grund.</translation>
         </message>
         <message>
             <source>Kept with its reason.</source>
@@ -1368,6 +1376,10 @@
     <context>
         <name>Form</name>
         <message>
+            <source>Still to fill in: {0}.</source>
+            <translation>Noch auszufüllen: {0}.</translation>
+        </message>
+        <message>
             <source>Back</source>
             <translation>Zurück</translation>
         </message>
@@ -1888,6 +1900,10 @@
             <translation>{0} ist jemand anders als {1}: die Datensätze werden wieder getrennt.</translation>
         </message>
         <message>
+            <source>A record without a name</source>
+            <translation>Ein Eintrag ohne Namen</translation>
+        </message>
+        <message>
             <source>{0} is a record of its own again.</source>
             <translation>{0} ist wieder ein eigener Datensatz.</translation>
         </message>
@@ -1898,82 +1914,6 @@
         <message>
             <source>Put back what was replaced in the file of {0}</source>
             <translation>Ersetztes in der Akte von {0} zurückholen</translation>
-        </message>
-        <message>
-            <source>Advertising: {0}.</source>
-            <translation>Werbung: {0}.</translation>
-        </message>
-        <message>
-            <source>nothing is written</source>
-            <translation>nichts geschrieben</translation>
-        </message>
-        <message>
-            <source>{0} takes the consent back</source>
-            <translation>{0} nimmt die Einwilligung zurück</translation>
-        </message>
-        <message>
-            <source>{0} agrees</source>
-            <translation>{0} willigt ein</translation>
-        </message>
-        <message>
-            <source>Write it</source>
-            <translation>Schreiben</translation>
-        </message>
-        <message>
-            <source>Written: it holds at every till from the next round on.</source>
-            <translation>Geschrieben: es gilt ab der nächsten Runde an jeder Kasse.</translation>
-        </message>
-        <message>
-            <source>There is no such folder. Write another one.</source>
-            <translation>Diesen Ordner gibt es nicht. Bitte einen anderen schreiben.</translation>
-        </message>
-        <message>
-            <source>The whole file is in {0}. Hand it out, then delete it.</source>
-            <translation>Die ganze Akte liegt in {0}. Aushändigen, dann löschen.</translation>
-        </message>
-        <message>
-            <source>Hand out the file of {0}</source>
-            <translation>Die Akte von {0} herausgeben</translation>
-        </message>
-        <message>
-            <source>All that is held of them, as JSON. That it was done is kept.</source>
-            <translation>Alles, was über sie gehalten wird, als JSON. Dass es geschah, wird festgehalten.</translation>
-        </message>
-        <message>
-            <source>Write the file</source>
-            <translation>Datei schreiben</translation>
-        </message>
-        <message>
-            <source>File</source>
-            <translation>Datei</translation>
-        </message>
-        <message>
-            <source>ERASE</source>
-            <translation>LÖSCHEN</translation>
-        </message>
-        <message>
-            <source>Nothing is erased before {0} is typed.</source>
-            <translation>Nichts wird gelöscht, bevor {0} geschrieben ist.</translation>
-        </message>
-        <message>
-            <source>Erased: nobody can bring back who this was.</source>
-            <translation>Gelöscht: niemand kann zurückholen, wer das war.</translation>
-        </message>
-        <message>
-            <source>Name, contacts, cards' numbers and birthday are destroyed at every till and at central, for good. Points and purchases stay, as nobody's.</source>
-            <translation>Name, Kontakte, Kartennummern und Geburtstag werden an jeder Kasse und in der Zentrale für immer vernichtet. Punkte und Einkäufe bleiben, als niemandes.</translation>
-        </message>
-        <message>
-            <source>Erase {0}</source>
-            <translation>{0} löschen</translation>
-        </message>
-        <message>
-            <source>Erase</source>
-            <translation>Löschen</translation>
-        </message>
-        <message>
-            <source>Type {0}</source>
-            <translation>{0} schreiben</translation>
         </message>
         <message>
             <source>Written, with its reason.</source>
@@ -2096,6 +2036,104 @@
         <message>
             <source>Now one record: {0} with {1} points.</source>
             <translation>Jetzt ein Eintrag: {0} mit {1} Punkten.</translation>
+        </message>
+    </context>
+    <context>
+        <name>MemberRights</name>
+        <message>
+            <source>Advertising: {0}.</source>
+            <translation>Werbung: {0}.</translation>
+        </message>
+        <message>
+            <source>nothing is written</source>
+            <translation>nichts geschrieben</translation>
+        </message>
+        <message>
+            <source>{0} takes the consent back</source>
+            <translation>{0} nimmt die Einwilligung zurück</translation>
+        </message>
+        <message>
+            <source>{0} agrees</source>
+            <translation>{0} willigt ein</translation>
+        </message>
+        <message>
+            <source>Write it</source>
+            <translation>Schreiben</translation>
+        </message>
+        <message>
+            <source>Written: it holds at every till from the next round on.</source>
+            <translation>Geschrieben: es gilt ab der nächsten Runde an jeder Kasse.</translation>
+        </message>
+        <message>
+            <source>There is no such folder. Write another one.</source>
+            <translation>Diesen Ordner gibt es nicht. Bitte einen anderen schreiben.</translation>
+        </message>
+        <message>
+            <source>The whole file is in {0}. Hand it out, then delete it.</source>
+            <translation>Die ganze Akte liegt in {0}. Aushändigen, dann löschen.</translation>
+        </message>
+        <message>
+            <source>Hand out the file of {0}</source>
+            <translation>Die Akte von {0} herausgeben</translation>
+        </message>
+        <message>
+            <source>One file in JSON, which people and programs can read, with all of it: entries, points, tiers, fields, consents, friends, vouchers, household and records. That it was handed out is kept.</source>
+            <translation>Eine JSON-Datei, die Menschen und Programme lesen können, mit allem: Buchungen, Punkte, Stufen, Felder, Einwilligungen, Freunde, Gutscheine, Haushalt und Einträge. Dass sie ausgehändigt wurde, bleibt vermerkt.</translation>
+        </message>
+        <message>
+            <source>Write the file</source>
+            <translation>Datei schreiben</translation>
+        </message>
+        <message>
+            <source>File</source>
+            <translation>Datei</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>Grund</translation>
+        </message>
+        <message>
+            <source>ERASE</source>
+            <translation>LÖSCHEN</translation>
+        </message>
+        <message>
+            <source>Nothing is erased before {0} is typed.</source>
+            <translation>Nichts wird gelöscht, bevor {0} getippt ist.</translation>
+        </message>
+        <message>
+            <source>Erased: nobody can bring back who this was.</source>
+            <translation>Gelöscht: niemand kann zurückholen, wer das war.</translation>
+        </message>
+        <message>
+            <source>Name, contacts, cards' numbers and birthday are destroyed at every till and at central, for good. The purchases stay, as nobody's.</source>
+            <translation>Name, Kontakte, Kartennummern und Geburtstag werden an jeder Kasse und in der Zentrale endgültig vernichtet. Die Einkäufe bleiben, als niemandes.</translation>
+        </message>
+        <message>
+            <source>Erase {0}</source>
+            <translation>{0} löschen</translation>
+        </message>
+        <message>
+            <source>Erase</source>
+            <translation>Löschen</translation>
+        </message>
+        <message>
+            <source>Type {0}</source>
+            <translation>{0} schreiben</translation>
+        </message>
+        <message>
+            <source>The {0} points can never be spent again; each lapses on its day.</source>
+            <translation>Die {0} Punkte können nie mehr eingelöst werden; jeder verfällt an seinem Tag.</translation>
+        </message>
+        <message>
+            <source>The {0} points that are owed are never earned back.</source>
+            <translation>Die {0} geschuldeten Punkte werden nie mehr zurückverdient.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n voucher(s) already handed out stay good for whoever brings them.</source>
+            <translation>
+                <numerusform>%n schon ausgegebener Gutschein gilt weiter für jeden, der ihn bringt.</numerusform>
+                <numerusform>%n schon ausgegebene Gutscheine gelten weiter für jeden, der sie bringt.</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -2422,6 +2460,10 @@
         <message>
             <source>Back</source>
             <translation>Zurück</translation>
+        </message>
+        <message>
+            <source>Write why, for the second manager.</source>
+            <translation>Schreiben Sie für die zweite Person, warum.</translation>
         </message>
         <message>
             <source>Propose</source>
@@ -2800,6 +2842,14 @@
         <message>
             <source>Why (kept with the count)</source>
             <translation>Warum (steht bei der Zählung)</translation>
+        </message>
+        <message>
+            <source>Type how many were counted.</source>
+            <translation>Tippen Sie, wie viele gezählt wurden.</translation>
+        </message>
+        <message>
+            <source>Write the reason first.</source>
+            <translation>Schreiben Sie zuerst den Grund.</translation>
         </message>
         <message>
             <source>The count is kept with its reason.</source>
@@ -3231,6 +3281,10 @@
         <message>
             <source>Back</source>
             <translation>Zurück</translation>
+        </message>
+        <message>
+            <source>Write the reason first.</source>
+            <translation>Schreiben Sie zuerst den Grund.</translation>
         </message>
         <message>
             <source>Type this code at the new till of {0}, until {1}. It lets one till in.</source>
@@ -4436,10 +4490,6 @@
             <translation>Verspätet</translation>
         </message>
         <message>
-            <source>Entry</source>
-            <translation>Eintrag</translation>
-        </message>
-        <message>
             <source>In the chain</source>
             <translation>In der Kette</translation>
         </message>
@@ -4992,6 +5042,10 @@
         <message>
             <source>{0} left</source>
             <translation>noch {0}</translation>
+        </message>
+        <message>
+            <source>a record without a name</source>
+            <translation>ein Eintrag ohne Namen</translation>
         </message>
         <message>
             <source>merged record</source>
@@ -5621,6 +5675,10 @@
         <message>
             <source>Till let in until</source>
             <translation>Kasse zugelassen bis</translation>
+        </message>
+        <message>
+            <source>a record without a name</source>
+            <translation>ein Eintrag ohne Namen</translation>
         </message>
         <message>
             <source>given</source>

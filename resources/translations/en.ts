@@ -150,6 +150,16 @@
         </message>
     </context>
     <context>
+        <name>MemberRights</name>
+        <message numerus="yes">
+            <source>%n voucher(s) already handed out stay good for whoever brings them.</source>
+            <translation>
+                <numerusform>%n voucher already handed out stays good for whoever brings it.</numerusform>
+                <numerusform>%n vouchers already handed out stay good for whoever brings them.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>ParkedPanel</name>
         <message numerus="yes">
             <source>%n line(s)</source>

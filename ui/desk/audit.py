@@ -103,8 +103,8 @@ class AuditSection(ListSection):
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(fields)
-        column.addWidget(self._bar)
         column.addLayout(self._below, 1)
+        column.addWidget(self._bar)
 
     def set_compact(self, compact: bool) -> None:
         """Leave less air."""
@@ -196,12 +196,10 @@ class AuditSection(ListSection):
         if not 0 <= index < len(self._acts):
             self._detail.put("", ())
             return
-        act = self._acts[index]
+        act, place = self._acts[index], self.place
         name = self._name_of(act.account) if act.account else ""
-        self._detail.put(
-            audit_words.title(act),
-            audit_words.pairs(act, self.place.figures, self.place.till.name_of, name),
-        )
+        told = audit_words.pairs(act, place.figures, place.till.name_of, name, self._name_of)
+        self._detail.put(audit_words.title(act), told)
 
     def _name_of(self, account: UUID) -> str:
         return self.place.till.member(account).name
@@ -226,7 +224,7 @@ class AuditSection(ListSection):
                     enabled=not walking and self._member is not None,
                     label=self._member_word(),
                 ),
-                Offer(Action.VERIFY, enabled=not walking),
+                Offer(Action.VERIFY, enabled=not walking, kind="primary"),
             )
         )
 
@@ -321,8 +319,7 @@ class AuditSection(ListSection):
         said = audit_words.verified(found, self.place.figures)
         self._say(said)
         self.place.tone("good" if found.fault is None else "error")
-        if found.fault is not None:
-            self.place.say(said, "danger")
+        self.place.say(said, "success" if found.fault is None else "danger")
 
     def _not_verified(self, error: Known) -> None:
         self._walked()

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from terminal.audit import Act
 from terminal.verifying import Verified
 from ui.desk import record_words
+from ui.desk.record_words import Who
 from ui.figures import Figures
 from ui.parts.rows import Row
 
@@ -52,7 +53,7 @@ def _money(act: Act, figures: Figures) -> str:
 
 
 def pairs(
-    act: Act, figures: Figures, name_of: NameOf, member: str
+    act: Act, figures: Figures, name_of: NameOf, member: str, who: Who
 ) -> tuple[tuple[str, str, str], ...]:
     """All that is known of an act: (key, name, value)."""
     when = f"{figures.day_of(act.at_ms)}, {figures.clock_seconds(act.at_ms)}"
@@ -67,10 +68,9 @@ def pairs(
         ("money", _translate("audit", "Money"), _money(act, figures)),
         ("receipt", _translate("audit", "Receipt"), act.receipt),
         ("reason", _translate("audit", "Reason"), act.reason),
-        ("before", _translate("audit", "Before"), _value(act, act.before, figures)),
-        ("after", _translate("audit", "After"), _value(act, act.after, figures)),
+        ("before", _translate("audit", "Before"), _value(act, act.before, figures, who)),
+        ("after", _translate("audit", "After"), _value(act, act.after, figures, who)),
         ("late", _translate("audit", "Late"), late if act.late else ""),
-        ("entry", _translate("audit", "Entry"), _breakable(str(act.entry))),
         (
             "seq",
             _translate("audit", "In the chain"),
@@ -79,13 +79,8 @@ def pairs(
     )
 
 
-def _breakable(text: str) -> str:
-    """An id that may go on in the next line after a dash."""
-    return text.replace("-", "-\u200b")
-
-
-def _value(act: Act, text: str, figures: Figures) -> str:
-    return record_words.value(act.field, text, figures) if text else ""
+def _value(act: Act, text: str, figures: Figures, who: Who) -> str:
+    return record_words.value(act.field, text, figures, who) if text else ""
 
 
 def verified(found: Verified, figures: Figures) -> str:

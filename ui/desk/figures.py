@@ -76,7 +76,7 @@ class FiguresSection(Section):
         row = QHBoxLayout()
         row.setSpacing(0)
         for action in _KEYS:
-            self._keys[action] = key = self.flat_key(action)
+            self._keys[action] = key = self.top_key(action)
             row.addWidget(key)
         row.addStretch(1)
         column.addLayout(row)

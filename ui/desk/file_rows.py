@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from terminal.member_file import MemberFile, Moved, Written
 from ui import wording
 from ui.desk import record_words
+from ui.desk.record_words import Who
 from ui.figures import Figures
 from ui.parts.rows import Row
 
@@ -52,14 +53,16 @@ def title(part: Part) -> str:
     }[part]
 
 
-def lines(part: Part, file: MemberFile, figures: Figures, name_of: NameOf) -> tuple[Line, ...]:
+def lines(
+    part: Part, file: MemberFile, figures: Figures, name_of: NameOf, who: Who
+) -> tuple[Line, ...]:
     """A part's rows, the newest first where they have a time."""
     if part == "entries":
         return tuple(_entry(one, figures, name_of) for one in reversed(file.entries))
     if part in {"fields", "consents"}:
         about = part == "consents"
         found = [one for one in file.fields if one.field.startswith("consent.") is about]
-        return tuple(_field(one, figures, name_of) for one in found)
+        return tuple(_field(one, figures, name_of, who) for one in found)
     rows = {
         "lots": _lots,
         "tiers": _tiers,
@@ -100,7 +103,8 @@ def _vouchers(file: MemberFile, figures: Figures) -> Iterator[Line]:
 
 def _records(file: MemberFile, figures: Figures) -> Iterator[Line]:
     for one in file.merged:
-        row = Row(text=one.name or str(one.account), second=_translate("file", "merged record"))
+        name = one.name or _translate("file", "a record without a name")
+        row = Row(text=name, second=_translate("file", "merged record"))
         yield Line(row, thing=one)
     if file.household is not None:
         pool = figures.points(file.household.balance)
@@ -140,8 +144,8 @@ def _entry(one: Moved, figures: Figures, name_of: NameOf) -> Line:
     )
 
 
-def _field(one: Written, figures: Figures, name_of: NameOf) -> Line:
-    value = record_words.value(one.field, one.value, figures)
+def _field(one: Written, figures: Figures, name_of: NameOf, who: Who) -> Line:
+    value = record_words.value(one.field, one.value, figures, who)
     gone = not one.value
     text = _translate("file", "destroyed") if gone else value
     when = f"{figures.day_of(one.at_ms)}, {figures.clock(one.at_ms)}" if one.at_ms else ""

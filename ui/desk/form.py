@@ -20,7 +20,9 @@ from ui.parts.text import Text
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
     """What a form asks: `fields` by their key, with the label and what stands in them at first;
-    `then` gets the index of the choice (-1 without one) and the fields' texts."""
+    `then` gets the index of the choice (-1 without one) and the fields' texts. It can be saved
+    once every field that is not `optional` is filled and `missing`, where it is given, says
+    nothing about their texts; `destroys` gives the key its weight."""
 
     title: str
     text: str
@@ -28,6 +30,9 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     then: Callable[[int, Mapping[str, str]], None]
     choices: tuple[str, ...] = ()
     fields: tuple[tuple[str, str, str], ...] = ()
+    optional: frozenset[str] = frozenset()
+    missing: Callable[[Mapping[str, str]], str] | None = None
+    destroys: bool = False
 
 
 class Form(Surface):
@@ -74,6 +79,7 @@ class Form(Surface):
         for key, label, text in asked.fields:
             field = Field(label, names.form_field(key), longest=200)
             field.set_text(text)
+            field.changed.connect(lambda _text: self._offer())
             self._fields[key] = field
             self._holder.addWidget(field)
         first = next(iter(self._fields.values()), None)
@@ -106,12 +112,35 @@ class Form(Surface):
         """Whether a field is on show."""
         return self._asked is not None and self.isVisible() and key in self._fields
 
+    def _texts(self) -> dict[str, str]:
+        return {key: field.text() for key, field in self._fields.items()}
+
+    def _lacks(self, key: str) -> bool:
+        asked = self._asked
+        return asked is not None and key not in asked.optional and not self._fields[key].text()
+
+    def _missing(self) -> str:
+        asked, texts = self._asked, self._texts()
+        if asked is None:
+            return ""
+        empty = [label for key, label, _ in asked.fields if self._lacks(key)]
+        said = [self.tr("Still to fill in: {0}.").format(", ".join(empty))] if empty else []
+        if asked.missing is not None:
+            said.append(asked.missing(texts))
+        return " ".join(one for one in said if one)
+
     def _offer(self) -> None:
-        save = self._asked.save if self._asked else ""
+        asked, missing = self._asked, self._missing()
         self._bar.offer(
             (
-                Offer(Action.ENTER, enabled=not self._busy, label=save),
                 Offer(Action.CLEAR, label=self.tr("Back")),
+                Offer(
+                    Action.ENTER,
+                    enabled=not self._busy and not missing,
+                    label=asked.save if asked else "",
+                    kind="danger" if asked and asked.destroys else "primary",
+                    why=missing,
+                ),
             )
         )
 
@@ -120,12 +149,20 @@ class Form(Surface):
         match action:
             case Action.UP | Action.DOWN:
                 self._choices.step(1 if action is Action.DOWN else -1)
-            case Action.ENTER if self._asked is not None and not self._busy:
-                texts = {key: field.text() for key, field in self._fields.items()}
+            case Action.ENTER if self._asked is not None and self._bar.may(Action.ENTER):
                 index = self._choices.current() if self._asked.choices else -1
-                self._asked.then(index, texts)
+                self._asked.then(index, self._texts())
+            case Action.ENTER:
+                self._to_empty()
             case Action.CLEAR:
                 self.given_up.emit()
             case _:
                 return action in {Action.ENTER, Action.PART_NEXT, Action.PART_BACK}
         return True
+
+    def _to_empty(self) -> None:
+        """Go on with the first field that is still empty."""
+        for key, field in self._fields.items():
+            if self._lacks(key):
+                field.setFocus()
+                return

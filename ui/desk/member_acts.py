@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from datetime import date, datetime
-from functools import partial
-from pathlib import Path
 from typing import TypeVar
 from uuid import UUID
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtCore import QObject
 
 from terminal.desk import Desk
 from terminal.domain.membership import BECOMES, State
 from terminal.domain.proposal import Adjustment, listed
-from terminal.errors import Known, Refused
+from terminal.errors import Known
 from terminal.member_file import MemberFile, Merged, Written
 from terminal.views import Session
 from ui import wording
 from ui.actions import Action
 from ui.desk import record_words
-from ui.desk.form import Asked, Form
+from ui.desk.doing import Doing
+from ui.desk.form import Asked
+from ui.desk.member_rights import MemberRights
 from ui.parts.approval import ask_approval
 from ui.workplace import Workplace
 
@@ -31,22 +30,21 @@ _BEYOND = frozenset({"grant.approve", "grant.day"})
 
 
 class MemberActs(QObject):
-    """`done` carries what to say once an act is written; `opens` that a form is in front."""
+    """Every act opens its form; a second person's word is asked for where one is needed."""
 
-    done = Signal(str)
-    opens = Signal()
-
-    def __init__(self, place: Workplace, desk: Desk, form: Form) -> None:
+    def __init__(self, place: Workplace, desk: Desk, doing: Doing) -> None:
         super().__init__()
         self._place = place
         self._desk = desk
-        self._form = form
+        self._doing = doing
+        self._rights = MemberRights(place, desk, doing)
         self._file: MemberFile | None = None
         self._name = ""
 
     def show(self, file: MemberFile, name: str) -> None:
         """Act for this member from now on."""
         self._file, self._name = file, name
+        self._rights.show(name)
 
     def ask(self, action: Action, thing: object = None) -> bool:
         """Open the form of an action; False where there is none. `thing` is the marked row's."""
@@ -61,9 +59,9 @@ class MemberActs(QObject):
             Action.SEGMENTS: self._segments,
             Action.NEW_CARD: self._card,
             Action.OWN_MEMBER: self._own,
-            Action.EXPORT: self._export,
-            Action.CONSENT_CHANGE: self._consent,
-            Action.ERASE: self._erase,
+            Action.EXPORT: self._rights.export,
+            Action.CONSENT_CHANGE: self._rights.consent,
+            Action.ERASE: self._rights.erase,
         }
         if action in forms:
             forms[action](file)
@@ -85,7 +83,7 @@ class MemberActs(QObject):
             "Points to give, or to take with a minus. Alone: {0} at once, {1} in a day; for more "
             "another manager decides."
         )
-        self._open(
+        self._doing.open(
             Asked(
                 title=self.tr("Adjust the points of {0}").format(self._name),
                 text=text.format(points(caps.by_hand(role)), points(caps.in_a_day(role))),
@@ -95,18 +93,19 @@ class MemberActs(QObject):
                     ("points", self.tr("Points"), ""),
                     ("reason", self.tr("Reason"), ""),
                 ),
+                missing=lambda texts: (
+                    ""
+                    if not texts["points"] or _number(texts["points"])
+                    else self.tr("Write how many points, such as 250 or -250.")
+                ),
             )
         )
 
     def _grant(self, file: MemberFile, texts: Mapping[str, str]) -> None:
-        try:
-            points = int(texts["points"].replace("\u2212", "-").replace("+", ""))
-        except ValueError:
-            self._form.say(self.tr("Write how many points, such as 250 or -250."))
-            return
+        points = _number(texts["points"])
         said = self.tr("{0} points for {1} are written.")
         said = said.format(self._place.figures.signed(points), self._name)
-        self._do(
+        self._doing.do(
             lambda: self._place.till.grant(file.member, points, texts["reason"]),
             said,
             lambda error: self._beyond(file, points, texts["reason"], error),
@@ -115,16 +114,16 @@ class MemberActs(QObject):
     def _beyond(self, file: MemberFile, points: int, reason: str, error: Known) -> None:
         """What is too much for one person is proposed to another."""
         if error.key not in _BEYOND:
-            self._refused(error)
+            self._doing.refused(error)
             return
         document = listed([Adjustment(file.member, points)])
         said = self.tr("Proposed. Another manager decides on it (approvals).")
-        self._open(
+        self._doing.open(
             Asked(
                 title=self.tr("Propose it to another manager"),
                 text=wording.sentence(error, self._place.figures),
                 save=self.tr("Propose it"),
-                then=lambda _index, texts: self._do(
+                then=lambda _index, texts: self._doing.do(
                     lambda: self._desk.propose("adjust", self._name, document, texts["reason"]),
                     said,
                 ),
@@ -141,10 +140,10 @@ class MemberActs(QObject):
         def write(index: int, texts: Mapping[str, str]) -> None:
             state = states[index]
             said = self.tr("{0} is now: {1}.").format(self._name, wording.state(state))
-            self._do(lambda: self._desk.set_state(file.member, state, texts["reason"]), said)
+            self._doing.do(lambda: self._desk.set_state(file.member, state, texts["reason"]), said)
 
         now = self.tr("It is {0} now.").format(wording.state(file.status))
-        self._open(
+        self._doing.open(
             Asked(
                 title=self.tr("The state of {0}").format(self._name),
                 text=now,
@@ -164,24 +163,24 @@ class MemberActs(QObject):
         today = datetime.fromtimestamp(figures.now_ms() / 1000, figures.zone).date()
 
         def write(index: int, texts: Mapping[str, str]) -> None:
-            try:
-                until = date.fromisoformat(texts["until"])
-            except ValueError:
-                self._form.say(self.tr("Write the last day like 2026-12-31."))
-                return
-            day, why = until.toordinal(), texts["reason"]
+            day, why = date.fromisoformat(texts["until"]).toordinal(), texts["reason"]
             said = self.tr("{0} has {1} until {2}.").format(
                 self._name, tiers[index], self._place.figures.day(day, always_year=True)
             )
-            self._do(lambda: self._desk.give_tier(file.member, tiers[index], day, why), said)
+            self._doing.do(lambda: self._desk.give_tier(file.member, tiers[index], day, why), said)
 
-        self._open(
+        self._doing.open(
             Asked(
                 title=self.tr("Give {0} a tier").format(self._name),
                 text=self.tr("It holds to the end of a day, whatever the points say."),
                 save=self.tr("Give it"),
                 then=write,
                 choices=tuple(tiers),
+                missing=lambda texts: (
+                    ""
+                    if not texts["until"] or _is_day(texts["until"])
+                    else self.tr("Write the last day like 2026-12-31.")
+                ),
                 fields=(
                     ("until", self.tr("Last day"), f"{today.year + 1}-12-31"),
                     ("reason", self.tr("Reason"), ""),
@@ -200,9 +199,11 @@ class MemberActs(QObject):
         def write(_index: int, texts: Mapping[str, str]) -> None:
             wanted = tuple(one.strip() for one in texts["segments"].split(","))
             said = self.tr("The segments of {0} are written.").format(self._name)
-            self._do(lambda: self._desk.set_segments(file.member, wanted, texts["reason"]), said)
+            self._doing.do(
+                lambda: self._desk.set_segments(file.member, wanted, texts["reason"]), said
+            )
 
-        self._open(
+        self._doing.open(
             Asked(
                 title=self.tr("The segments of {0}").format(self._name),
                 text=self.tr("Promotions may be for them alone. A comma between each."),
@@ -212,6 +213,7 @@ class MemberActs(QObject):
                     ("segments", self.tr("Segments"), now),
                     ("reason", self.tr("Reason"), ""),
                 ),
+                optional=frozenset({"segments"}),
             )
         )
 
@@ -220,9 +222,9 @@ class MemberActs(QObject):
     def _card(self, file: MemberFile) -> None:
         def write(_index: int, texts: Mapping[str, str]) -> None:
             said = self.tr("{0} has a new card. The points stay.").format(self._name)
-            self._do(lambda: self._place.till.replace_card(file.member, texts["card"]), said)
+            self._doing.do(lambda: self._place.till.replace_card(file.member, texts["card"]), said)
 
-        self._open(
+        self._doing.open(
             Asked(
                 title=self.tr("Another card for {0}").format(self._name),
                 text=self.tr("Scan the new, blank card, or type its number."),
@@ -240,9 +242,9 @@ class MemberActs(QObject):
                 return
             one = people[index - 1]
             said = self.tr("{0} never serves {1} from now on.").format(one.name, self._name)
-            self._do(lambda: self._desk.own_membership(one.staff, file.member), said)
+            self._doing.do(lambda: self._desk.own_membership(one.staff, file.member), said)
 
-        self._open(
+        self._doing.open(
             Asked(
                 title=self.tr("Whose own membership is {0}?").format(self._name),
                 text=self.tr("A colleague never serves, adjusts or refunds their own membership."),
@@ -263,7 +265,7 @@ class MemberActs(QObject):
             self._place,
             what,
             "supervisor",
-            lambda second: self._do(
+            lambda second: self._doing.do(
                 lambda: self._place.till.merge(double, file.member, second.staff), said
             ),
             file.member,
@@ -271,11 +273,11 @@ class MemberActs(QObject):
 
     def _part(self, record: Merged) -> None:
         what = self.tr("{0} is somebody else than {1}: the records are parted again.")
-        name = record.name or str(record.account)
+        name = record.name or self.tr("A record without a name")
         said = self.tr("{0} is a record of its own again.").format(name)
 
         def then(second: Session) -> None:
-            self._do(lambda: self._place.till.part(record.account, second.staff), said)
+            self._doing.do(lambda: self._place.till.part(record.account, second.staff), said)
 
         ask_approval(self._place, what.format(name, self._name), "supervisor", then, record.account)
 
@@ -284,149 +286,41 @@ class MemberActs(QObject):
             self._place.say(self.tr("This value is in force already."))
             return
         title = self.tr("Put back what was replaced in the file of {0}")
-        value = record_words.value(one.field, one.value, self._place.figures)
+        value = record_words.value(
+            one.field,
+            one.value,
+            self._place.figures,
+            lambda account: self._place.till.member(account).name,
+        )
         text = f"{record_words.field_name(one.field)}: {value}"
         self._with_reason(title, text, lambda why: self._desk.reinstate(one.entry, why))
-
-    # -- their rights
-
-    def _consent(self, file: MemberFile) -> None:
-        held = file.consents.get("consent.marketing", "")
-        given = record_words.is_given(held)
-        text = self.tr("Advertising: {0}.").format(
-            record_words.value("consent.marketing", held, self._place.figures)
-            if held
-            else self.tr("nothing is written")
-        )
-        title = self.tr("{0} takes the consent back") if given else self.tr("{0} agrees")
-        set_consent = self._place.till.set_consent
-        self._open(
-            Asked(
-                title=title.format(self._name),
-                text=text,
-                save=self.tr("Write it"),
-                then=lambda _index, _texts: self._do(
-                    lambda: set_consent(file.member, given=not given),
-                    self.tr("Written: it holds at every till from the next round on."),
-                ),
-            )
-        )
-
-    def _export(self, file: MemberFile) -> None:
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        path = Path(folder) / f"member-{str(file.member)[-8:]}.json"
-
-        def write(_index: int, texts: Mapping[str, str]) -> None:
-            target = Path(texts["path"]).expanduser()
-            if not texts["path"] or not target.parent.is_dir():
-                self._form.say(self.tr("There is no such folder. Write another one."))
-                return
-            said = self.tr("The whole file is in {0}. Hand it out, then delete it.")
-            self._do(
-                lambda: self._desk.export_member(file.member, texts["reason"]),
-                said.format(target),
-                then=partial(_write_private, target),
-            )
-
-        self._open(
-            Asked(
-                title=self.tr("Hand out the file of {0}").format(self._name),
-                text=self.tr("All that is held of them, as JSON. That it was done is kept."),
-                save=self.tr("Write the file"),
-                then=write,
-                fields=(
-                    ("path", self.tr("File"), str(path)),
-                    ("reason", self.tr("Reason"), ""),
-                ),
-            )
-        )
-
-    def _erase(self, file: MemberFile) -> None:
-        word = self.tr("ERASE")
-
-        def write(_index: int, texts: Mapping[str, str]) -> None:
-            if texts["confirm"] != word:
-                self._form.say(self.tr("Nothing is erased before {0} is typed.").format(word))
-                return
-            said = self.tr("Erased: nobody can bring back who this was.")
-            self._do(lambda: self._desk.erase(file.member, texts["reason"]), said)
-
-        text = self.tr(
-            "Name, contacts, cards' numbers and birthday are destroyed at every till and at "
-            "central, for good. Points and purchases stay, as nobody's."
-        )
-        self._open(
-            Asked(
-                title=self.tr("Erase {0}").format(self._name),
-                text=text,
-                save=self.tr("Erase"),
-                then=write,
-                fields=(
-                    ("reason", self.tr("Reason"), ""),
-                    ("confirm", self.tr("Type {0}").format(word), ""),
-                ),
-            )
-        )
 
     # -- what they have in common
 
     def _with_reason(self, title: str, text: str, act: Callable[[str], Future[T]]) -> None:
         said = self.tr("Written, with its reason.")
-        self._open(
+        self._doing.open(
             Asked(
                 title=title.format(self._name),
                 text=text,
                 save=self.tr("Save"),
-                then=lambda _index, texts: self._do(lambda: act(texts["reason"]), said),
+                then=lambda _index, texts: self._doing.do(lambda: act(texts["reason"]), said),
                 fields=(("reason", self.tr("Reason"), ""),),
             )
         )
 
-    def _open(self, asked: Asked) -> None:
-        self.opens.emit()
-        self._form.ask(asked)
 
-    def _do(
-        self,
-        act: Callable[[], Future[T]],
-        said: str,
-        refused: Callable[[Known], None] | None = None,
-        then: Callable[[T], None] | None = None,
-    ) -> None:
-        """Do an act; a refusal leaves the form as it is."""
-        try:
-            future = act()
-        except Known as error:
-            (refused or self._refused)(error)
-            return
-        self._form.busy()
-        self._place.bridge.when_done(
-            future, lambda value: self._done(value, said, then), refused or self._refused
-        )
-
-    def _done(self, value: T, said: str, then: Callable[[T], None] | None) -> None:
-        if then is not None:
-            try:
-                then(value)
-            except OSError as error:
-                self._refused(_unwritable(error))
-                return
-        self._place.tone("good")
-        self.done.emit(said)
-
-    def _refused(self, error: Known) -> None:
-        self._form.free()
-        self._place.refuse(error)
+def _number(text: str) -> int:
+    """Points as a person writes them; 0 for what is no number."""
+    try:
+        return int(text.replace("\u2212", "-").replace("+", ""))
+    except ValueError:
+        return 0
 
 
-def _write_private(target: Path, text: str) -> None:
-    """Write a file that only this user may read."""
-    made = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(made, "w", encoding="utf-8") as file:
-        file.write(text)
-
-
-def _unwritable(error: OSError) -> Refused:
-    from terminal.sentences import refused
-
-    return refused("export.file", error.strerror or str(error))
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True

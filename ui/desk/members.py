@@ -14,12 +14,14 @@ from terminal.member_file import MemberFile, Merged, Written
 from ui import names
 from ui.actions import Action
 from ui.desk import file_rows
+from ui.desk.doing import Doing
 from ui.desk.file_rows import PARTS, Line, Part
 from ui.desk.form import Form
 from ui.desk.keybar import KeyBar
 from ui.desk.member_acts import MemberActs
 from ui.desk.pairs import Pairs
 from ui.desk.section import ListSection
+from ui.parts.key import KeyKind
 from ui.parts.panel import Offer
 from ui.parts.rows import Rows
 from ui.parts.surface import Surface
@@ -33,6 +35,7 @@ _OF_PART: Final[dict[Part, tuple[Action, ...]]] = {
     "consents": (Action.CONSENT_CHANGE,),
     "records": (Action.MERGE_HERE, Action.UNMERGE),
 }
+_WEIGHT: Final[dict[Action, KeyKind]] = {Action.ADJUST: "primary", Action.ERASE: "danger"}
 _ALWAYS: Final = (Action.FIND, Action.ADJUST, Action.STATE, Action.EXPORT, Action.ERASE)
 
 
@@ -54,9 +57,10 @@ class MembersSection(ListSection):
         self._find.found.connect(self._found)
         self._form = Form()
         self._form.given_up.connect(self._show_file)
-        self._acts = MemberActs(place, place.desk, self._form)
-        self._acts.opens.connect(lambda: self._stack.setCurrentWidget(self._form))
-        self._acts.done.connect(self._done)
+        doing = Doing(place, self._form)
+        doing.opens.connect(lambda: self._stack.setCurrentWidget(self._form))
+        doing.done.connect(self._done)
+        self._acts = MemberActs(place, place.desk, doing)
         self._make_file()
         for face in (self._find, self._face, self._form):
             self._stack.addWidget(face)
@@ -85,7 +89,7 @@ class MembersSection(ListSection):
         turn.setSpacing(8)
         turn.addWidget(self._title, 1)
         for action in (Action.PART_BACK, Action.PART_NEXT):
-            turn.addWidget(self.flat_key(action))
+            turn.addWidget(self.top_key(action))
         card = Surface(padding=12)
         card.column.addLayout(turn)
         card.column.addWidget(self._rows, 1)
@@ -159,13 +163,18 @@ class MembersSection(ListSection):
     def _show_part(self) -> None:
         assert self._file is not None
         place = self.place
-        self._lines = file_rows.lines(self._part, self._file, place.figures, place.till.name_of)
+        self._lines = file_rows.lines(
+            self._part, self._file, place.figures, place.till.name_of, self._who
+        )
         number = f"{PARTS.index(self._part) + 1}/{len(PARTS)}"
         self._title.setText(f"{file_rows.title(self._part)} · {number}")
         self._rows.setAccessibleName(file_rows.title(self._part))
         self._rows.put(tuple(one.row for one in self._lines))
         self._rows.choose(0)
         self._marked()
+
+    def _who(self, account: UUID) -> str:
+        return self.place.till.member(account).name
 
     def _marked(self) -> None:
         line = self._chosen()
@@ -183,7 +192,10 @@ class MembersSection(ListSection):
     def _offer(self) -> None:
         actions = (*_ALWAYS, *_OF_PART.get(self._part, ()))
         self._bar.offer(
-            tuple(Offer(one, enabled=self._may(one), label=self._word(one)) for one in actions)
+            tuple(
+                Offer(one, self._may(one), self._word(one), _WEIGHT.get(one, "action"))
+                for one in actions
+            )
         )
 
     def _word(self, action: Action) -> str:

@@ -52,8 +52,8 @@ class DeskPage(QWidget):
     def _lay_out(self) -> None:
         side = Surface(padding=12)
         side.column.addWidget(self._rail, 1)
-        back = Key(self.tr("Back to the sale"), Action.CLEAR.key_text())
-        back.clicked.connect(lambda: self.act(Action.CLEAR))
+        back = Key(self.tr("Back to the sale"), Action.DETAILS.key_text())
+        back.clicked.connect(self._leave)
         side.column.addWidget(back)
         scroll = Scroll(self._stack)
         self._side = side
@@ -153,10 +153,13 @@ class DeskPage(QWidget):
             self.open(action)
             return True
         if action in {Action.CLEAR, Action.DETAILS}:
-            self.leave()
-            self.closed.emit()
+            self._leave()
             return True
         return False
+
+    def _leave(self) -> None:
+        self.leave()
+        self.closed.emit()
 
     def scanned(self, scan: Scan) -> bool:
         """Take a scan for the section on show; else it opens the member as anywhere."""

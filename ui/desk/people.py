@@ -3,7 +3,8 @@ what each may move by hand, and beside it the tills of the chain."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+import msgspec
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from terminal.device_ports import Scan
 from ui import names, wording
@@ -11,6 +12,7 @@ from ui.actions import Action
 from ui.desk.keybar import KeyBar
 from ui.desk.section import ListSection
 from ui.desk.tills import TillsView
+from ui.parts.key import KeyKind
 from ui.parts.panel import Offer
 from ui.parts.text import Text
 from ui.serve.colleagues import ColleaguesPanel
@@ -49,14 +51,10 @@ class PeopleSection(ListSection):
         self._stack = QStackedWidget()
         self._stack.addWidget(people)
         self._stack.addWidget(self._tills)
-        keys = QHBoxLayout()
-        keys.setSpacing(8)
-        for action in (Action.SHOW_PEOPLE, Action.SHOW_TILLS):
-            keys.addWidget(self.flat_key(action))
-        keys.addStretch(1)
+        self._turns = self.turns(Action.SHOW_PEOPLE, Action.SHOW_TILLS)
         self._column = outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addLayout(keys)
+        outer.addWidget(self._turns)
         outer.addWidget(self._stack, 1)
 
     def set_compact(self, compact: bool) -> None:
@@ -67,6 +65,7 @@ class PeopleSection(ListSection):
 
     def opened(self) -> None:
         """Read who works here, and how the tills stand."""
+        self._turns.mark(Action.SHOW_TILLS if self._on_tills() else Action.SHOW_PEOPLE)
         if self._on_tills():
             self._tills.opened()
             return
@@ -79,15 +78,22 @@ class PeopleSection(ListSection):
     def _offer(self) -> None:
         facing = self._panel.facing()
         first = Action.ENTER if self._panel.naming() else Action.NEW_COLLEAGUE
-        offers = [Offer(first, enabled=facing.primary_enabled, label=facing.primary)]
+        offers = [Offer(first, facing.primary_enabled, facing.primary, "primary")]
         offers += [
-            one for one in facing.offers if self._panel.naming() or one.action is not Action.CLEAR
+            Offer(one.action, one.enabled, one.label, self._weight(one.action))
+            for one in facing.offers
+            if self._panel.naming() or one.action is not Action.CLEAR
         ]
         if self._reads:
-            offers = [Offer(one.action, enabled=False, label=one.label) for one in offers]
+            offers = [msgspec.structs.replace(one, enabled=False) for one in offers]
         self._bar.offer(tuple(offers))
         chosen = self._panel.chosen()
         self._limits.say(self._limits_of(chosen.role) if chosen else facing.hint)
+
+    def _weight(self, action: Action) -> KeyKind:
+        chosen = self._panel.chosen()
+        leaves = action is Action.REMOVE and (chosen is None or chosen.active)
+        return "danger" if leaves else "action"
 
     def _limits_of(self, role: str) -> str:
         caps, points = self.place.till.programme.caps, self.place.figures.points

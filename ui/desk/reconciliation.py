@@ -69,7 +69,7 @@ class ReconciliationSection(Section):
         keys.setSpacing(4)
         for action in _KEYS:
             label = self.tr("Save as PDF") if action is Action.SNAPSHOT else ""
-            keys.addWidget(self.flat_key(action, label))
+            keys.addWidget(self.top_key(action, label))
         keys.addStretch(1)
         column.addLayout(keys)
         fields = QHBoxLayout()

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Final
+from uuid import UUID
+
 import msgspec
 from PySide6.QtCore import QCoreApplication
 
@@ -10,6 +14,9 @@ from ui import wording
 from ui.figures import Figures
 
 _translate = QCoreApplication.translate
+Who = Callable[[UUID], str]
+"""The name of a member, empty where nobody knows one."""
+_ID_LENGTH: Final = 36
 
 
 def act(kind: str, field: str = "") -> str:
@@ -69,8 +76,9 @@ def _fields() -> dict[str, str]:
     }
 
 
-def value(field: str, text: str, figures: Figures) -> str:
-    """A field's value as it was written (JSON, or a personal text), for people."""
+def value(field: str, text: str, figures: Figures, who: Who | None = None) -> str:
+    """A field's value as it was written (JSON, or a personal text), for people; `who` names the
+    members that it is about."""
     try:
         held = msgspec.json.decode(text)
     except msgspec.DecodeError:
@@ -83,7 +91,21 @@ def value(field: str, text: str, figures: Figures) -> str:
         return figures.day(held, always_year=True)
     if field.startswith("consent.") and isinstance(held, dict):
         return consent(held)
-    return _plain(held)
+    return _named(held, who) or _plain(held)
+
+
+def _named(held: object, who: Who | None) -> str:
+    member = _id(held) if isinstance(held, str) else None
+    if who is None or member is None:
+        return ""
+    return who(member) or _translate("records", "a record without a name")
+
+
+def _id(text: str) -> UUID | None:
+    try:
+        return UUID(text) if len(text) == _ID_LENGTH else None
+    except ValueError:
+        return None
 
 
 def is_given(text: str) -> bool:

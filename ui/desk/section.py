@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from terminal.device_ports import DeviceState, Rejected, Scan
 from terminal.views import Status
 from ui import names
 from ui.actions import Action
+from ui.desk.keybar import KeyBar
 from ui.parts.key import Key
+from ui.parts.panel import Offer
 from ui.workplace import Workplace
 
 
@@ -24,12 +26,20 @@ class Section(QWidget):
         super().__init__()
         self.place = place
 
-    def flat_key(self, action: Action, label: str = "") -> Key:
+    def top_key(self, action: Action, label: str = "") -> Key:
         """A key in a row above the section, by its action's word unless another is given."""
-        key = Key(label or action.label(), action.key_text(), kind="flat")
+        key = Key(label or action.label(), action.key_text())
         key.setObjectName(names.action_key(action.value))
+        key.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         key.clicked.connect(lambda: self.act(action))
         return key
+
+    def turns(self, *actions: Action) -> KeyBar:
+        """Keys above the section that turn between its views; `mark` shows where one is."""
+        bar = KeyBar()
+        bar.offer(tuple(Offer(one) for one in actions))
+        bar.pressed.connect(self.act)
+        return bar
 
     def opened(self) -> None:
         """Come on show: read anew and take the focus."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from terminal.device_ports import DeviceState, Rejected, Scan
 from terminal.views import Status
@@ -23,14 +23,10 @@ class ThisTillSection(Section):
         self._stack = QStackedWidget()
         self._stack.addWidget(self._standing)
         self._stack.addWidget(self._devices)
-        keys = QHBoxLayout()
-        keys.setSpacing(8)
-        keys.addWidget(self.flat_key(Action.CONNECTION))
-        keys.addWidget(self.flat_key(Action.DEVICES))
-        keys.addStretch(1)
+        self._turns = self.turns(Action.CONNECTION, Action.DEVICES)
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(keys)
+        column.addWidget(self._turns)
         column.addWidget(self._stack, 1)
 
     def set_compact(self, compact: bool) -> None:
@@ -41,6 +37,7 @@ class ThisTillSection(Section):
     def opened(self) -> None:
         """Read how the till stands."""
         self._standing.show_status(self.place.till.status())
+        self._turns.mark(Action.DEVICES if self.trying() else Action.CONNECTION)
         if self.trying():
             self._devices.opened()
         else:

@@ -46,6 +46,7 @@ class TillsView(QWidget):
         self._code.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self._said = Text("text", wrap=True)
         self._reason = Field(self.tr("Why it is shut out"), names.TILLS_REASON)
+        self._reason.changed.connect(lambda _text: self._offer())
         self._bar = KeyBar()
         self._bar.pressed.connect(self.act)
         if not changes:
@@ -157,13 +158,19 @@ class TillsView(QWidget):
         shuts = one is not None and not one.revoked_ms and one.terminal != self._place.till.terminal
         offers: tuple[Offer, ...] = (
             Offer(Action.ASK_CENTRAL, enabled=not self._busy),
-            Offer(Action.LET_IN, enabled=free),
-            Offer(Action.SHUT_OUT, enabled=free and shuts),
+            Offer(Action.SHUT_OUT, enabled=free and shuts, kind="danger"),
+            Offer(Action.LET_IN, enabled=free, kind="primary"),
         )
         if self._shutting is not None:
             offers = (
-                Offer(Action.ENTER, enabled=free, label=self.tr("Shut it out")),
                 Offer(Action.CLEAR, label=self.tr("Back")),
+                Offer(
+                    Action.ENTER,
+                    enabled=free and bool(self._reason.text()),
+                    label=self.tr("Shut it out"),
+                    kind="danger",
+                    why="" if self._reason.text() else self.tr("Write the reason first."),
+                ),
             )
         self._bar.offer(offers)
 
@@ -181,7 +188,7 @@ class TillsView(QWidget):
                 self._let_in()
             case Action.SHUT_OUT:
                 self._ask_why()
-            case Action.ENTER if self._shutting is not None:
+            case Action.ENTER if self._shutting is not None and self._bar.may(action):
                 self._shut_out(self._shutting)
             case Action.CLEAR if self._shutting is not None or self._said.isVisible():
                 self._calm()

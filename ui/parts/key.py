@@ -43,6 +43,8 @@ class Key(QAbstractButton):
         self._kind: KeyKind = kind
         self._hint = ""
         self._icon = icon
+        self._level = False
+        self._marked = False
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(
@@ -65,9 +67,12 @@ class Key(QAbstractButton):
 
     def least_height(self) -> int:
         """56 px, or what larger text needs."""
-        label = QFontMetrics(font(_LABEL[self._kind])).height()
+        label = QFontMetrics(font(self._role())).height()
         hint = QFontMetrics(font("small")).height() if self._hint and self._kind != "flat" else 0
         return max(LEAST, label + hint + 8)
+
+    def _role(self) -> TextRole:
+        return "result" if self._level and self._kind == "primary" else _LABEL[self._kind]
 
     def set_height(self, pixels: int) -> None:
         """Stand so high, or as high as the text needs."""
@@ -81,6 +86,17 @@ class Key(QAbstractButton):
         """Change the key's weight on the screen."""
         self._kind = kind
         self.update()
+
+    def level(self) -> None:
+        """Stand in a row with lower keys: no higher than they, the word in the smaller face."""
+        self._level = True
+        self.set_height(px(60))
+
+    def mark(self, *, on: bool) -> None:
+        """Show that what the key leads to is on show."""
+        if on != self._marked:
+            self._marked = on
+            self.update()
 
     def set_icon(self, icon: str) -> None:
         """Change the icon."""
@@ -140,7 +156,9 @@ class Key(QAbstractButton):
         else:
             area = area.adjusted(0.5, 0.5, -0.5, -0.5)
             edge = "danger" if self._kind == "danger" else "control"
-            painter.setPen(QPen(colours.colour(edge if self.isEnabled() else "hairline"), 1))
+            edge = "primary" if self._marked else edge
+            ink = colours.colour(edge if self.isEnabled() else "hairline")
+            painter.setPen(QPen(ink, 2 if self._marked else 1))
             painter.setBrush(colours.colour(self._fill()))
         painter.drawRoundedRect(area, _RADIUS, _RADIUS)
         if self.hasFocus():
@@ -149,6 +167,8 @@ class Key(QAbstractButton):
     def _fill(self) -> str:
         if self.isDown():
             return "pressed"
+        if self._marked:
+            return "soft"
         if self._kind == "digit" or (self.underMouse() and self.isEnabled()):
             return "key"
         return "surface"
@@ -201,7 +221,7 @@ class Key(QAbstractButton):
 
     def _face(self) -> QFont:
         """The label's font; a long word or amount takes the next smaller one."""
-        face = font(_LABEL[self._kind])
+        face = font(self._role())
         room = self.width() - 12 - self._icon_room()
         if self._kind in _SMALLER and QFontMetrics(face).horizontalAdvance(self.text()) >= room:
             return font(_SMALLER[self._kind])

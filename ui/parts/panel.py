@@ -12,14 +12,18 @@ from PySide6.QtWidgets import QWidget
 
 from terminal.device_ports import Scan
 from ui.actions import Action
+from ui.parts.key import KeyKind
 
 
 class Offer(msgspec.Struct, frozen=True):
-    """A key of the acting column. An empty label is the action's own word."""
+    """A key that is offered. An empty label is the action's own word, `kind` its weight, and `why`
+    says what is missing while it is off."""
 
     action: Action
     enabled: bool = True
     label: str = ""
+    kind: KeyKind = "action"
+    why: str = ""
 
 
 class Facing(msgspec.Struct, frozen=True, kw_only=True):

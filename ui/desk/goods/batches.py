@@ -100,6 +100,12 @@ class BatchesView(QWidget):
         right = text.isascii() and text.isdigit() and int(text) > 0
         return self._may and not self._busy and bool(self._kinds()) and right
 
+    def missing(self) -> str:
+        """What has to be typed before a batch can be issued."""
+        if not self._may or self.can_issue() or self._busy or not self._kinds():
+            return ""
+        return self.tr("Type how many vouchers to issue.")
+
     def can_print(self) -> bool:
         """Whether a batch is marked whose codes fit a file."""
         one = self._chosen()

@@ -88,16 +88,23 @@ class CardsView(QWidget):
         return self._shown[at] if 0 <= at < len(self._shown) else None
 
     def can_block(self) -> bool:
-        """Whether a card is marked that can be blocked, or unblocked."""
-        return self._may and not self._busy and self.chosen() is not None
+        """Whether a card is marked that can be blocked, or unblocked, and why is written."""
+        some = self._may and not self._busy and self.chosen() is not None
+        return some and bool(self._reason.text())
+
+    def missing(self) -> str:
+        """What has to be done before a card can be blocked."""
+        if not self._may or self.chosen() is None or self._reason.text():
+            return ""
+        return self.tr("Write the reason first.")
 
     def block(self) -> None:
         """Block the marked card, or let it pay again."""
         one = self.chosen()
         if one is None or not self.can_block():
+            if self.missing():
+                self._reason.setFocus()
             return
-        if not self._reason.text():
-            self._reason.setFocus()
         try:
             future = self._desk.block_gift_card(
                 one.code, self._reason.text(), blocked=not one.blocked

@@ -94,6 +94,15 @@ class RewardsView(QWidget):
         """Whether a count that differs is typed, and why."""
         return self._may and not self._busy and bool(self.more()) and bool(self._reason.text())
 
+    def missing(self) -> str:
+        """What has to be typed before the count can be kept; nothing where nobody counts."""
+        line, more = self._chosen(), self.more()
+        if not self._may or line is None or line.left < 0 or more == 0:
+            return ""
+        if more is None:
+            return self.tr("Type how many were counted.")
+        return "" if self._reason.text() else self.tr("Write the reason first.")
+
     def enter(self) -> None:
         """Go from the count to the reason, and from there keep it."""
         if self.more() and not self._reason.text():

@@ -17,6 +17,7 @@ from ui.desk.goods.products import ProductsView
 from ui.desk.goods.rewards import RewardsView
 from ui.desk.keybar import KeyBar
 from ui.desk.section import Section
+from ui.parts.key import KeyKind
 from ui.parts.panel import Offer
 from ui.workplace import Workplace
 
@@ -38,6 +39,7 @@ class GoodsSection(Section):
         assert place.desk is not None
         desk: Desk = place.desk
         self.setObjectName(names.GOODS)
+        self._turns = self.turns(*_VIEWS)
         self._bar = KeyBar()
         self._bar.pressed.connect(self.act)
         self._views: dict[Action, View] = {
@@ -54,8 +56,9 @@ class GoodsSection(Section):
             self._stack.addWidget(view)
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._bar)
+        column.addWidget(self._turns)
         column.addWidget(self._stack, 1)
+        column.addWidget(self._bar)
 
     def set_compact(self, compact: bool) -> None:
         """Leave less air."""
@@ -128,31 +131,34 @@ class GoodsSection(Section):
     def _offer(self) -> None:
         why = self.tr("An auditor sees the goods; managers change them.")
         self._bar.explain("" if self._may() else why)
-        self._bar.offer((*(Offer(one) for one in _VIEWS), *self._own()))
+        self._turns.mark(next(one for one, view in self._views.items() if view is self._view()))
+        self._bar.offer(self._own())
 
     def _own(self) -> tuple[Offer, ...]:
         match self._view():
             case RewardsView() as view:
                 label = self.tr("Keep the count")
-                return (Offer(Action.ENTER, enabled=view.can_keep(), label=label),)
+                return (Offer(Action.ENTER, view.can_keep(), label, "primary", view.missing()),)
             case BatchesView() as view:
+                issue = self.tr("Issue")
                 return (
-                    Offer(Action.ENTER, enabled=view.can_issue(), label=self.tr("Issue")),
                     Offer(Action.SAVE, enabled=view.can_print()),
+                    Offer(Action.ENTER, view.can_issue(), issue, "primary", view.missing()),
                 )
             case CardsView() as view:
                 chosen = view.chosen()
                 blocked = chosen is not None and chosen.blocked
                 label = self.tr("Let it pay again") if blocked else ""
-                return (Offer(Action.BLOCK_CARD, enabled=view.can_block(), label=label),)
+                kind: KeyKind = "action" if blocked else "danger"
+                return (Offer(Action.BLOCK_CARD, view.can_block(), label, kind, view.missing()),)
             case CalendarView():
                 return (
                     Offer(Action.EARLIER),
                     Offer(Action.LATER),
-                    Offer(Action.ENTER, label=self.tr("Next change")),
+                    Offer(Action.ENTER, label=self.tr("Next change"), kind="primary"),
                 )
             case ProductsView() as view:
                 return (
-                    Offer(Action.TAKE_IN, enabled=view.can_import()),
                     Offer(Action.WRITE_OUT),
+                    Offer(Action.TAKE_IN, enabled=view.can_import(), kind="primary"),
                 )

@@ -60,8 +60,8 @@ class ProgrammeSection(Section):
         self._go(self._versions)
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._bar)
         column.addWidget(self._stack, 1)
+        column.addWidget(self._bar)
 
     def set_compact(self, compact: bool) -> None:
         """Leave less air."""
@@ -164,6 +164,9 @@ class ProgrammeSection(Section):
         match action:
             case Action.DAYS_BACK if shows(self._what_if):
                 self._what_if.next_days()
+            case Action.PROPOSE if shows(self._what_if) and self._bar.may(action):
+                self._what_if.stop()
+                self._propose_now()
             case Action.LANGUAGE if shows(self._notice):
                 self._notice.turn()
             case Action.COPY if shows(self._notice):
@@ -191,12 +194,12 @@ class ProgrammeSection(Section):
             kept = bool(self._desk.programme_draft())
             chosen = self._versions.chosen()
             return (
-                Offer(Action.NEW_VERSION, enabled=some),
                 Offer(
                     Action.ROLL_BACK, enabled=some and chosen is not None and chosen.state == "past"
                 ),
                 Offer(Action.GO_ON, enabled=may and kept),
                 Offer(Action.NOTICE, enabled=self._versions.chosen() is not None),
+                Offer(Action.NEW_VERSION, enabled=some, kind="primary"),
             )
         if self._shows(self._editor):
             right = self._editor.fault() is None
@@ -207,23 +210,24 @@ class ProgrammeSection(Section):
                 Offer(Action.WHAT_IF, enabled=right),
                 Offer(Action.NOTICE, enabled=right),
                 Offer(Action.ADD_ROW, enabled=self._editor.can_add()),
-                Offer(Action.REMOVE, enabled=self._editor.can_remove()),
-                Offer(Action.PROPOSE, enabled=right and may),
+                Offer(Action.REMOVE, enabled=self._editor.can_remove(), kind="danger"),
+                self._proposal(enabled=right and may),
             )
+        back = Offer(Action.CLEAR, label=self.tr("Back"))
         if self._shows(self._what_if):
-            return (Offer(Action.DAYS_BACK), Offer(Action.CLEAR, label=self.tr("Back")))
+            return (back, Offer(Action.DAYS_BACK), self._proposal(enabled=may))
         if self._shows(self._notice):
-            return (
-                Offer(Action.LANGUAGE),
-                Offer(Action.COPY),
-                Offer(Action.SAVE_TEXT),
-                Offer(Action.CLEAR, label=self.tr("Back")),
-            )
-        ready = self._proposing.right() and may and not self._busy
-        return (
-            Offer(Action.ENTER, enabled=ready, label=self.tr("Propose")),
-            Offer(Action.CLEAR, label=self.tr("Back")),
-        )
+            save = Offer(Action.SAVE_TEXT, kind="primary")
+            return (back, Offer(Action.LANGUAGE), Offer(Action.COPY), save)
+        view = self._proposing
+        missing = "" if view.reason() else self.tr("Write why, for the second manager.")
+        ready = view.right() and may and not self._busy
+        propose = Offer(Action.ENTER, ready, self.tr("Propose"), "primary", missing if may else "")
+        return (back, propose)
+
+    @staticmethod
+    def _proposal(*, enabled: bool) -> Offer:
+        return Offer(Action.PROPOSE, enabled=enabled, kind="primary")
 
     def _may(self) -> bool:
         session = self.place.till.session
