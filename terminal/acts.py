@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Connection
 
 from terminal.domain.entry import Entry
 from terminal.domain.stamp import ms_of
@@ -14,6 +13,7 @@ from terminal.people import Role, check_approver, check_not_own
 from terminal.reading import Moment
 from terminal.sentences import refused
 from terminal.store import ledger
+from terminal.store.connection import Connection
 from terminal.views import Committed
 from terminal.writing import Writing
 

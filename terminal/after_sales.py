@@ -11,7 +11,6 @@ from concurrent.futures import Future
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Connection
 
 from terminal import spool
 from terminal.domain.entry import Payment, Returned
@@ -38,6 +37,7 @@ from terminal.returning import (
 )
 from terminal.sentences import refused
 from terminal.store import ledger
+from terminal.store.connection import Connection
 from terminal.store.tips import root, seat, tip
 from terminal.views import Committed, ExchangeQuote, SaleView, Session
 from terminal.writing import Writing

@@ -11,8 +11,6 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import Connection
-
 from terminal import published
 from terminal.domain.entry import Entry, Placed, decode
 from terminal.domain.exchange import Ack, Page, PlacedFact
@@ -20,6 +18,7 @@ from terminal.domain.stamp import observed
 from terminal.engine import Engine
 from terminal.events import AccountsChanged, ContestFound, Event, ProgrammeChanged
 from terminal.store import ledger, members
+from terminal.store.connection import Connection
 from terminal.store.relaying import WITHDRAWN
 from terminal.store.standing import Standing
 from terminal.store.statements import among, every, run

@@ -7,12 +7,12 @@ from uuid import UUID
 
 import msgspec
 from msgspec.structs import replace
-from sqlalchemy import Connection
 
 from terminal.domain.telephone import LASTS_MS, TRIES, answer_of, code_of, same
 from terminal.engine import keep, kept
 from terminal.people import Role, check_approver, everybody, reaches
 from terminal.sentences import refused
+from terminal.store.connection import Connection
 from terminal.views import Session
 from terminal.writing import Writing
 

@@ -8,7 +8,6 @@ from typing import Final
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Connection
 
 from terminal.domain.entry import Entry, decode
 from terminal.domain.registers import PERSONAL
@@ -16,6 +15,7 @@ from terminal.domain.stamp import ms_of, tick_of
 from terminal.member_file import accounts_of
 from terminal.people import read_person
 from terminal.store import ledger, members
+from terminal.store.connection import Connection
 from terminal.store.statements import every
 from terminal.store.tips import holder
 

@@ -10,13 +10,13 @@ from typing import Final
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Connection
 
 from terminal.consent import shipped
 from terminal.domain.membership import allows
 from terminal.people import check_not_own
 from terminal.sentences import refused
 from terminal.store import members
+from terminal.store.connection import Connection
 from terminal.store.tips import holder
 from terminal.writing import Writing
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from sqlalchemy import Connection
-
 from terminal.domain.entry import Contest, Entry
 from terminal.domain.stamp import ms_of
 from terminal.store import ledger, members
+from terminal.store.connection import Connection
 from terminal.store.tips import root, tip
 from terminal.views import ContestView
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection
-
 from terminal.domain import tiers
 from terminal.domain.membership import allows, level_with, month_day, override_of, segments_of
 from terminal.domain.occasion import Standing
@@ -11,6 +9,7 @@ from terminal.domain.programme import Programme
 from terminal.reading import Moment, authority_for
 from terminal.sentences import refused
 from terminal.store import members
+from terminal.store.connection import Connection
 from terminal.store.standing import Standing as TillStanding
 from terminal.store.tips import Seat
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Connection
 
 from terminal.domain.ids import place_id
 from terminal.domain.rights import LENT
 from terminal.domain.shift import SHIFT, Shift
 from terminal.store import members
+from terminal.store.connection import Connection
 
 
 class Lent(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -9,11 +9,11 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Final, TypeVar
 
 import msgspec
-from sqlalchemy import Connection
 
 from terminal.central_port import CentralPort
 from terminal.clock import AnchoredClock, Clock
@@ -30,7 +30,8 @@ from terminal.receipt import Letterhead
 from terminal.searching import Search
 from terminal.sentences import refused
 from terminal.store import ledger
-from terminal.store.database import FILE, FolderLock, engine, prepare
+from terminal.store.connection import Connection
+from terminal.store.database import FILE, FolderLock, connect, prepare
 from terminal.store.failures import told
 from terminal.store.replacing import finish
 from terminal.store.standing import Standing
@@ -89,15 +90,17 @@ class Engine:
             opened.callback(FolderLock(folder).close)
             with told(self._path):
                 finish(self._path)
-                database = engine(self._path, key)
-                prepare(database, self._path, entropy.bytes(8).hex())
-                self._reader = engine(self._path, key, writes=False).connect()
+                open_file = partial(connect, self._path, key)
+                writer = open_file()
+                opened.callback(writer.close)
+                prepare(writer, self._path, entropy.bytes(8).hex())
+                self._reader = open_file()
                 opened.callback(self._reader.close)
-                self.lane = Lane(database, self._path, inline=inline)
+                self.lane = Lane(writer, self._path, inline=inline)
                 opened.callback(self.lane.close)
-            self._search = Search(engine(self._path, key, writes=False).connect, inline=inline)
+            self._search = Search(open_file, inline=inline)
             opened.callback(self._search.close)
-            self._reports = Search(engine(self._path, key, writes=False).connect, inline=inline)
+            self._reports = Search(open_file, inline=inline)
             opened.callback(self._reports.close)
             self._reading = threading.RLock()
             standing = self.read(ledger.load)

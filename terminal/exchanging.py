@@ -7,7 +7,6 @@ from uuid import UUID
 
 import msgspec
 from msgspec.structs import replace
-from sqlalchemy import Connection
 
 from terminal.acts import again, committed, next_receipt, not_own, shared
 from terminal.domain.entry import Payment, Placed, Returned
@@ -32,6 +31,7 @@ from terminal.selling import (
 )
 from terminal.sentences import refused
 from terminal.store import ledger
+from terminal.store.connection import Connection
 from terminal.store.standing import Standing
 from terminal.store.tips import Seat, root, tip
 from terminal.views import Committed, ExchangeQuote

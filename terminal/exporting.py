@@ -8,12 +8,11 @@ from datetime import date
 from pathlib import Path
 from uuid import UUID
 
-from sqlalchemy import Connection
-
 from terminal.domain.entry import decode
 from terminal.domain.money import text_from_minor
 from terminal.domain.stamp import tick_text
 from terminal.store import ledger, members
+from terminal.store.connection import Connection
 from terminal.store.tips import holder
 
 COLUMNS = (

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Connection
 
 from terminal.domain.account import AccountState, unpack
 from terminal.domain.entry import EARNING
@@ -18,6 +17,7 @@ from terminal.domain.programme import Programme
 from terminal.domain.sums import month_of
 from terminal.domain.trade import SPENDING, Trade, traded
 from terminal.reading import Moment
+from terminal.store.connection import Connection
 from terminal.store.sold import span
 from terminal.store.statements import every
 

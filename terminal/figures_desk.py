@@ -9,7 +9,6 @@ from concurrent.futures import Future
 from datetime import date
 
 import msgspec
-from sqlalchemy import Connection
 
 from terminal import measures, nightly
 from terminal.domain.period import Close
@@ -22,6 +21,7 @@ from terminal.people import at_least, sees
 from terminal.reconciliation import Reconciliation, read_counts, read_totals, reconcile
 from terminal.sentences import refused, unavailable
 from terminal.store import ledger
+from terminal.store.connection import Connection
 from terminal.till import Till
 from terminal.writing import Writing
 

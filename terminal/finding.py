@@ -6,12 +6,11 @@ import re
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import Connection
-
 from terminal.domain.ids import card_account
 from terminal.errors import Refused
 from terminal.joining import phone_number
 from terminal.store import members
+from terminal.store.connection import Connection
 from terminal.store.tips import holder
 
 _NUMBER = re.compile(r"^[\d\s()+/.-]{4,}$")

@@ -10,8 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from sqlalchemy import Connection
-
 from terminal.domain.earning import Terms, minor, within
 from terminal.domain.entry import Payment, Use
 from terminal.domain.ids import card_till_id
@@ -22,6 +20,7 @@ from terminal.domain.tally import NOTHING, card_key
 from terminal.reading import Moment
 from terminal.sentences import refused
 from terminal.store import asked, members, tallies
+from terminal.store.connection import Connection
 from terminal.store.statements import one, run
 from terminal.views import GiftCardView
 from terminal.writing import Writing

@@ -12,7 +12,6 @@ from typing import Final, TypeVar
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Connection
 
 from terminal import gift_cards
 from terminal.catalogue import COLUMNS
@@ -28,6 +27,7 @@ from terminal.people import at_least, everybody, sees
 from terminal.reading import Moment
 from terminal.sentences import refused
 from terminal.store import members, products, tallies
+from terminal.store.connection import Connection
 from terminal.store.products import Product
 from terminal.store.statements import every
 from terminal.till import Till

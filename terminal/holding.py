@@ -17,7 +17,6 @@ from uuid import UUID, uuid5
 
 import msgspec
 from msgspec.structs import replace
-from sqlalchemy import Connection
 
 from terminal import gift_cards
 from terminal.acts import committed, not_own
@@ -42,6 +41,7 @@ from terminal.selling import SaleOrder, quote_for, sell, watched, write
 from terminal.sentences import refused
 from terminal.store import asked, ledger
 from terminal.store.asked import Asked, Kind, Part
+from terminal.store.connection import Connection
 from terminal.views import Committed
 from terminal.watching import sale_alarms
 from terminal.writing import Writing

@@ -10,7 +10,6 @@ from typing import Final, TypeVar
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Connection
 
 from terminal import nightly
 from terminal.contests import contests
@@ -25,6 +24,7 @@ from terminal.lane import Order
 from terminal.people import at_least, read_person
 from terminal.sentences import refused, unavailable
 from terminal.store import ledger, members
+from terminal.store.connection import Connection
 from terminal.store.statements import every
 from terminal.till import Till
 from terminal.views import ContestView

@@ -17,10 +17,10 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import structlog
-from sqlalchemy import Connection, Engine
 
+from terminal.store.connection import Connection
 from terminal.store.failures import told
-from terminal.store.statements import driver_of, transaction
+from terminal.store.statements import transaction
 
 T = TypeVar("T")
 Job = Callable[[Connection], T]
@@ -42,10 +42,10 @@ class Lane:
     `inline` serves programs that play many tills in one thread (replay, simulation).
     """
 
-    def __init__(self, engine: Engine, path: Path, *, inline: bool = False) -> None:
-        """Open the writing connection; raises what opening raises."""
+    def __init__(self, connection: Connection, path: Path, *, inline: bool = False) -> None:
+        """`connection` to the file at `path` is the lane's alone from now on, and closed by it."""
         self._path = path
-        self._connection = engine.connect()
+        self._connection = connection
         self._lock = threading.RLock()
         self._count = itertools.count()
         self._jobs: queue.PriorityQueue[tuple[int, int, Any, Any]] = queue.PriorityQueue()
@@ -79,7 +79,7 @@ class Lane:
         if not self._lock.acquire(blocking=False):
             return None
         try:
-            if driver_of(self._connection).in_transaction:
+            if self._connection.driver.in_transaction:
                 return None
             with told(self._path), transaction(self._connection, "BEGIN"):
                 return (work(self._connection),)
@@ -90,7 +90,7 @@ class Lane:
         """Move all of the log into the file and leave nothing of it; False where somebody still
         reads an older moment."""
         with self._lock, told(self._path):
-            driver = driver_of(self._connection)
+            driver = self._connection.driver
             driver.execute("PRAGMA busy_timeout=0")
             try:
                 busy = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]

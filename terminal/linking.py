@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID
 
 from msgspec.structs import replace
-from sqlalchemy import Connection
 
 from terminal.acts import Order, again, committed, shared
 from terminal.customer import level_of
@@ -25,6 +24,7 @@ from terminal.reading import Moment
 from terminal.returning import of, the_sale, version_of
 from terminal.sentences import refused
 from terminal.store import ledger, members
+from terminal.store.connection import Connection
 from terminal.store.tips import Seat, holder
 from terminal.views import Committed
 from terminal.writing import Writing

@@ -9,12 +9,12 @@ from collections.abc import Callable, Mapping
 from typing import Final, Literal
 
 import msgspec
-from sqlalchemy import Connection
 
 from terminal.domain.holdings import WHOLE, share
 from terminal.domain.ids import place_id
 from terminal.figures import Figures
 from terminal.sentences import refused
+from terminal.store.connection import Connection
 from terminal.store.statements import every
 from terminal.views import Session
 from terminal.writing import Writing

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Connection
 
 from terminal import vouchers
 from terminal.domain.entry import LotPart, decode
@@ -24,6 +23,7 @@ from terminal.referring import referrals
 from terminal.sentences import refused
 from terminal.sharing import household
 from terminal.store import ledger, members
+from terminal.store.connection import Connection
 from terminal.store.statements import every
 from terminal.store.tips import group, holder, root, tip
 from terminal.views import HouseholdView, ReferralView, VoucherView

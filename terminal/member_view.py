@@ -6,8 +6,6 @@ from datetime import date
 from typing import Literal, cast
 from uuid import UUID
 
-from sqlalchemy import Connection
-
 from terminal.customer import customer, level_of, why_not_redeem
 from terminal.domain import tiers
 from terminal.domain.account import expiring, qualifying_sum, spendable
@@ -24,6 +22,7 @@ from terminal.domain.programme import Programme
 from terminal.domain.renewal import renewals
 from terminal.reading import Moment, authority_for, worth
 from terminal.store import members
+from terminal.store.connection import Connection
 from terminal.store.standing import Standing
 from terminal.store.tips import Seat, seat
 from terminal.views import Found, MemberView

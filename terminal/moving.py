@@ -6,8 +6,6 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection
-
 from terminal.acts import Order, again, approved, committed, not_own, shared
 from terminal.domain.entry import Entry, LotPart
 from terminal.domain.fold import copy, lot_end
@@ -20,6 +18,7 @@ from terminal.returning import held, of, version_of
 from terminal.selling import count_offline
 from terminal.sentences import refused
 from terminal.store import ledger
+from terminal.store.connection import Connection
 from terminal.store.tips import holder
 from terminal.views import Committed
 from terminal.writing import Writing

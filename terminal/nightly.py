@@ -13,7 +13,6 @@ from concurrent.futures import Future
 from typing import Final, TypeVar
 
 import msgspec
-from sqlalchemy import Connection
 
 from terminal.engine import Engine
 from terminal.figures import figures
@@ -21,6 +20,7 @@ from terminal.lane import Order
 from terminal.measures import WATCHED_DAYS, Alert, alerts, limits
 from terminal.reconciliation import Reconciliation, reconcile
 from terminal.store import ledger, sold
+from terminal.store.connection import Connection
 
 T = TypeVar("T")
 Reading = Callable[[Connection], T]

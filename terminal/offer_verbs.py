@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from sqlalchemy import Connection
-
 from terminal import gift_cards, pictures, rewards, vouchers
 from terminal.customer import customer, why_not_redeem
 from terminal.domain.quote import Basket
 from terminal.engine import Engine
 from terminal.store import ledger
+from terminal.store.connection import Connection
 from terminal.store.tips import seat
 from terminal.views import GiftCardView, RewardView, VoucherView
 

@@ -9,12 +9,12 @@ from uuid import UUID
 
 import msgspec
 from msgspec.structs import replace
-from sqlalchemy import Connection
 
 from terminal.engine import Engine, keep, kept
 from terminal.lane import Order
 from terminal.sentences import refused
 from terminal.store import ledger, members
+from terminal.store.connection import Connection
 from terminal.store.tips import holder
 from terminal.views import ParkedBasket, Session
 

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Literal
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Connection
 
 from terminal.delegating import holds_key
 from terminal.domain import rights
 from terminal.domain.registers import OWN_MEMBER
 from terminal.sentences import refused
 from terminal.store import members
+from terminal.store.connection import Connection
 from terminal.store.tips import root
 from terminal.views import Session
 from terminal.writing import Writing

@@ -7,7 +7,6 @@ from concurrent.futures import Future
 from typing import Final
 
 import msgspec
-from sqlalchemy import Connection
 
 from terminal import notice, replaying
 from terminal.domain.entry import decode
@@ -22,6 +21,7 @@ from terminal.reading import Moment
 from terminal.receipt_words import LANGUAGES
 from terminal.replaying import Progress
 from terminal.sentences import refused
+from terminal.store.connection import Connection
 from terminal.store.statements import every
 from terminal.till import Till
 

@@ -14,7 +14,6 @@ from typing import TypeVar
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Connection
 
 from terminal.domain import proposal as rule
 from terminal.domain.programme_text import BadProgramme
@@ -38,6 +37,7 @@ from terminal.published import shipped
 from terminal.reading import Moment
 from terminal.sentences import refused
 from terminal.store import members
+from terminal.store.connection import Connection
 from terminal.store.statements import one
 from terminal.store.tips import root, tip
 from terminal.till import Till

@@ -7,11 +7,11 @@ from importlib.resources import files
 from typing import Final
 
 from msgspec.structs import replace
-from sqlalchemy import Connection
 
 from terminal.domain.entry import decode
 from terminal.domain.programme_text import read
 from terminal.domain.programmes import Programmes
+from terminal.store.connection import Connection
 from terminal.store.relaying import WITHDRAWN
 from terminal.store.statements import every, run, run_each
 
@@ -32,7 +32,7 @@ def published(connection: Connection, store: str) -> tuple[Programmes, Programme
 def keep(connection: Connection, version: str, document: str) -> bool:
     """Keep a version that central published, in place of one of its name that a restored central
     had lost; tell whether anything changed."""
-    return connection.exec_driver_sql(_KEEP, (version, document)).rowcount > 0
+    return run(connection, _KEEP, (version, document)) > 0
 
 
 def versions(connection: Connection) -> tuple[str, ...]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from uuid import UUID
 
 from msgspec.structs import replace
-from sqlalchemy import Connection
 
 from terminal.domain.account import spendable
 from terminal.domain.authority import Authority, Circumstances, authority
@@ -23,6 +22,7 @@ from terminal.domain.sale import Sale, returned_before
 from terminal.domain.stamp import ms_of
 from terminal.identity import Identity
 from terminal.store import asked, ledger, members, tallies
+from terminal.store.connection import Connection
 from terminal.store.standing import Standing
 from terminal.store.tips import Seat, group, holder, root
 from terminal.views import HistoryLine, SaleView

@@ -11,7 +11,6 @@ from typing import Final
 from uuid import UUID
 
 from msgspec.structs import replace
-from sqlalchemy import Connection
 
 from terminal import gift_cards, vouchers
 from terminal.consenting import objects
@@ -26,6 +25,7 @@ from terminal.domain.wishes import refusal
 from terminal.reading import Moment
 from terminal.receipt import ReceiptCode
 from terminal.receipt_words import Words
+from terminal.store.connection import Connection
 from terminal.store.tips import seat
 
 _OFFERS: Final = {"earn.near_miss": "offer.near_miss", "near.promotion": "offer.promotion"}

@@ -7,7 +7,6 @@ from typing import Final, get_args
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Connection
 
 from terminal.approvals import APPROVAL, Slip
 from terminal.domain.account import expiring
@@ -23,6 +22,7 @@ from terminal.receipt_words import Words, words_in
 from terminal.sentences import refused
 from terminal.shift_paper import closing_paper, shift_paper, slip_paper
 from terminal.store import ledger, members
+from terminal.store.connection import Connection
 from terminal.store.tips import holder, root, tip
 from terminal.tongues import member_language
 

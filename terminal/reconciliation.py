@@ -13,7 +13,6 @@ from decimal import Decimal, InvalidOperation
 from typing import Final
 
 import msgspec
-from sqlalchemy import Connection
 
 from terminal.domain.entry import Entry, decode
 from terminal.domain.money import scale
@@ -24,6 +23,7 @@ from terminal.errors import Refused
 from terminal.reading import Moment
 from terminal.sentences import SENTENCES
 from terminal.store import tallies
+from terminal.store.connection import Connection
 from terminal.store.statements import every
 from terminal.verifying import Fault, verify
 from terminal.views import Agreement

@@ -5,7 +5,6 @@ from __future__ import annotations
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Connection
 
 from terminal.domain.entry import Entry
 from terminal.domain.ids import card_account
@@ -25,6 +24,7 @@ from terminal.people import check_not_own
 from terminal.reading import Moment
 from terminal.sentences import refused
 from terminal.store import ledger, members
+from terminal.store.connection import Connection
 from terminal.store.statements import among, every
 from terminal.store.tips import holder, root, tip
 from terminal.views import ReferralView

@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import Connection
-
 from terminal import published
 from terminal.applying import keep_contest, resolve
 from terminal.domain.entry import Entry, decode
 from terminal.domain.fold import SILENT
 from terminal.domain.programmes import Programmes
 from terminal.store import ledger, members, tallies
+from terminal.store.connection import Connection
 from terminal.store.standing import Standing
 from terminal.store.statements import every
 from terminal.store.tips import Tips, root

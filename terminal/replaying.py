@@ -9,7 +9,6 @@ from typing import Final
 from uuid import UUID
 
 from msgspec.structs import replace
-from sqlalchemy import Connection
 
 from terminal.domain.account import unpack
 from terminal.domain.calendar import day_start_ms, local_minute
@@ -23,6 +22,7 @@ from terminal.domain.what_if import PastSale, Play, Shopper, WhatIf, owed, sales
 from terminal.reading import Moment
 from terminal.sentences import refused
 from terminal.store import members
+from terminal.store.connection import Connection
 from terminal.store.statements import every
 
 Progress = Callable[[int, int], bool]

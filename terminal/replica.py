@@ -13,7 +13,6 @@ from uuid import UUID
 
 import msgspec
 import structlog
-from sqlalchemy import Connection
 
 from terminal.applying import Applying, held_places, move, set_aside
 from terminal.domain.chain import GENESIS
@@ -39,6 +38,7 @@ from terminal.lane import Order
 from terminal.published import versions
 from terminal.starting import Starting
 from terminal.store import ledger, members, pruning, relaying, relinking, repairing, sold
+from terminal.store.connection import Connection
 from terminal.store.relaying import WITHDRAWN
 from terminal.store.standing import Standing
 from terminal.store.statements import Row, one, run

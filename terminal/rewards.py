@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from sqlalchemy import Connection
-
 from terminal.domain.entry import Use
 from terminal.domain.occasion import Occasion, Standing
 from terminal.domain.offers import Reward
@@ -13,6 +11,7 @@ from terminal.domain.quote import Basket
 from terminal.domain.wishes import refusal
 from terminal.reading import Moment
 from terminal.sentences import refused
+from terminal.store.connection import Connection
 from terminal.views import RewardView, Why
 from terminal.writing import Writing
 

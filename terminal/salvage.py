@@ -13,7 +13,6 @@ from pathlib import Path
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Connection
 
 from terminal.domain.chain import GENESIS, fact_hash, link_hash
 from terminal.domain.entry import Entry
@@ -23,13 +22,14 @@ from terminal.errors import Damaged
 from terminal.identity import Identity
 from terminal.refolding import refold_all
 from terminal.store import ledger, schema
-from terminal.store.database import FILE, FolderLock, engine, prepare
+from terminal.store.connection import Connection
+from terminal.store.database import FILE, FolderLock, connect, prepare
 from terminal.store.failures import told
 from terminal.store.relinking import leapt
 from terminal.store.replacing import discard, draft_of, finish, replace
 from terminal.store.rescue import Found, add, copy
 from terminal.store.standing import Standing
-from terminal.store.statements import Row, every, run
+from terminal.store.statements import Row, every, run, transaction
 from terminal.verifying import verify
 
 
@@ -81,37 +81,43 @@ def salvage(folder: Path, key: bytes, entropy: Entropy, spare: Identity | None) 
 def _write(
     path: Path, draft: Path, key: bytes, entropy: Entropy, spare: Identity | None
 ) -> Salvaged:
-    database = engine(draft, key)
-    prepare(database, draft, entropy.bytes(8).hex())
-    with told(draft), database.connect() as connection, connection.begin():
-        found = copy(connection, path, key)
-        own = _identity(found)
-        nothing = not (found.entries or found.standing or found.kept)
-        if nothing and (spare is None or not found.proven):
-            raise _nothing(path)
-        _keep(connection, found, own or spare)
-        standing = _standing(ledger.load(connection).incarnation, found, own or spare)
-        changed = _chain(connection, standing, found.own)
-        _make_keys(connection, found, entropy)
-        run(connection, "DELETE FROM spool WHERE act NOT IN (SELECT id FROM entry)")
-        rules = refold_all(connection, standing)
-        ledger.save(connection, standing)
-        fault = verify(connection, rules).fault
-        missing, at_central = _missing(found)
-        return Salvaged(
-            entries=found.entries,
-            own=standing.seq,
-            personal=found.personal,
-            pages=found.pages,
-            unreadable_pages=found.unreadable_pages,
-            unreadable_rows=found.unreadable_rows,
-            missing=missing,
-            at_central=at_central,
-            changed=changed,
-            identity="file" if own else "copy" if spare else "",
-            fault=fault.sentence if fault else "",
-            damaged_file="",
-        )
+    with told(draft), connect(draft, key) as connection:
+        prepare(connection, draft, entropy.bytes(8).hex())
+        with transaction(connection, "BEGIN IMMEDIATE"):
+            return _fill(connection, path, key, entropy, spare)
+
+
+def _fill(
+    connection: Connection, path: Path, key: bytes, entropy: Entropy, spare: Identity | None
+) -> Salvaged:
+    found = copy(connection, path, key)
+    own = _identity(found)
+    nothing = not (found.entries or found.standing or found.kept)
+    if nothing and (spare is None or not found.proven):
+        raise _nothing(path)
+    _keep(connection, found, own or spare)
+    standing = _standing(ledger.load(connection).incarnation, found, own or spare)
+    changed = _chain(connection, standing, found.own)
+    _make_keys(connection, found, entropy)
+    run(connection, "DELETE FROM spool WHERE act NOT IN (SELECT id FROM entry)")
+    rules = refold_all(connection, standing)
+    ledger.save(connection, standing)
+    fault = verify(connection, rules).fault
+    missing, at_central = _missing(found)
+    return Salvaged(
+        entries=found.entries,
+        own=standing.seq,
+        personal=found.personal,
+        pages=found.pages,
+        unreadable_pages=found.unreadable_pages,
+        unreadable_rows=found.unreadable_rows,
+        missing=missing,
+        at_central=at_central,
+        changed=changed,
+        identity="file" if own else "copy" if spare else "",
+        fault=fault.sentence if fault else "",
+        damaged_file="",
+    )
 
 
 def _nothing(path: Path) -> Damaged:

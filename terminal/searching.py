@@ -8,9 +8,8 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Final, TypeVar
 
-from sqlalchemy import Connection
-
-from terminal.store.statements import driver_of, run, transaction
+from terminal.store.connection import Connection
+from terminal.store.statements import run, transaction
 
 T = TypeVar("T")
 _CACHE: Final = "PRAGMA cache_size=-4000"
@@ -68,7 +67,7 @@ class Search:
         if connection is None:
             connection = self._connect()
             run(connection, _CACHE)
-            driver_of(connection).set_progress_handler(self._is_stale, _STEPS)
+            connection.driver.set_progress_handler(self._is_stale, _STEPS)
             self._connection = connection
         with transaction(connection, "BEGIN"):
             return work(connection)

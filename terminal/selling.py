@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Connection
-
 from terminal import gift_cards, vouchers, without_card
 from terminal.acts import Order, again, committed, next_receipt, not_own, shared
 from terminal.customer import check_served, customer
@@ -19,6 +17,7 @@ from terminal.domain.wishes import NotQuotable, Wish
 from terminal.reading import Moment
 from terminal.sentences import refused
 from terminal.store import ledger
+from terminal.store.connection import Connection
 from terminal.store.standing import Standing as TillStanding
 from terminal.store.statements import run
 from terminal.store.tips import Seat

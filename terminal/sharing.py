@@ -10,7 +10,6 @@ from __future__ import annotations
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Connection
 
 from terminal.customer import REDEEMS
 from terminal.domain.membership import allows
@@ -18,6 +17,7 @@ from terminal.people import check_not_own
 from terminal.reading import Moment
 from terminal.sentences import refused
 from terminal.store import members
+from terminal.store.connection import Connection
 from terminal.store.statements import every
 from terminal.store.tips import holder, root, tip
 from terminal.views import Holder, HouseholdView

@@ -8,7 +8,6 @@ from typing import TypeVar
 from uuid import UUID
 
 from msgspec.structs import replace
-from sqlalchemy import Connection
 
 from terminal import shifts, spool
 from terminal.domain.shift import Shift, StoreClosing
@@ -19,6 +18,7 @@ from terminal.people import at_least
 from terminal.receipt import Receipt
 from terminal.shift_paper import closing_paper, shift_paper
 from terminal.store import ledger
+from terminal.store.connection import Connection
 from terminal.views import Session
 from terminal.writing import Writing
 

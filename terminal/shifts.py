@@ -8,7 +8,6 @@ from uuid import UUID
 
 import msgspec
 from msgspec.structs import replace
-from sqlalchemy import Connection
 
 from terminal.domain.entry import Register, decode
 from terminal.domain.ids import place_id
@@ -20,6 +19,7 @@ from terminal.people import check_approver, reaches
 from terminal.reading import Moment
 from terminal.sentences import refused
 from terminal.store import ledger, members
+from terminal.store.connection import Connection
 from terminal.store.standing import Standing
 from terminal.store.statements import every, one
 from terminal.views import Session

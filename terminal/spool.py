@@ -15,8 +15,6 @@ import logging
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import Connection
-
 from terminal.device_ports import Printed, PrintFailed, PrintJob, PrintOutcome
 from terminal.engine import Engine
 from terminal.errors import Known
@@ -24,6 +22,7 @@ from terminal.lane import Order
 from terminal.receipt import CopyMark
 from terminal.receipts import compose
 from terminal.sentences import refused
+from terminal.store.connection import Connection
 from terminal.store.statements import every, one, run
 from terminal.views import DoubtfulReceipt
 

@@ -12,7 +12,6 @@ from typing import Final, TypeVar
 from uuid import UUID
 
 import structlog
-from sqlalchemy import Connection
 
 from terminal import published
 from terminal.applying import CLOCK_LIMIT_MS, keep_contest, resolve
@@ -30,6 +29,7 @@ from terminal.engine import Engine
 from terminal.lane import Order
 from terminal.refolding import refold_all
 from terminal.store import inheriting, ledger, members, tallies
+from terminal.store.connection import Connection
 from terminal.store.tips import Tips
 
 T = TypeVar("T")

@@ -5,9 +5,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from sqlalchemy import Connection
-
 from terminal.engine import Engine, keep
+from terminal.store.connection import Connection
 from terminal.store.statements import one
 
 _SWEPT: Final = "swept"

@@ -12,7 +12,6 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from uuid import UUID
 
 from msgspec.structs import replace
-from sqlalchemy import Connection
 
 from terminal import spool
 from terminal.approval_verbs import ApprovalVerbs
@@ -40,6 +39,7 @@ from terminal.selling import SaleOrder, quote_for, sell
 from terminal.shift_verbs import ShiftVerbs
 from terminal.staff_verbs import StaffVerbs
 from terminal.store import ledger
+from terminal.store.connection import Connection
 from terminal.store.tips import seat
 from terminal.views import (
     Committed,

@@ -7,10 +7,10 @@ from typing import Final
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Connection
 
 from terminal.receipt_words import LANGUAGES, spoken
 from terminal.store import members
+from terminal.store.connection import Connection
 from terminal.writing import Writing
 
 SCREEN: Final = "screen_language"

@@ -10,7 +10,6 @@ from collections import defaultdict
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Connection
 
 from terminal.domain import digest
 from terminal.domain.account import AccountState, pack, state_hash, unpack
@@ -20,6 +19,7 @@ from terminal.domain.fold import SILENT, refold
 from terminal.domain.programmes import Programmes
 from terminal.domain.registers import commitment, winner
 from terminal.store import ledger, sold, tallies
+from terminal.store.connection import Connection
 from terminal.store.standing import Standing
 from terminal.store.tips import group, root
 

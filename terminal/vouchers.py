@@ -8,7 +8,6 @@ from typing import Final
 from uuid import UUID
 
 from msgspec.structs import replace
-from sqlalchemy import Connection
 
 from terminal.domain.earning import Terms, minor
 from terminal.domain.entry import Entry, decode
@@ -33,6 +32,7 @@ from terminal.errors import Refused
 from terminal.reading import Moment
 from terminal.sentences import refused
 from terminal.store import asked, ledger, tallies
+from terminal.store.connection import Connection
 from terminal.store.statements import among, every
 from terminal.store.tips import holder
 from terminal.views import Issued, VoucherView, Why

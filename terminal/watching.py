@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import Connection
-
 from terminal.acts import Order, approved
 from terminal.domain.guards import (
     BY_HISTORY,
@@ -25,6 +23,7 @@ from terminal.errors import Refused
 from terminal.reading import Moment
 from terminal.sentences import SENTENCES
 from terminal.store import recent
+from terminal.store.connection import Connection
 from terminal.store.tips import Seat, group, root
 
 

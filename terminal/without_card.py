@@ -10,13 +10,12 @@ from __future__ import annotations
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import Connection
-
 from terminal.acts import Order, approved
 from terminal.domain.stamp import tick_of
 from terminal.reading import Moment
 from terminal.sentences import refused
 from terminal.store import recent
+from terminal.store.connection import Connection
 from terminal.store.tips import holder
 
 REASON: Final = "without_card"

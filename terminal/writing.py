@@ -9,8 +9,6 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection
-
 from terminal.clock import Clock
 from terminal.domain.calendar import business_ordinal
 from terminal.domain.entry import Entry, Placed, Register
@@ -21,6 +19,7 @@ from terminal.domain.stamp import ms_of, next_tick
 from terminal.entropy import Entropy
 from terminal.identity import Identity
 from terminal.store import ledger, members
+from terminal.store.connection import Connection
 from terminal.store.standing import Standing
 from terminal.store.tips import Tips
 

@@ -16,8 +16,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from hardware.decoding import CodeDecoder
-from sync.client.errands import Errands
-from sync.client.runner import Runner
 from terminal import fleet, inbox
 from terminal.app.device_bench import Bench
 from terminal.app.devices import OnOutcome
@@ -33,6 +31,8 @@ from terminal.till import Till
 from terminal.wedge import WedgeLimits
 
 if TYPE_CHECKING:
+    from sync.client.errands import Errands
+    from sync.client.runner import Runner
     from sync.pos.serving import PosServer
     from terminal.device_ports import Rejected, Scan
     from terminal.engine import Engine
@@ -168,6 +168,8 @@ def open_behind(folder: Path, settings: Settings, central: str, told: OnOutcome)
 
 
 def _link_of(engine: Engine, settings: Settings, central: str) -> Runner:
+    from sync.client.runner import Runner
+
     return Runner(
         Replica(engine),
         central,
@@ -180,6 +182,8 @@ def _link_of(engine: Engine, settings: Settings, central: str) -> Runner:
 
 
 def _errands_of(engine: Engine, settings: Settings, central: str) -> Errands:
+    from sync.client.errands import Errands
+
     return Errands(
         Replica(engine),
         central,

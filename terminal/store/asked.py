@@ -9,9 +9,8 @@ from __future__ import annotations
 from typing import Final, Literal, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Connection
-
 from terminal.domain.entry import Counted
+from terminal.store.connection import Connection
 from terminal.store.statements import every, one, run, run_each
 
 Kind = Literal["sale", "refund", "void"]

@@ -11,18 +11,17 @@ import fcntl
 import os
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Final, Literal, Self
+from typing import Final, Self
 
 import sqlcipher3.dbapi2 as driver
-from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.pool import NullPool
 
 from terminal.errors import Refused
-from terminal.store import schema, tallies
+from terminal.store.connection import Connection
 from terminal.store.failures import from_os_error, newer, told
-from terminal.store.standing import Standing, pack
-from terminal.store.statements import begin
+from terminal.store.statements import transaction
 
+VERSION: Final = 12
+"""Of the tables, in `PRAGMA user_version`."""
 FILE: Final = "till.db"
 LOCK: Final = "till.lock"
 _LOG_PAGES: Final = 4000
@@ -70,20 +69,8 @@ class FolderLock:
         self.close()
 
 
-def engine(path: Path, key: bytes, *, writes: bool = True) -> Engine:
-    """Engine over the encrypted file; `key` is 32 bytes. Nothing is opened yet.
-
-    A writing transaction takes its lock at once, a reading one sees one snapshot.
-    """
-    made = create_engine(
-        "sqlite://", module=driver, creator=lambda: _connect(path, key), poolclass=NullPool
-    )
-    how: Literal["BEGIN", "BEGIN IMMEDIATE"] = "BEGIN IMMEDIATE" if writes else "BEGIN"
-    event.listen(made, "begin", lambda connection: begin(connection, how))
-    return made
-
-
-def _connect(path: Path, key: bytes) -> Any:
+def connect(path: Path, key: bytes) -> Connection:
+    """Open the encrypted file, or begin it; `key` is 32 bytes. Raises the driver's errors."""
     connection = driver.connect(
         str(path), isolation_level=None, check_same_thread=False, cached_statements=256, timeout=10
     )
@@ -102,67 +89,26 @@ def _connect(path: Path, key: bytes) -> Any:
     except BaseException:
         connection.close()
         raise
-    return connection
+    return Connection(connection)
 
 
-def prepare(made: Engine, path: Path, incarnation: str) -> None:
+def prepare(connection: Connection, path: Path, incarnation: str) -> None:
     """Make the tables of a new file, or those that an older program's lacks; raises Known.
 
     `incarnation` names the chain of a new folder: random, so that a restored or cloned folder,
     which is given a new one, never continues another's chain.
     """
-    with told(path), made.connect() as connection:
-        version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
-        if version > schema.VERSION:
+    with told(path):
+        version: int = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+        if version > VERSION:
             raise newer(path)
-        if version == 0:
-            schema.metadata.create_all(connection)
-            connection.execute(
-                schema.standing.insert(),
-                {"one": 1, "body": pack(Standing(incarnation=incarnation))},
-            )
-        else:
-            _upgrade(connection, version)
-        if version < schema.VERSION:
-            connection.exec_driver_sql(f"PRAGMA user_version={schema.VERSION}")
-            connection.commit()
+        if version == VERSION:
+            return
+        from terminal.store.making import make, upgrade
 
-
-def _upgrade(connection: Connection, version: int) -> None:
-    """Make what the tables of an older program lack, and drop what nothing reads any more."""
-    if version < 2:
-        schema.tally.create(connection, checkfirst=True)
-        tallies.recount(connection)
-    if version < 3:
-        schema.inherited.create(connection, checkfirst=True)
-    if version < 4:
-        schema.erased.create(connection, checkfirst=True)
-    if version < 5 and "attempts" in _columns(connection, "spool"):
-        connection.exec_driver_sql("ALTER TABLE spool DROP COLUMN attempts")
-    if version < 6:
-        schema.horizon.create(connection, checkfirst=True)
-        connection.exec_driver_sql("DELETE FROM horizon")
-        connection.exec_driver_sql(schema.NO_HORIZON)
-        connection.exec_driver_sql("DROP TRIGGER IF EXISTS entry_facts_last")
-        connection.exec_driver_sql(schema.FACTS_LAST)
-    if version < 7:
-        schema.asked.create(connection, checkfirst=True)
-        schema.held.create(connection, checkfirst=True)
-    if version < 8:
-        connection.exec_driver_sql(schema.BY_EMAIL)
-    if version < 9:
-        schema.product.create(connection, checkfirst=True)
-    if version < 10:
-        schema.BY_TICK.create(connection, checkfirst=True)
-    if version < 12:
-        for table in schema.SUMS:
-            table.create(connection, checkfirst=True)
-            connection.exec_driver_sql(f"DELETE FROM {table.name}")  # noqa: S608
-        connection.exec_driver_sql(schema.NO_SUMS)
-        connection.exec_driver_sql("DROP TRIGGER IF EXISTS sums_follow")
-        connection.exec_driver_sql(schema.SUMS_FOLLOW)
-
-
-def _columns(connection: Connection, table: str) -> set[str]:
-    found = connection.exec_driver_sql("SELECT name FROM pragma_table_info(?)", (table,))
-    return {row[0] for row in found}
+        with transaction(connection, "BEGIN IMMEDIATE"):
+            if version:
+                upgrade(connection, version)
+            else:
+                make(connection, incarnation)
+            connection.exec_driver_sql(f"PRAGMA user_version={VERSION}")

@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Final
 
 import sqlcipher3.dbapi2 as driver
-from sqlalchemy.exc import DBAPIError
 
 from terminal.errors import Damaged, Known, Unavailable
 
@@ -24,10 +23,9 @@ _SMALL: Final = 1 << 16
 
 def known_error(error: BaseException, path: Path) -> Known | None:
     """The known failure behind a database's error, or None where it is a bug."""
-    cause = error.orig if isinstance(error, DBAPIError) else error
-    if not isinstance(cause, driver.Error):
+    if not isinstance(error, driver.Error):
         return None
-    kind = _KINDS.get(getattr(cause, "sqlite_errorcode", 0) & 0xFF)
+    kind = _KINDS.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
     return None if kind is None else kind(path)
 
 
@@ -36,7 +34,7 @@ def told(path: Path) -> Iterator[None]:
     """Raise the known failure instead of the database's error behind it."""
     try:
         yield
-    except (DBAPIError, driver.Error) as error:
+    except driver.Error as error:
         known = known_error(error, path)
         if known is None:
             raise

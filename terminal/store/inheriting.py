@@ -12,13 +12,13 @@ from typing import Any, Final
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Connection
 
 from terminal.domain.entry import Register
 from terminal.domain.exchange import Standpoint
 from terminal.domain.registers import PERSONAL
 from terminal.domain.snapshot import ShippedRegister, Snapshot, Taken
 from terminal.store import members
+from terminal.store.connection import Connection
 from terminal.store.standing import Standing
 from terminal.store.statements import among, blob, one, run, run_each
 from terminal.store.tips import Tips

@@ -11,7 +11,6 @@ from typing import Final
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Connection
 
 from terminal.domain.chain import fact_hash, link_hash
 from terminal.domain.entry import Entry, Placed, decode, encode
@@ -19,6 +18,7 @@ from terminal.domain.exchange import PlacedFact
 from terminal.domain.ids import receipt_id
 from terminal.domain.sale import Sale
 from terminal.domain.snapshot import ShippedFact
+from terminal.store.connection import Connection
 from terminal.store.standing import Standing, pack, unpack
 from terminal.store.statements import Row, among, blob, every, one, run, run_each
 

@@ -12,12 +12,12 @@ from typing import Any, Final
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Connection
 
 from terminal.domain.entry import Placed
 from terminal.domain.exchange import MemberKey, Personal
 from terminal.domain.registers import PERSONAL, winner
 from terminal.store import ledger
+from terminal.store.connection import Connection
 from terminal.store.statements import among, blob, every, one, run, run_each
 
 _TEXT_FIELDS = frozenset({"name", "phone", "email", "reference"})

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from typing import Final
 
 import msgspec
-from sqlalchemy import Connection
 
+from terminal.store.connection import Connection
 from terminal.store.statements import Row, every, one, run, run_each
 
 _COLUMNS: Final = "code, name, price, category, brand, supplier, cost, earns, redeems"

@@ -10,12 +10,12 @@ from itertools import takewhile
 from typing import Final
 
 import msgspec
-from sqlalchemy import Connection
 
 from terminal.domain.entry import Entry, decode
 from terminal.domain.fold import SILENT
 from terminal.domain.tally import tallies as sums
 from terminal.store import sold, tallies
+from terminal.store.connection import Connection
 from terminal.store.standing import Standing
 from terminal.store.statements import every, one, run, run_each
 from terminal.store.tips import Tips

@@ -7,10 +7,10 @@ from typing import Final
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Connection
 
 from terminal.domain.guards import Done
 from terminal.domain.stamp import ms_of
+from terminal.store.connection import Connection
 from terminal.store.statements import every, one
 
 MOST: Final = 100

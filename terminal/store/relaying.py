@@ -8,11 +8,10 @@ from itertools import takewhile
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import Connection
-
 from terminal.domain.exchange import ChainHead, PlacedFact
 from terminal.domain.ids import CENTRAL
 from terminal.store import ledger, tallies
+from terminal.store.connection import Connection
 from terminal.store.statements import among, every, run
 from terminal.store.tips import Tips
 

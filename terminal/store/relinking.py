@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from sqlalchemy import Connection
-
 from terminal.domain.chain import GENESIS
 from terminal.store import ledger, pruning
-from terminal.store.schema import FACTS_STAY
+from terminal.store.connection import Connection
+from terminal.store.guards import FACTS_STAY
 from terminal.store.standing import Standing
 from terminal.store.statements import Row, every, run, run_each
 

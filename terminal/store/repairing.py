@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from sqlalchemy import Connection
-
 from terminal.domain import digest
 from terminal.domain.account import state_hash, unpack
 from terminal.domain.exchange import States
+from terminal.store.connection import Connection
 from terminal.store.statements import every
 from terminal.store.tips import Tips
 

@@ -13,10 +13,12 @@ from pathlib import Path
 from typing import Final
 
 import msgspec
-from sqlalchemy import Connection, Table
+from sqlalchemy import Table
 
 from terminal.domain.entry import Entry, decode
 from terminal.store import schema
+from terminal.store.connection import Connection
+from terminal.store.database import VERSION
 from terminal.store.failures import from_os_error, newer
 from terminal.store.pages import Pages
 from terminal.store.records import Value, rows
@@ -53,7 +55,7 @@ def copy(connection: Connection, path: Path, key: bytes) -> Found:
     except OSError as error:
         raise from_os_error(error, path) from error
     with pages:
-        if pages.version > schema.VERSION:
+        if pages.version > VERSION:
             raise newer(path)
         waiting: defaultdict[Table, list[Row]] = defaultdict(list)
         for row in _rows(pages, found):

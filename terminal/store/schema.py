@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import Final
 
 from sqlalchemy import (
-    DDL,
     Column,
     Index,
     Integer,
@@ -17,12 +16,8 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
-    event,
     text,
 )
-
-VERSION: Final = 12
-"""Schema version, in `PRAGMA user_version`."""
 
 metadata = MetaData()
 
@@ -309,23 +304,3 @@ SUMS: Final = (
 )
 """Sums of figures, up to which row of the ledger they go, and the rows below it that went out of
 force since or came into it (see `terminal.store.sold`)."""
-
-FACTS_STAY: Final = """CREATE TRIGGER entry_facts_stay BEFORE UPDATE OF
-    id, own, terminal, incarnation, seq, kind, account, refers, receipt, subject, fact, link
-    ON entry BEGIN SELECT RAISE(ABORT, 'an entry is a fact and is never changed'); END"""
-"""The trigger under which links stand too; set aside while a new chain is begun."""
-FACTS_LAST: Final = """CREATE TRIGGER entry_facts_last BEFORE DELETE ON entry
-    WHEN OLD.own=1 OR OLD.tick>=(SELECT tick FROM horizon)
-    BEGIN SELECT RAISE(ABORT, 'an entry is a fact and is never deleted'); END"""
-"""Others' facts below the horizon go once the states have taken them in; nothing else does."""
-NO_HORIZON: Final = "INSERT INTO horizon (one, tick) VALUES (1, 0)"
-BY_EMAIL: Final = """CREATE INDEX IF NOT EXISTS member_email ON member (lower(email))
-    WHERE email!=''"""
-NO_SUMS: Final = "INSERT INTO sold_to (entry) VALUES (0)"
-SUMS_FOLLOW: Final = """CREATE TRIGGER sums_follow AFTER UPDATE OF tick ON entry
-    WHEN (OLD.tick<0)<>(NEW.tick<0) AND OLD.rowid<=(SELECT entry FROM sold_to)
-    BEGIN INSERT INTO sold_turned (entry, sign)
-    VALUES (OLD.rowid, CASE WHEN NEW.tick<0 THEN -1 ELSE 1 END); END"""
-_GUARDS = (NO_HORIZON, FACTS_STAY, FACTS_LAST, BY_EMAIL, NO_SUMS, SUMS_FOLLOW)
-for _guard in _GUARDS:
-    event.listen(metadata, "after_create", DDL(_guard))  # type: ignore[no-untyped-call]

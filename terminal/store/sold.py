@@ -11,10 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from sqlalchemy import Connection
-
 from terminal.domain.fold import SILENT
 from terminal.domain.sums import GIVEN, PLACE, Fact, Span, Sums, read_fact, whole_months
+from terminal.store.connection import Connection
 from terminal.store.statements import Row, every, one, run, run_each
 
 AT_ONCE: Final = 250

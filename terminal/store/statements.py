@@ -1,9 +1,6 @@
-"""Statements given straight to the driver: the store's way where rate matters.
-
-SQLAlchemy's own account of a statement and its result costs five times what the statement
-costs, and a sale issues a dozen (`make bench`). Both ways meet in one transaction: these take
-part in what SQLAlchemy began, and `exec_driver_sql` in what `transaction` began.
-"""
+"""Statements as the store issues them: given straight to the driver, because an account of a
+statement and its result costs five times what the statement costs, and a sale issues a dozen
+(`make bench`)."""
 
 from __future__ import annotations
 
@@ -11,39 +8,34 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, Final, Literal
 
-from sqlalchemy import Connection
+from terminal.store.connection import Connection, Row
 
-Row = tuple[Any, ...]
+__all__ = ["Row"]
 blob: Final = bytearray
 """Wraps bytes that are bound by the thousand: the driver takes a bytearray as it is, but looks for
 an adapter of every `bytes` and every None, which makes an insert three times slower (measured)."""
 
 
-def driver_of(connection: Connection) -> Any:
-    """The driver's own connection (`sqlcipher3`, as PEP 249 and the standard `sqlite3`)."""
-    return connection.connection.dbapi_connection
-
-
 def run(connection: Connection, text: str, values: Sequence[Any] = ()) -> int:
     """Execute a statement; return how many rows it wrote."""
-    count: int = driver_of(connection).execute(text, values).rowcount
+    count: int = connection.driver.execute(text, values).rowcount
     return count
 
 
 def run_each(connection: Connection, text: str, rows: Sequence[Row]) -> None:
     """Execute a statement once for every row of values."""
-    driver_of(connection).executemany(text, rows)
+    connection.driver.executemany(text, rows)
 
 
 def one(connection: Connection, text: str, values: Sequence[Any] = ()) -> Row | None:
     """The first row, or None."""
-    row: Row | None = driver_of(connection).execute(text, values).fetchone()
+    row: Row | None = connection.driver.execute(text, values).fetchone()
     return row
 
 
 def every(connection: Connection, text: str, values: Sequence[Any] = ()) -> list[Row]:
     """All rows."""
-    rows: list[Row] = driver_of(connection).execute(text, values).fetchall()
+    rows: list[Row] = connection.driver.execute(text, values).fetchall()
     return rows
 
 
@@ -59,25 +51,14 @@ def among(connection: Connection, text: str, values: Sequence[Any]) -> list[Row]
     return every(connection, f"{text} ({','.join('?' * room)})", bound)
 
 
-def begin(connection: Connection, how: Literal["BEGIN", "BEGIN IMMEDIATE"]) -> None:
-    """Begin a transaction, unless the connection is inside one."""
-    driver = driver_of(connection)
-    if not driver.in_transaction:
-        driver.execute(how)
-
-
 @contextmanager
 def transaction(connection: Connection, how: Literal["BEGIN", "BEGIN IMMEDIATE"]) -> Iterator[None]:
     """One transaction: committed at the end, undone where anything is raised."""
-    driver = driver_of(connection)
+    driver = connection.driver
     driver.execute(how)
     try:
         yield
         driver.commit()
     except BaseException:
         driver.rollback()
-        if connection.in_transaction():
-            connection.rollback()
         raise
-    if connection.in_transaction():
-        connection.commit()

@@ -8,10 +8,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Final, cast
 
-from sqlalchemy import Connection
-
 from terminal.domain.entry import Counted, decode
 from terminal.domain.tally import NOTHING, Tally, TallyKey, tallies
+from terminal.store.connection import Connection
 from terminal.store.statements import among, every, run, run_each
 
 _ADD: Final = """INSERT INTO tally (resource, name, times, amount) VALUES (?, ?, ?, ?)

@@ -12,8 +12,6 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Connection
-
 from terminal.domain import digest
 from terminal.domain.account import AccountState, pack, state_hash, unpack
 from terminal.domain.calendar import day_start_ms
@@ -24,6 +22,7 @@ from terminal.domain.registers import path_of
 from terminal.domain.stamp import ms_of, tick_of
 from terminal.domain.tally import Tally, TallyKey, add, draws
 from terminal.store import ledger, tallies
+from terminal.store.connection import Connection
 from terminal.store.standing import Standing
 from terminal.store.statements import Row, among, blob, every, one, run_each
 

@@ -14,13 +14,13 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import psycopg
-from sqlalchemy import Connection
 
 from sync.server.app.opening import open_central
 from sync.server.central import Central
 from sync.server.database import rows
 from terminal.domain.ids import card_account
 from terminal.store import ledger
+from terminal.store.connection import Connection
 from terminal.till import Till
 from tests.bench.big_central import add_past
 from tests.bench.party import Party, code_of, opened

@@ -19,7 +19,7 @@ from uuid import UUID
 import sqlcipher3.dbapi2 as driver
 
 from terminal.replica import Replica
-from terminal.store.database import FILE, engine
+from terminal.store.database import FILE, connect
 from terminal.till import Till
 from tests.bench.history import goods, receive, sales
 from tests.bench.recorded import Recorder, Statement, issue
@@ -152,10 +152,9 @@ def _raw(folder: Path, base: int, member: UUID) -> Iterator[Work]:
             sell()
             recorded.append(recorder.take())
     path = _copied(folder, base, f"raw-{base}") / FILE
-    pooled = engine(path, KEY).raw_connection()
     turns = iter(recorded)
-    yield lambda: issue(pooled.driver_connection, next(turns))
-    pooled.close()
+    with connect(path, KEY) as raw:
+        yield lambda: issue(raw.driver, next(turns))
 
 
 @contextmanager

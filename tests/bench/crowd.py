@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from uuid import UUID, uuid5
 
-from sqlalchemy import Connection
-
 from hardware.check_digits import ean_digit
 from terminal.domain.ids import card_account
 from terminal.engine import Engine
+from terminal.store.connection import Connection
+from terminal.store.statements import run_each
 
 _SPACE = UUID(int=0x5CA1AB1E)
 _REGISTER = (
@@ -82,7 +82,7 @@ def _tables(
 
 def _writer(statement: str, rows: Sequence[Row]) -> Callable[[Connection], None]:
     def write(connection: Connection) -> None:
-        connection.exec_driver_sql(statement, rows)
+        run_each(connection, statement, rows)
 
     return write
 

@@ -11,7 +11,6 @@ from uuid import UUID
 
 import msgspec
 import pytest
-from sqlalchemy import Connection
 
 from sync.client.breaker import Breaker
 from sync.client.enrol import enrol as join
@@ -25,6 +24,7 @@ from terminal.engine import Engine
 from terminal.entropy import SystemEntropy
 from terminal.replica import Replica
 from terminal.store import ledger
+from terminal.store.connection import Connection
 from terminal.till import Till
 from tests.support.postgres import Postgres
 from tests.support.programs import started

@@ -8,13 +8,13 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from sqlalchemy import Connection
 
 from sync.server import states
 from terminal.domain.account import pack, unpack
 from terminal.domain.exchange import States
 from terminal.replica import Replica
 from terminal.store import ledger
+from terminal.store.connection import Connection
 from terminal.store.statements import every, run
 from terminal.till import Till
 from terminal.verifying import verify

@@ -11,7 +11,6 @@ from functools import partial
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Connection
 
 from terminal.app.replay.acts import Act, CardAct, RetryAct, SaleAct
 from terminal.app.replay.imagined import Imagined, Life
@@ -22,6 +21,8 @@ from terminal.domain.exchange import PlacedFact
 from terminal.domain.programme import Programme
 from terminal.domain.snapshot import ShippedFact
 from terminal.store import ledger, sold
+from terminal.store.connection import Connection
+from terminal.store.statements import run_each
 from terminal.till import Till
 
 Sink = Callable[[Entry], None]
@@ -87,12 +88,10 @@ class Filling:
         call = self._till.engine.lane.call
         held = [(account.bytes, pack(state), b"") for account, state in states.items()]
         text = "INSERT INTO account (id, tip, base) VALUES (?, ?, ?)"
-        call(lambda c: c.exec_driver_sql(text, held))
+        call(lambda c: run_each(c, text, held))
         members = [(account.bytes, day) for account, day in joined.items()]
         if members:
-            call(
-                lambda c: c.exec_driver_sql("INSERT INTO member (id, since) VALUES (?, ?)", members)
-            )
+            call(lambda c: run_each(c, "INSERT INTO member (id, since) VALUES (?, ?)", members))
         while call(sold.step):
             pass
 

@@ -13,7 +13,6 @@ from typing import Any, Literal
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Connection
 
 from sync.client.calls import Caller, Conversation
 from sync.client.round import Partner, Round
@@ -21,6 +20,7 @@ from sync.client.stride import Strides
 from terminal.engine import Engine
 from terminal.entropy import SeededEntropy
 from terminal.replica import Replica
+from terminal.store.connection import Connection
 from terminal.store.statements import every
 from terminal.till import Till
 from tests.simulation.clocks import PcClock

@@ -7,14 +7,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from uuid import UUID
 
-from sqlalchemy import Connection
-
 from terminal.clock import ManualClock
 from terminal.desk import Desk
 from terminal.domain.entry import Line, Payment
 from terminal.domain.quote import Basket
 from terminal.domain.wishes import NO_WISH, Voucher, Wish
 from terminal.replica import Replica
+from terminal.store.connection import Connection
 from terminal.store.statements import run
 from terminal.till import Till
 from terminal.verifying import verify

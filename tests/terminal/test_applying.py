@@ -9,7 +9,6 @@ from uuid import UUID
 
 import pytest
 from msgspec.structs import replace
-from sqlalchemy import Connection
 
 from terminal.applying import Applying
 from terminal.domain.account import AccountState
@@ -22,6 +21,7 @@ from terminal.engine import Engine
 from terminal.lane import Lane
 from terminal.replica import Replica
 from terminal.store import ledger
+from terminal.store.connection import Connection
 from terminal.store.statements import one
 from terminal.store.tips import Tips, tip
 from terminal.till import Till

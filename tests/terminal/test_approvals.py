@@ -102,10 +102,10 @@ def test_an_answer_by_telephone_is_logged_with_both_people(till: Till) -> None:
     eva = hired(till, "supervisor", "Eva", "5555")
     asked = till.ask_by_telephone(WHAT, "supervisor").result()
     till.approve_by_telephone(answer(till, eva, asked.code)).result()
-    kind, fact = till.engine.read(
+    ((kind, fact),) = till.engine.read(
         lambda c: c.exec_driver_sql(
             "SELECT kind, fact FROM entry WHERE own=1 ORDER BY seq DESC LIMIT 1"
-        ).one()
+        ).all()
     )
     assert kind == "approval"
     assert eva.staff in bytes(fact).decode()

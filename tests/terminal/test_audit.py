@@ -7,12 +7,12 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from sqlalchemy import Connection
 
 from terminal import audit
 from terminal.audit import Act, Wanted
 from terminal.clock import ManualClock
 from terminal.desk import Desk
+from terminal.store.connection import Connection
 from terminal.till import Till
 from tests.support.offers import offering_till
 from tests.support.shop import START, enrol, open_till, sell

@@ -8,7 +8,7 @@ import pytest
 
 from terminal.catalogue import read_catalogue
 from terminal.errors import Damaged, Refused
-from terminal.store import schema
+from terminal.store.database import VERSION
 from terminal.store.products import Product
 from tests.support.shop import open_till
 
@@ -119,5 +119,5 @@ def test_an_older_till_s_folder_gets_its_catalogue(tmp_path: Path) -> None:
 
         older()
     with open_till(tmp_path) as again:
-        assert schema.VERSION >= 9
+        assert VERSION >= 9
         assert again.product("A") is None

@@ -9,10 +9,10 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from sqlalchemy import Connection
 
 from terminal.joining import Enrolment
 from terminal.store import members
+from terminal.store.connection import Connection
 from terminal.till import Till
 from tests.support.shop import open_till
 

@@ -9,7 +9,6 @@ from uuid import UUID
 
 import pytest
 from msgspec.structs import replace
-from sqlalchemy import Connection
 
 from terminal.clock import ManualClock
 from terminal.domain.entry import Payment, Returned
@@ -20,6 +19,7 @@ from terminal.events import HoldsChanged
 from terminal.holding import HOLD_MS, Confirmation, Demand, KeyView, Return
 from terminal.replica import Replica
 from terminal.store import ledger
+from terminal.store.connection import Connection
 from terminal.till import Till
 from terminal.verifying import verify
 from terminal.views import Committed

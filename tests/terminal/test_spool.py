@@ -7,12 +7,12 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from sqlalchemy import Connection
 
 from terminal.device_ports import Printed, PrintFailed, PrintOutcome, PrintUnknown
 from terminal.errors import Refused
 from terminal.events import Event, ReceiptQueued
 from terminal.spool import DatabaseSpool
+from terminal.store.connection import Connection
 from terminal.till import Till
 from tests.support.damage import salvaged
 from tests.support.shop import open_till, sell

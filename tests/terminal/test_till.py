@@ -7,7 +7,6 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from sqlalchemy import Connection
 
 from terminal.clock import ManualClock
 from terminal.domain.entry import Entry
@@ -19,6 +18,7 @@ from terminal.joining import Enrolment
 from terminal.receipt_text import render
 from terminal.replica import Replica
 from terminal.store import ledger
+from terminal.store.connection import Connection
 from terminal.till import Till
 from terminal.views import ParkedBasket
 from terminal.writing import Writing

@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 import sqlcipher3.dbapi2 as driver
-from sqlalchemy.exc import DBAPIError
 
 from terminal.errors import Damaged, Known, Refused, Unavailable
 from terminal.lane import Order
@@ -227,7 +226,7 @@ def test_each_refusal_of_the_database_has_its_sentence(tmp_path: Path) -> None:
 
 
 def test_a_bug_is_no_known_failure(tmp_path: Path) -> None:
-    with open_till(tmp_path) as till, pytest.raises(DBAPIError, match="syntax"):
+    with open_till(tmp_path) as till, pytest.raises(driver.OperationalError, match="syntax"):
         till.engine.lane.call(lambda c: c.exec_driver_sql("SELEKT"))
     assert known_error(ValueError("malformed"), tmp_path) is None
     with pytest.raises(ValueError, match="odd"), told(tmp_path):

@@ -7,11 +7,11 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from sqlalchemy import Connection
 
 from terminal.desk import Desk
 from terminal.domain.account import AccountState, pack
 from terminal.errors import Damaged
+from terminal.store.connection import Connection
 from terminal.till import Till
 from terminal.verifying import Verified, Walk, verify
 from tests.support.damage import copied, flip_page, page_numbers

@@ -7,9 +7,9 @@ from uuid import UUID
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
-from sqlalchemy import Connection
 
 from terminal.store import ledger
+from terminal.store.connection import Connection
 from terminal.till import Till
 from terminal.views import LinkState, Status
 from tests.support.shop import sell

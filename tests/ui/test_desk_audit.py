@@ -8,10 +8,10 @@ from uuid import UUID
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
-from sqlalchemy import Connection
 
 from terminal.clock import ManualClock
 from terminal.desk import Desk
+from terminal.store.connection import Connection
 from terminal.till import Till
 from tests.support.geometry import faults
 from tests.support.shop import sell

@@ -129,7 +129,9 @@ def test_an_auditor_sees_who_works_here_and_presses_every_key_in_vain(
     opens: Callable[[str], Person], till: Till
 ) -> None:
     person = opens("auditor")
-    before = till.engine.read(lambda c: c.exec_driver_sql("SELECT COUNT(*) FROM entry").scalar())
+    before = till.engine.read(
+        lambda c: c.exec_driver_sql("SELECT COUNT(*) FROM entry").scalar_one()
+    )
     assert "An auditor sees everything" in person.reads(names.DESK_WHY)
     for action in (Action.NEW_COLLEAGUE, Action.ROLE, Action.NEW_PIN, Action.LEND_KEY):
         assert not person.find(key_name(action)).isEnabled()
@@ -138,7 +140,7 @@ def test_an_auditor_sees_who_works_here_and_presses_every_key_in_vain(
         person.press(part)
         for key in (*keys, Qt.Key.Key_Delete, Qt.Key.Key_Return):
             person.press(key)
-    after = till.engine.read(lambda c: c.exec_driver_sql("SELECT COUNT(*) FROM entry").scalar())
+    after = till.engine.read(lambda c: c.exec_driver_sql("SELECT COUNT(*) FROM entry").scalar_one())
     assert after == before
     assert not person.sees(names.COLLEAGUES_NAME)
     assert not person.sees(names.TILLS_REASON)

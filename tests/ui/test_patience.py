@@ -10,12 +10,12 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
-from sqlalchemy import Connection
 
 from terminal.clock import ManualClock
 from terminal.desk import Desk
 from terminal.lane import Order
 from terminal.replica import Replica
+from terminal.store.connection import Connection
 from terminal.till import Till
 from tests.support.shop import START, open_till
 from tests.ui.conftest import CARD, PIN, OpenWindow, Person

@@ -9,7 +9,6 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from sqlalchemy import Connection
 
 from sync.client.breaker import Breaker
 from sync.client.enrol import enrol as join
@@ -28,6 +27,7 @@ from terminal.errors import Refused, Unavailable
 from terminal.events import Event
 from terminal.lane import Lane
 from terminal.replica import Replica
+from terminal.store.connection import Connection
 from terminal.till import Till
 from tests.support.fault_proxy import FaultProxy
 from tests.support.shop import KEY, START, enrol, sell

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection
 
 from terminal.domain.entry import Use
 from terminal.domain.tally import Tally
 from terminal.store import tallies
+from terminal.store.connection import Connection
 from terminal.store.relaying import WITHDRAWN
 from terminal.till import Till
 from terminal.verifying import verify
