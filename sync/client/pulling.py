@@ -56,7 +56,10 @@ def ask_page(
             stride.shorten(stride.size)
         raise
     stride.lengthen()
-    return answer
+    try:
+        return Answer(wire.joined(answer.message), answer.response)
+    except ValueError as error:
+        raise garbled(str(error)) from error
 
 
 def take_page(partner: Partner, place: Place, reply: wire.PullReply, tally: Tally) -> None:

@@ -37,6 +37,7 @@ from sync.server.snapshots import Stopped
 from sync.server.terminals import Till
 from sync.wire import (
     CONTENT_TYPE,
+    LINKS_APART,
     MAX_BODY,
     PAGE_TYPE,
     CloseRequest,
@@ -55,6 +56,7 @@ from sync.wire import (
     SnapshotRequest,
     StatesRequest,
     TooLarge,
+    apart,
     pack,
     unpack,
 )
@@ -210,7 +212,8 @@ class Web:
                     break
             finally:
                 self.news.forget(waiter)
-        body, headers = await self._run(lambda: pack(reply))
+        fits = wanted.protocol >= LINKS_APART
+        body, headers = await self._run(lambda: pack(apart(reply) if fits else reply))
         return Response(body, headers=headers)
 
     def _heard(self, asked: Request) -> tuple[Till, PullRequest, bool]:

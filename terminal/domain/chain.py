@@ -12,7 +12,8 @@ from hashlib import sha256
 
 import msgspec
 
-GENESIS = bytes(32)
+LINK_BYTES = 32
+GENESIS = bytes(LINK_BYTES)
 """The link before the first entry of every chain."""
 
 

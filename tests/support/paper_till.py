@@ -22,6 +22,7 @@ from sync.wire import (
     PullRequest,
     PushReply,
     PushRequest,
+    joined,
     pack,
     signed_head,
     signed_request,
@@ -264,7 +265,7 @@ class PaperTill:
 
     def pull(self, **more: Any) -> PullReply:
         """Pull one page and move the cursor."""
-        reply = self.send("/v1/pull", self.pull_request(**more), PullReply)
+        reply = joined(self.send("/v1/pull", self.pull_request(**more), PullReply))
         if reply.epoch == self.epoch:
             self.cursor, self.running = reply.page.cursor, reply.page.running
         self.pages.append(reply)

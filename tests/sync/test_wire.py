@@ -6,7 +6,18 @@ import msgspec
 import pytest
 import zstandard
 
-from sync.wire import COMPRESSED, MAX_BODY, Problem, TooLarge, pack, unpack
+from sync.wire import (
+    COMPRESSED,
+    MAX_BODY,
+    Problem,
+    PullReply,
+    TooLarge,
+    apart,
+    joined,
+    pack,
+    unpack,
+)
+from terminal.domain.exchange import Page, PlacedFact
 
 
 @pytest.mark.parametrize("size", [10, 100_000])
@@ -43,3 +54,24 @@ def test_garbage_is_told(body: bytes) -> None:
 def test_types_are_strict() -> None:
     with pytest.raises(msgspec.ValidationError):
         unpack(b'{"code": 7, "sentence": "a number is no code"}', None, Problem)
+
+
+def _page() -> PullReply:
+    facts = tuple(
+        PlacedFact(msgspec.Raw(b"{}"), "HS-1", "a", seq, bytes([seq]) * 32, seq, seq, seq == 2)
+        for seq in (1, 2, 3)
+    )
+    return PullReply("epoch", Page(3, bytes(32), 0, facts), 0)
+
+
+def test_links_travel_beside_their_facts_and_come_back_to_them() -> None:
+    page = _page()
+    sent = apart(page)
+    assert {fact.link for fact in sent.page.facts} == {b""}
+    assert joined(sent) == page == joined(page)
+
+
+def test_links_that_are_not_as_many_as_the_facts_are_told() -> None:
+    sent = apart(_page())
+    with pytest.raises(ValueError, match="63 bytes of links for 3 facts"):
+        joined(msgspec.structs.replace(sent, links=sent.links[:63]))

@@ -13,7 +13,7 @@ import pytest
 from sync.sealed import unseal
 from sync.server.app.embedded import EmbeddedCentral
 from sync.wire import PullReply
-from terminal.domain.chain import GENESIS, fact_hash, running
+from terminal.domain.chain import GENESIS, LINK_BYTES, fact_hash, running
 from terminal.domain.entry import decode
 from terminal.domain.exchange import PlacedFact
 from terminal.domain.ids import card_account
@@ -25,6 +25,22 @@ NewTill = Callable[..., PaperTill]
 
 def authors(reply: PullReply) -> list[str]:
     return [fact.terminal for fact in reply.page.facts]
+
+
+def test_an_older_till_finds_the_links_in_the_facts(
+    served: EmbeddedCentral, new_till: NewTill
+) -> None:
+    older, newer = new_till(served), new_till(served)
+    older.sale(MEMBER, 1_000)
+    older.push()
+    held = [bytes(fact.link) for fact in older.facts]
+    newer.sale(MEMBER, 1_000)
+    newer.push()
+    told = [one.link for one in newer.pull().page.facts if one.terminal == "HS-1"]
+    again = older.send("/v1/pull", older.pull_request(protocol=1), PullReply)
+    assert held == told
+    assert not again.links
+    assert all(len(fact.link) == LINK_BYTES for fact in again.page.facts)
 
 
 def test_a_page_leaves_out_what_the_till_wrote_but_moves_past_it(
