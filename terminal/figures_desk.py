@@ -26,11 +26,29 @@ from terminal.till import Till
 from terminal.writing import Writing
 
 
+class Reckoning(msgspec.Struct, frozen=True):
+    """How the points outstanding today lead to a period's closing, by what this till holds:
+    `outstanding` in lots still valid, less `debt` owed by members, plus `ended` in lots whose time
+    is over but not written off yet, less `later` moved since the period's last day."""
+
+    outstanding: int
+    debt: int
+    ended: int
+    later: int
+
+    @property
+    def closing(self) -> int:
+        """What the period closes with."""
+        return self.outstanding - self.debt + self.ended - self.later
+
+
 class ClosedPeriod(msgspec.Struct, frozen=True):
-    """A period's close; `by_central` where it is of every fact, else by what this till holds."""
+    """A period's close; `by_central` where it is of every fact, else by what this till holds, with
+    what leads to its closing."""
 
     close: Close
     by_central: bool
+    reckoning: Reckoning | None = None
 
 
 class FiguresDesk:
@@ -50,6 +68,13 @@ class FiguresDesk:
         sees(self._till.session)
         store = self._engine.identity.store
         return self._engine.read(lambda c: measures.limits(c, store))
+
+    def promotion_names(self) -> dict[str, str]:
+        """What promotions are called, by their id, over all versions of the programme; for managers
+        and auditors."""
+        sees(self._till.session)
+        every_version = self._engine.rules.all()
+        return {one.id: one.name for version in every_version for one in version.promotions}
 
     def set_limits(
         self, measure: str, low: int | None, high: int | None, reason: str
@@ -95,7 +120,14 @@ class FiguresDesk:
         """A period's close (ordinals, both included) by what this till holds."""
         sees(self._till.session)
         work = self._figures(since, until)
-        return self._engine.report(lambda c: ClosedPeriod(closed(work(c)), by_central=False))
+
+        def close(connection: Connection) -> ClosedPeriod:
+            found = work(connection)
+            held = found.holdings
+            reckoning = Reckoning(held.outstanding, held.debt, held.expired_held, found.later)
+            return ClosedPeriod(closed(found), False, reckoning)
+
+        return self._engine.report(close)
 
     def ask_close(self, since: int, until: int) -> Future[ClosedPeriod]:
         """The same of every fact of the chain, asked of central. Raises Unavailable where there is

@@ -538,6 +538,30 @@
             <source>Expected breakage</source>
             <translation>Erwarteter Verfall</translation>
         </message>
+        <message>
+            <source>by what this till holds today</source>
+            <translation>nach dem, was diese Kasse heute hat</translation>
+        </message>
+        <message>
+            <source>less points owed by members</source>
+            <translation>weniger Schulden der Mitglieder</translation>
+        </message>
+        <message>
+            <source>and ended, not written off yet</source>
+            <translation>und abgelaufen, noch nicht ausgebucht</translation>
+        </message>
+        <message>
+            <source>less what moved since the last day</source>
+            <translation>weniger, was seit dem letzten Tag geschah</translation>
+        </message>
+        <message>
+            <source>is the closing</source>
+            <translation>ist der Endbestand</translation>
+        </message>
+        <message>
+            <source>is this till's closing</source>
+            <translation>ist der Endbestand dieser Kasse</translation>
+        </message>
     </context>
     <context>
         <name>ClosingPanel</name>
@@ -1257,6 +1281,10 @@
         <message>
             <source>A manager sets limits; an auditor sees them.</source>
             <translation>Grenzen setzt die Leitung; die Prüfung sieht sie.</translation>
+        </message>
+        <message>
+            <source>Save journal</source>
+            <translation>Journal speichern</translation>
         </message>
         <message>
             <source>Write both days like 2026-11-20, the first one first.</source>
@@ -3884,6 +3912,18 @@
             <translation>Diese Kasse</translation>
         </message>
         <message>
+            <source>Save picture</source>
+            <translation>Bild speichern</translation>
+        </message>
+        <message>
+            <source>Save table</source>
+            <translation>Tabelle speichern</translation>
+        </message>
+        <message>
+            <source>Save one page</source>
+            <translation>Seite speichern</translation>
+        </message>
+        <message>
             <source>Connection</source>
             <translation>Verbindung</translation>
         </message>
@@ -4118,18 +4158,6 @@
         <message>
             <source>Limits</source>
             <translation>Grenzen</translation>
-        </message>
-        <message>
-            <source>Picture</source>
-            <translation>Bild</translation>
-        </message>
-        <message>
-            <source>Table</source>
-            <translation>Tabelle</translation>
-        </message>
-        <message>
-            <source>One page</source>
-            <translation>Eine Seite</translation>
         </message>
         <message>
             <source>Period close</source>
@@ -4909,20 +4937,12 @@
             <translation>Gäste</translation>
         </message>
         <message>
-            <source>≤ {0} d</source>
-            <translation>≤ {0} T</translation>
-        </message>
-        <message>
             <source>longer</source>
             <translation>länger</translation>
         </message>
         <message>
             <source>± {0} · breakage {1} ± {2}</source>
             <translation>± {0} · Verfall {1} ± {2}</translation>
-        </message>
-        <message>
-            <source>all of them</source>
-            <translation>alle</translation>
         </message>
         <message>
             <source>expected</source>
@@ -4949,6 +4969,38 @@
             <translation>keine Stufe</translation>
         </message>
         <message>
+            <source>up to {0} days</source>
+            <translation>bis {0} Tage</translation>
+        </message>
+        <message>
+            <source>No points ended so far: breakage is not known yet.</source>
+            <translation>Bisher endeten keine Punkte: Der Verfall ist noch nicht bekannt.</translation>
+        </message>
+        <message>
+            <source>if all are redeemed</source>
+            <translation>wenn alle eingelöst werden</translation>
+        </message>
+        <message>
+            <source>Cost of goods</source>
+            <translation>Wareneinsatz</translation>
+        </message>
+        <message>
+            <source>No goods of a known cost were sold. Import the catalogue with a column cost: what is sold from then on has a margin.</source>
+            <translation>Es wurden keine Waren verkauft, deren Einkaufspreis bekannt ist. Der Katalog mit einer Spalte cost eingelesen, hat das danach Verkaufte eine Marge.</translation>
+        </message>
+        <message>
+            <source>not known</source>
+            <translation>nicht bekannt</translation>
+        </message>
+        <message>
+            <source>Margin of its purchases</source>
+            <translation>Marge ihrer Einkäufe</translation>
+        </message>
+        <message>
+            <source>No purchase of these days had a promotion.</source>
+            <translation>Kein Einkauf dieser Tage hatte eine Aktion.</translation>
+        </message>
+        <message>
             <source>{0} promotions, used {1} times</source>
             <translation>{0} Aktionen, {1}-mal genutzt</translation>
         </message>
@@ -4961,12 +5013,20 @@
             <translation>{0} von {1}</translation>
         </message>
         <message>
-            <source>Share of each month's newcomers who bought again</source>
-            <translation>Anteil der Neuen jedes Monats, die wiederkamen</translation>
+            <source>No member has bought anything yet.</source>
+            <translation>Noch hat kein Mitglied eingekauft.</translation>
+        </message>
+        <message>
+            <source>Percent of each month's newcomers who bought again, by months after their first</source>
+            <translation>Prozent der Neuen jedes Monats, die wieder kauften, nach Monaten seit dem ersten</translation>
         </message>
         <message>
             <source>{0} members in all</source>
             <translation>{0} Mitglieder insgesamt</translation>
+        </message>
+        <message>
+            <source>central tells the exposure: not heard yet</source>
+            <translation>die Zentrale nennt das Risiko: noch nicht gehört</translation>
         </message>
         <message>
             <source>this till: {0} to send, clock {1} s</source>

@@ -92,6 +92,7 @@ def replayed(folder: Path, share: float = 1.0) -> Iterator[tuple[Till, Noted]]:
         played = Booked(programme, acts, noted.take)
         for act in acts:
             played.play(act)
+        played.close(acts[-1].at)
         lives = played.lives.values()
         states: dict[UUID, AccountState] = {life.account: life.state for life in lives}
         filling.close(states, {life.account: life.joined for life in lives})

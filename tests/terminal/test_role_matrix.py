@@ -52,7 +52,8 @@ DESK: dict[Least, str] = {
         figures gift_cards give_badge give_language give_pin give_role give_tier hire
         issue_vouchers issued keep_programme_draft last_night lend_key let_in let_work
         limits mark_seen member_file next_promotions own_membership programme_draft
-        programmes promotions_on reconcile recover reinstate revoke set_limits set_segments
+        programmes promotion_names promotions_on reconcile recover reinstate revoke set_limits
+        set_segments
         set_state stock tills verify what_if write_off
     """,
 }
@@ -69,6 +70,7 @@ SEEN = {
     "limits",
     "member_file",
     "people",
+    "promotion_names",
     "proposals",
     "reconcile",
     "tills",

@@ -10,7 +10,7 @@ from ui import names, theme
 from ui.desk.figure_cards import Card
 from ui.parts.chart_view import ChartView
 from ui.parts.surface import Surface
-from ui.parts.text import ElidedText
+from ui.parts.text import ElidedText, Text
 
 
 class CardView(Surface):
@@ -24,10 +24,10 @@ class CardView(Surface):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.column.setSpacing(2)
         self._chosen = False
-        self._title = ElidedText("hint_strong", ink="muted")
+        self._title = Text("hint_strong", ink="muted", wrap=True)
         self._lead = ElidedText("result")
-        self._below = ElidedText("small", ink="muted")
-        self._chart = ChartView(height=80)
+        self._below = Text("small", ink="muted", wrap=True)
+        self._chart = ChartView(height=112)
         for widget in (self._title, self._lead, self._below):
             self.column.addWidget(widget)
         self.column.addWidget(self._chart, 1)

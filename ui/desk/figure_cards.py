@@ -10,7 +10,8 @@ import msgspec
 from PySide6.QtCore import QCoreApplication, QDate
 
 from terminal.domain.fleet import TillStanding
-from terminal.domain.holdings import AGES, share
+from terminal.domain.holdings import AGES, WHOLE, share
+from terminal.domain.money import digits
 from terminal.domain.sums import month_of
 from terminal.domain.trade import Day, Given
 from terminal.figures import Figures as Found
@@ -25,16 +26,21 @@ _translate = QCoreApplication.translate
 _LONG: Final = 62
 """More days than these are told month by month."""
 _COHORTS: Final = 12
+_MANY: Final = 1000
+"""From so many units of money on a scale has no decimals."""
 _SHOWN: Final = 8
 """Most stores, tiers or promotions in a chart; the largest are shown."""
 
 
 class Surroundings(msgspec.Struct, frozen=True):
-    """What figures stand beside: the till's own standing, and the tills heard of."""
+    """What figures stand beside: the till's own standing, the tills heard of, what people call
+    stores (by id) and promotions (by id)."""
 
     status: Status
     tills: tuple[TillStanding, ...]
     now_ms: int
+    store_name: Callable[[str], str] = str
+    promotions: Mapping[str, str] = {}
 
 
 class Card(msgspec.Struct, frozen=True):
@@ -94,6 +100,15 @@ class _Cards:
         texts = (value("money", one, self._figures) for one in values)
         return Series(name, tuple(values), tuple(texts))
 
+    def _scale(self, values: list[int]) -> Callable[[int], str]:
+        """Amounts for a scale: whole units where they are many."""
+        figures, unit = self._figures, 10 ** digits(self._figures.currency)
+        many = max(values, default=0) >= _MANY * unit
+        return lambda minor: figures.points(minor // unit) if many else figures.amount(minor)
+
+    def _percent(self, part: int) -> str:
+        return _translate("measures", "{0} %").format(self._figures.points(part * 100 // WHOLE))
+
     def _over_time(self) -> tuple[tuple[str, ...], list[Day]]:
         """Days, or months where there are many, with what happened in each."""
         trade = self._found.trade
@@ -124,6 +139,7 @@ class _Cards:
                 self._points(members, [one.members for one in days]),
                 self._points(guests, [one.guests for one in days]),
             ),
+            self._figures.points,
         )
         keys = ("active", "frequency")
         return Card("active", words("active").name, keys, self._named("frequency"), chart)
@@ -131,9 +147,10 @@ class _Cards:
     def outstanding(self) -> Card:
         """Points held, by how long they still last."""
         ages = self._found.holdings.ages
-        day = _translate("figures", "≤ {0} d")
+        day = _translate("figures", "up to {0} days")
         labels = (*(day.format(limit) for limit in AGES), _translate("figures", "longer"))
-        chart = Chart("bars", labels, (self._points(words("outstanding").name, list(ages)),))
+        series = self._points(words("outstanding").name, list(ages))
+        chart = Chart("rows", labels, (series,), self._figures.points)
         keys = ("outstanding", "debt", "ending", "velocity")
         below = self._named("debt", "ending")
         return Card("outstanding", words("outstanding").name, keys, below, chart)
@@ -143,17 +160,20 @@ class _Cards:
         held = self._found.holdings
         error = value("money", (held.error + 50) // 100, self._figures)
         spread = value("share", held.breakage.error, self._figures)
-        below = _translate("figures", "± {0} · breakage {1} ± {2}").format(
-            error, self._say("breakage"), spread
-        )
+        below = _translate("figures", "No points ended so far: breakage is not known yet.")
+        if held.breakage.points:
+            below = _translate("figures", "± {0} · breakage {1} ± {2}").format(
+                error, self._say("breakage"), spread
+            )
         names = (
-            _translate("figures", "all of them"),
+            _translate("figures", "if all are redeemed"),
             _translate("figures", "expected"),
             _translate("figures", "breakage"),
         )
         worth, owed = (held.worth + 50) // 100, (held.liability + 50) // 100
         values = [worth, owed, worth - owed]
-        chart = Chart("bars", names, (self._money(words("liability").name, values),))
+        series = self._money(words("liability").name, values)
+        chart = Chart("rows", names, (series,), self._scale(values))
         return Card("liability", words("liability").name, ("liability", "breakage"), below, chart)
 
     def flow(self) -> Card:
@@ -166,6 +186,7 @@ class _Cards:
                 self._points(_translate("figures", "Earned"), [one.earned for one in days]),
                 self._points(_translate("figures", "Redeemed"), [one.redeemed for one in days]),
             ),
+            self._figures.points,
         )
         keys = ("redemption_rate", "issued", "redeemed")
         below = self._named("issued", "redeemed")
@@ -176,13 +197,16 @@ class _Cards:
         names = (_translate("figures", "Members"), _translate("figures", "Guests"))
         trade, currency = self._found.trade, self._found.currency
         values = [trade.members.basket(currency), trade.guests.basket(currency)]
-        chart = Chart("bars", names, (self._money(words("basket_members").name, values),))
+        series = self._money(words("basket_members").name, values)
+        chart = Chart("rows", names, (series,), self._scale(values))
         keys = ("basket_members", "basket_guests")
         return Card("baskets", words(keys[0]).name, keys, self._named("basket_guests"), chart)
 
     def margin(self) -> Card:
         """What goods brought over their cost, by store and tier."""
         trade, currency = self._found.trade, self._found.currency
+        if not any(any(one.cost.values()) for one in trade.stores.values()):
+            return self._without_costs()
         base = self._found_base()
         rows = {(name or base): one for name, one in trade.tiers.items()}
         named = len(trade.stores) > 1
@@ -190,12 +214,13 @@ class _Cards:
         costs = [one.cost.get(currency, 0) for _, one in largest]
         margins = [one.margin(currency) for _, one in largest]
         chart = Chart(
-            "stacked",
-            tuple(name for name, _ in largest),
+            "stacked_rows",
+            tuple(self._around.store_name(name) if named else name for name, _ in largest),
             (
                 self._money(words("margin").name, margins),
-                self._money(_translate("figures", "Cost"), costs),
+                self._money(_translate("figures", "Cost of goods"), costs),
             ),
+            self._scale(margins),
         )
         by_tier = sorted(rows.items(), key=lambda pair: -pair[1].margin(currency))[:3]
         below = " · ".join(
@@ -203,6 +228,16 @@ class _Cards:
             for name, one in by_tier
         )
         return Card("margin", words("margin").name, ("margin",), below, chart)
+
+    @staticmethod
+    def _without_costs() -> Card:
+        sold = _translate(
+            "figures",
+            "No goods of a known cost were sold. Import the catalogue with a column cost: what is "
+            "sold from then on has a margin.",
+        )
+        unknown = _translate("figures", "not known")
+        return Card("margin", words("margin").name, ("margin",), sold, None, unknown)
 
     def _found_base(self) -> str:
         return _translate("figures", "no tier")
@@ -220,20 +255,25 @@ class _Cards:
             return (one.cost(currency, found.value_per_100) + 50) // 100
 
         largest = self._largest(given, cost)
+        names = self._around.promotions
+        costs = [cost(one) for _, one in largest]
+        margins = [one.sold.margin(currency) for _, one in largest]
+        series = [self._money(_translate("figures", "Cost"), costs)]
+        if any(margins):
+            bought = _translate("figures", "Margin of its purchases")
+            series.append(self._money(bought, margins))
         chart = Chart(
-            "bars",
-            tuple(name for name, _ in largest),
-            (
-                self._money(_translate("figures", "Cost"), [cost(one) for _, one in largest]),
-                self._money(
-                    words("margin").name, [one.sold.margin(currency) for _, one in largest]
-                ),
-            ),
+            "rows",
+            tuple(names.get(name, name) for name, _ in largest),
+            tuple(series),
+            self._scale([*costs, *margins]),
         )
         times = sum(one.times for one in given.values())
-        below = _translate("figures", "{0} promotions, used {1} times").format(
-            len(given), self._figures.points(times)
-        )
+        below = _translate("figures", "No purchase of these days had a promotion.")
+        if largest:
+            below = _translate("figures", "{0} promotions, used {1} times").format(
+                len(given), self._figures.points(times)
+            )
         name = words("promotions").name
         return Card("promotions", name, ("promotions",), below, chart if largest else None)
 
@@ -242,7 +282,7 @@ class _Cards:
         held = self._found.holdings
         names = [name or self._found_base() for name in held.tiers]
         series = self._points(_translate("figures", "Members"), list(held.tiers.values()))
-        chart = Chart("bars", tuple(names), (series,))
+        chart = Chart("rows", tuple(names), (series,), self._figures.points) if names else None
         lead = self._figures.points(held.members)
         below = self._named("upgrades", "downgrades")
         title = _translate("figures", "Members by tier")
@@ -262,8 +302,13 @@ class _Cards:
             ]
             values += [-1] * (wide - len(values))
             rows.append(Series(month_name(one.month, self._figures), tuple(values), tuple(texts)))
-        below = _translate("figures", "Share of each month's newcomers who bought again")
-        chart = Chart("shades", labels, tuple(rows)) if rows else None
+        below = _translate("figures", "No member has bought anything yet.")
+        if rows:
+            below = _translate(
+                "figures",
+                "Percent of each month's newcomers who bought again, by months after their first",
+            )
+        chart = Chart("shades", labels, tuple(rows), self._percent) if rows else None
         return Card("cohorts", words("returned").name, ("returned",), below, chart)
 
     def enrolments(self) -> Card:
@@ -274,13 +319,16 @@ class _Cards:
         series = self._points(words("joined").name, [joined.get(month, 0) for month in span])
         members = self._figures.points(self._found.holdings.members)
         below = _translate("figures", "{0} members in all").format(members)
-        chart = Chart("bars", labels, (series,)) if labels else None
+        chart = Chart("bars", labels, (series,), self._figures.points) if labels else None
         return Card("enrolments", words("joined").name, ("joined",), below, chart)
 
     def exposure(self) -> Card:
         """What could be and was given offline."""
         name = words("exposure").name
-        return Card("exposure", name, ("exposure", "offline"), self._named("offline"), None)
+        below = self._named("offline")
+        if not self._found.synced_ms:
+            below += " · " + _translate("figures", "central tells the exposure: not heard yet")
+        return Card("exposure", name, ("exposure", "offline"), below, None)
 
     def tills(self) -> Card:
         """Which tills are well, by what this one knows."""
@@ -294,10 +342,10 @@ class _Cards:
         lead = _translate("figures", "{0} of {1} heard of").format(
             len(known) - len(silent), len(known)
         )
-        series = self._points(
-            _translate("figures", "To send"), [one.unsent for one in known[:_SHOWN]]
-        )
-        chart = Chart("bars", tuple(one.name or one.terminal for one in known[:_SHOWN]), (series,))
+        shown = known[:_SHOWN]
+        series = self._points(_translate("figures", "To send"), [one.unsent for one in shown])
+        names = tuple(one.name or one.terminal for one in shown)
+        chart = Chart("rows", names, (series,), figures.points)
         title = _translate("figures", "Tills")
         said = lead if known else _translate("figures", "not heard of yet")
         return Card("tills", title, (), own, chart if known else None, said)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from terminal.domain.period import Close, journal_lines
-from terminal.figures_desk import ClosedPeriod
+from terminal.figures_desk import ClosedPeriod, Reckoning
 from ui import names
-from ui.desk.measure_words import value
+from ui.desk.measure_words import value, words
 from ui.figures import Figures
 from ui.parts.rows import Row, Rows
 from ui.parts.surface import Surface
@@ -58,7 +58,10 @@ class CloseView(QWidget):
             self.tr("It adds up.") if not close.difference else self.tr("It does not add up.")
         )
         self._by.setText(" ".join(one for one in (by, balanced, why) if one))
-        self._rows.put(tuple(self._lines(close)))
+        lines = self._lines(close)
+        if found.reckoning is not None:
+            lines += self._reckoned(found.reckoning, close)
+        self._rows.put(tuple(lines))
         self._rows.setMinimumHeight(self._rows.sizeHintForRow(0) * len(self._rows.rows()))
 
     def found(self) -> ClosedPeriod | None:
@@ -95,6 +98,25 @@ class CloseView(QWidget):
         second = self.tr("change {0}").format(change)
         rows.append(Row(text=self.tr("Expected breakage"), second=second, figure=breakage))
         return rows
+
+    def _reckoned(self, reckoning: Reckoning, close: Close) -> list[Row]:
+        """From the points outstanding, as their card tells them, to the closing."""
+        second = self.tr("by what this till holds today")
+        parts = [
+            (words("outstanding").name, reckoning.outstanding),
+            (self.tr("less points owed by members"), -reckoning.debt),
+            (self.tr("and ended, not written off yet"), reckoning.ended),
+            (self.tr("less what moved since the last day"), -reckoning.later),
+        ]
+        rows = [
+            Row(text=name, second=second, figure=self._figures.points(points))
+            for name, points in parts
+            if points or name == parts[0][0]
+        ]
+        same = reckoning.closing == close.closing
+        told = self.tr("is the closing") if same else self.tr("is this till's closing")
+        closing = self._figures.points(reckoning.closing)
+        return [*rows, Row(text=told, second=second, figure=closing, strong=True)]
 
     def _money(self, ten_thousandths: int) -> str:
         minor = (abs(ten_thousandths) + 50) // 100

@@ -41,7 +41,7 @@ class Detail(QWidget):
         self._lead.setObjectName(names.FIGURES_LEAD)
         self._told = Text("strong", wrap=True)
         self._told.setObjectName(names.FIGURES_TOLD)
-        self._chart = ChartView(height=150, listens=True)
+        self._chart = ChartView(height=190, listens=True)
         self._chart.setObjectName(names.FIGURES_CHART)
         self._chart.told.connect(self._tell)
         self._definition = Text("text", ink="muted", wrap=True)

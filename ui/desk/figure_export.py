@@ -11,7 +11,8 @@ from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPageSize, QPainter, QP
 
 from ui import fonts, theme
 from ui.desk.figure_cards import Card
-from ui.parts.chart import Plot, inks
+from ui.parts.chart import inks
+from ui.parts.chart_plot import plot
 from ui.sheets import CannotWrite
 
 _PICTURE: Final = (1200, 600)
@@ -119,4 +120,4 @@ def _paint(
         top += size * 1.4
     if card.chart is not None:
         room = QRectF(area.left(), top + 6, area.width(), area.bottom() - top - 6)
-        Plot(card.chart, room, small, mirrored=mirrored).paint(painter, ink)
+        plot(card.chart, room, small, mirrored=mirrored).paint(painter, ink)

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
@@ -33,8 +34,8 @@ if TYPE_CHECKING:
 
 _KEYS: Final = (
     Action.FIGURE_PERIOD,
-    Action.FIGURE_LIMITS,
     Action.FIGURE_DAYS,
+    Action.FIGURE_LIMITS,
     Action.FIGURE_PICTURE,
     Action.FIGURE_TABLE,
     Action.SNAPSHOT,
@@ -170,10 +171,18 @@ class FiguresSection(Section):
             high = across if one is view else QSizePolicy.Policy.Ignored
             one.setSizePolicy(across, high)
         self._stack.setCurrentWidget(view)
+        self._caption_keys(closing=view is self._close)
         if view is self._detail:
             self._detail.opened()
         else:
             view.setFocus()
+
+    def _caption_keys(self, *, closing: bool) -> None:
+        """Of a period's close there is a journal to save, of figures a table and a picture."""
+        table = self._keys[Action.FIGURE_TABLE]
+        label = self.tr("Save journal") if closing else Action.FIGURE_TABLE.label()
+        table.caption(label, Action.FIGURE_TABLE.key_text())
+        self._keys[Action.FIGURE_PICTURE].setEnabled(not closing)
 
     # --- the period --------------------------------------------------------------------
 
@@ -230,7 +239,13 @@ class FiguresSection(Section):
         self._found = found
         till = place.till
         assert place.desk is not None
-        around = Surroundings(till.status(), place.desk.tills().tills, till.now_ms())
+        around = Surroundings(
+            till.status(),
+            place.desk.tills().tills,
+            till.now_ms(),
+            till.name_of,
+            place.desk.promotion_names(),
+        )
         self._cards = cards(found, place.figures, around)
         limits = place.desk.limits()
         beyond = {one.limits.measure for one in alerts(found, limits)}
@@ -324,9 +339,13 @@ class FiguresSection(Section):
             return
         self.place.bridge.when_done(
             future,
-            lambda told: self._close.show_close(told) if asked == self._asked else None,
+            lambda told: self._by_central(asked, found, told),
             lambda error: self._not_by_central(asked, found, error),
         )
+
+    def _by_central(self, asked: int, found: ClosedPeriod, told: ClosedPeriod) -> None:
+        if asked == self._asked:
+            self._close.show_close(replace(told, reckoning=found.reckoning))
 
     def _not_by_central(self, asked: int, found: ClosedPeriod, error: Known) -> None:
         if asked == self._asked:
@@ -342,7 +361,7 @@ class FiguresSection(Section):
         return f"{what}-{since}-{until}"
 
     def _save(self, action: Action) -> None:
-        if self._found is None:
+        if self._found is None or not self._keys[action].isEnabled():
             return
         match action:
             case Action.FIGURE_PICTURE:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from ui.fonts import font, px
 from ui.parts.chart import Chart, Plot, inks
+from ui.parts.chart_plot import plot
 
 
 class ChartView(QWidget):
@@ -95,7 +96,7 @@ class ChartView(QWidget):
         assert self._chart is not None
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         area = QRectF(self.rect()).adjusted(2, 2, -2, -2)
-        return Plot(self._chart, area, font("small"), mirrored=mirrored)
+        return plot(self._chart, area, font("small"), mirrored=mirrored)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the chart."""
