@@ -11,7 +11,7 @@ from tomlkit.exceptions import TOMLKitError
 from tomlkit.items import AoT, Table
 
 from terminal.domain.programme_keys import BY_PATH, TABLES
-from terminal.domain.programme_text import BadProgramme, read
+from terminal.domain.programme_text import BadProgramme, faults
 
 _NEW: Final[dict[str, dict[str, Any]]] = {
     "tier": {"name": "New tier", "qualifying": 1},
@@ -27,11 +27,7 @@ _NEW: Final[dict[str, dict[str, Any]]] = {
 
 def fault(text: str) -> BadProgramme | None:
     """What is wrong with a document first, or None."""
-    try:
-        read(text)
-    except BadProgramme as bad:
-        return bad
-    return None
+    return next(iter(faults(text)), None)
 
 
 def said(text: str, section: str, index: int = 0) -> dict[str, str] | None:

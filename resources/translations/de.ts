@@ -1034,13 +1034,16 @@
             <source>The document</source>
             <translation>Das Dokument</translation>
         </message>
-        <message>
-            <source>Line {0}, {1}</source>
-            <translation>Zeile {0}, {1}</translation>
+        <message numerus="yes">
+            <source>%n rule(s) to put right:</source>
+            <translation>
+                <numerusform>%n Regel zu berichtigen:</numerusform>
+                <numerusform>%n Regeln zu berichtigen:</numerusform>
+            </translation>
         </message>
         <message>
-            <source>The rest is looked at when this is right.</source>
-            <translation>Das Übrige wird geprüft, wenn dies stimmt.</translation>
+            <source>{0} (line {1})</source>
+            <translation>{0} (Zeile {1})</translation>
         </message>
         <message numerus="yes">
             <source>The document can be read: %n rule(s) differ from those in force.</source>
@@ -2498,6 +2501,10 @@
             <translation>Vorschlagen</translation>
         </message>
         <message>
+            <source>Tiers, promotions, rewards, vouchers, activities, rates and guards can be added: choose one of these sections.</source>
+            <translation>Hinzufügen lassen sich Stufen, Aktionen, Prämien, Gutscheine, Aktivitäten, Kurse und Wächter: Wählen Sie einen dieser Abschnitte.</translation>
+        </message>
+        <message>
             <source>Proposed. Another manager decides on it now.</source>
             <translation>Vorgeschlagen. Nun entscheidet eine andere Leitung.</translation>
         </message>
@@ -3496,6 +3503,24 @@
         <message>
             <source>Outlined: {0}. Filled: {1}.</source>
             <translation>Umrandet: {0}. Gefüllt: {1}.</translation>
+        </message>
+        <message>
+            <source>It would have cost the same.</source>
+            <translation>Es hätte dasselbe gekostet.</translation>
+        </message>
+        <message numerus="yes">
+            <source>It would have cost {0} {1} more over these %n day(s){2}.</source>
+            <translation>
+                <numerusform>Es hätte an diesem %n Tag {0} {1} mehr gekostet{2}.</numerusform>
+                <numerusform>Es hätte in diesen %n Tagen {0} {1} mehr gekostet{2}.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>It would have cost {0} {1} less over these %n day(s){2}.</source>
+            <translation>
+                <numerusform>Es hätte an diesem %n Tag {0} {1} weniger gekostet{2}.</numerusform>
+                <numerusform>Es hätte in diesen %n Tagen {0} {1} weniger gekostet{2}.</numerusform>
+            </translation>
         </message>
         <message>
             <source>Points</source>
@@ -4686,6 +4711,221 @@
         </message>
     </context>
     <context>
+        <name>choices</name>
+        <message>
+            <source>Yes</source>
+            <translation>Ja</translation>
+        </message>
+        <message>
+            <source>No</source>
+            <translation>Nein</translation>
+        </message>
+        <message>
+            <source>Earns nothing</source>
+            <translation>Bringt nichts</translation>
+        </message>
+        <message>
+            <source>Earns its share</source>
+            <translation>Bringt seinen Anteil</translation>
+        </message>
+        <message>
+            <source>Money off</source>
+            <translation>Nachlass</translation>
+        </message>
+        <message>
+            <source>A payment</source>
+            <translation>Eine Zahlung</translation>
+        </message>
+        <message>
+            <source>Next points pay them</source>
+            <translation>Nächste Punkte zahlen</translation>
+        </message>
+        <message>
+            <source>Kept from the refund</source>
+            <translation>Von der Erstattung ab</translation>
+        </message>
+        <message>
+            <source>The latest</source>
+            <translation>Das Späteste</translation>
+        </message>
+        <message>
+            <source>The first</source>
+            <translation>Das Erste</translation>
+        </message>
+        <message>
+            <source>What central knew first</source>
+            <translation>Was die Zentrale zuerst wusste</translation>
+        </message>
+        <message>
+            <source>Manager</source>
+            <translation>Leitung</translation>
+        </message>
+        <message>
+            <source>Supervisor</source>
+            <translation>Aufsicht</translation>
+        </message>
+        <message>
+            <source>Cashier</source>
+            <translation>Kasse</translation>
+        </message>
+        <message>
+            <source>Points times a factor</source>
+            <translation>Punkte mal Faktor</translation>
+        </message>
+        <message>
+            <source>Points for the purchase</source>
+            <translation>Punkte je Einkauf</translation>
+        </message>
+        <message>
+            <source>Points for each item</source>
+            <translation>Punkte je Stück</translation>
+        </message>
+        <message>
+            <source>Percent off</source>
+            <translation>Prozent ab</translation>
+        </message>
+        <message>
+            <source>Members' price</source>
+            <translation>Mitgliederpreis</translation>
+        </message>
+        <message>
+            <source>Longer life for points</source>
+            <translation>Längere Laufzeit</translation>
+        </message>
+        <message>
+            <source>A free product</source>
+            <translation>Ein Gratisartikel</translation>
+        </message>
+        <message>
+            <source>A gift card</source>
+            <translation>Eine Geschenkkarte</translation>
+        </message>
+        <message>
+            <source>Something else</source>
+            <translation>Etwas anderes</translation>
+        </message>
+        <message>
+            <source>Never</source>
+            <translation>Nie</translation>
+        </message>
+        <message>
+            <source>Every day</source>
+            <translation>Jeden Tag</translation>
+        </message>
+        <message>
+            <source>Every week</source>
+            <translation>Jede Woche</translation>
+        </message>
+        <message>
+            <source>Every month</source>
+            <translation>Jeden Monat</translation>
+        </message>
+        <message>
+            <source>Every year</source>
+            <translation>Jedes Jahr</translation>
+        </message>
+        <message>
+            <source>Points in an hour</source>
+            <translation>Punkte in einer Stunde</translation>
+        </message>
+        <message>
+            <source>Purchases in a day</source>
+            <translation>Einkäufe am Tag</translation>
+        </message>
+        <message>
+            <source>Redemptions in a day</source>
+            <translation>Einlösungen am Tag</translation>
+        </message>
+        <message>
+            <source>The same receipt</source>
+            <translation>Derselbe Beleg</translation>
+        </message>
+        <message>
+            <source>Two stores at once</source>
+            <translation>Zwei Filialen zugleich</translation>
+        </message>
+        <message>
+            <source>Refund after redeeming</source>
+            <translation>Erstattung nach Einlösung</translation>
+        </message>
+        <message>
+            <source>Refund without a sale</source>
+            <translation>Erstattung ohne Verkauf</translation>
+        </message>
+        <message>
+            <source>A colleague's own card</source>
+            <translation>Eigene Karte</translation>
+        </message>
+        <message>
+            <source>Warn</source>
+            <translation>Warnen</translation>
+        </message>
+        <message>
+            <source>Ask for approval</source>
+            <translation>Freigabe verlangen</translation>
+        </message>
+        <message>
+            <source>Refuse</source>
+            <translation>Ablehnen</translation>
+        </message>
+        <message>
+            <source>Mon</source>
+            <translation>Mo</translation>
+        </message>
+        <message>
+            <source>Tue</source>
+            <translation>Di</translation>
+        </message>
+        <message>
+            <source>Wed</source>
+            <translation>Mi</translation>
+        </message>
+        <message>
+            <source>Thu</source>
+            <translation>Do</translation>
+        </message>
+        <message>
+            <source>Fri</source>
+            <translation>Fr</translation>
+        </message>
+        <message>
+            <source>Sat</source>
+            <translation>Sa</translation>
+        </message>
+        <message>
+            <source>Sun</source>
+            <translation>So</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>keine</translation>
+        </message>
+        <message>
+            <source>all</source>
+            <translation>alle</translation>
+        </message>
+        <message>
+            <source>never</source>
+            <translation>nie</translation>
+        </message>
+        <message>
+            <source>at once</source>
+            <translation>sofort</translation>
+        </message>
+        <message>
+            <source>not bound</source>
+            <translation>nicht gebunden</translation>
+        </message>
+        <message>
+            <source>without end</source>
+            <translation>ohne Ende</translation>
+        </message>
+        <message>
+            <source>the store's</source>
+            <translation>die der Filiale</translation>
+        </message>
+    </context>
+    <context>
         <name>contest</name>
         <message>
             <source>A member</source>
@@ -5554,6 +5794,70 @@
             <translation>Streitfälle</translation>
         </message>
         <message>
+            <source>“{0}”</source>
+            <translation>„{0}“</translation>
+        </message>
+        <message>
+            <source>points</source>
+            <translation>Punkte</translation>
+        </message>
+        <message>
+            <source>money</source>
+            <translation>Geld</translation>
+        </message>
+        <message>
+            <source>points or money</source>
+            <translation>Punkte oder Geld</translation>
+        </message>
+        <message>
+            <source>points or times</source>
+            <translation>Punkte oder Male</translation>
+        </message>
+        <message>
+            <source>days</source>
+            <translation>Tage</translation>
+        </message>
+        <message>
+            <source>months</source>
+            <translation>Monate</translation>
+        </message>
+        <message>
+            <source>o'clock</source>
+            <translation>Uhr</translation>
+        </message>
+        <message>
+            <source>hours</source>
+            <translation>Stunden</translation>
+        </message>
+        <message>
+            <source>minutes</source>
+            <translation>Minuten</translation>
+        </message>
+        <message>
+            <source>percent</source>
+            <translation>Prozent</translation>
+        </message>
+        <message>
+            <source>times</source>
+            <translation>mal</translation>
+        </message>
+        <message>
+            <source>purchases</source>
+            <translation>Einkäufe</translation>
+        </message>
+        <message>
+            <source>members</source>
+            <translation>Mitglieder</translation>
+        </message>
+        <message>
+            <source>friends</source>
+            <translation>Freunde</translation>
+        </message>
+        <message>
+            <source>pieces</source>
+            <translation>Stück</translation>
+        </message>
+        <message>
             <source>needed</source>
             <translation>nötig</translation>
         </message>
@@ -5568,6 +5872,14 @@
         <message>
             <source>removed</source>
             <translation>entfernt</translation>
+        </message>
+        <message>
+            <source>Say what it gives and how much; what is left empty binds it to nothing. Double points on Fridays, for instance: points times a factor, 2, and Fri among the days.</source>
+            <translation>Sagen Sie, was sie gibt und wie viel; was leer bleibt, schränkt sie nicht ein. Doppelte Punkte am Freitag zum Beispiel: Punkte mal Faktor, 2, und Fr bei den Tagen.</translation>
+        </message>
+        <message>
+            <source>Choose one in the list, or add one ({0}).</source>
+            <translation>Wählen Sie in der Liste, oder fügen Sie hinzu ({0}).</translation>
         </message>
         <message>
             <source>in force</source>
@@ -5763,6 +6075,157 @@
         <message>
             <source>yes</source>
             <translation>ja</translation>
+        </message>
+    </context>
+    <context>
+        <name>remedies</name>
+        <message>
+            <source>This is not TOML: {0}.</source>
+            <translation>Das ist kein TOML: {0}.</translation>
+        </message>
+        <message>
+            <source>Write one [{0}] section with its keys below it.</source>
+            <translation>Schreiben Sie einen Abschnitt [{0}] mit seinen Schlüsseln darunter.</translation>
+        </message>
+        <message>
+            <source>Write each {0} as its own [[{0}]] section.</source>
+            <translation>Schreiben Sie jedes {0} als eigenen Abschnitt [[{0}]].</translation>
+        </message>
+        <message>
+            <source>Write an amount such as "20.00": it gives money.</source>
+            <translation>Schreiben Sie einen Betrag wie "20.00": Es gibt Geld.</translation>
+        </message>
+        <message>
+            <source>Write points, without quotes: it gives points.</source>
+            <translation>Schreiben Sie Punkte, ohne Anführungszeichen: Es gibt Punkte.</translation>
+        </message>
+        <message>
+            <source>This is missing. {0}</source>
+            <translation>Das fehlt. {0}</translation>
+        </message>
+        <message>
+            <source>There is no such rule. Check the spelling or remove it.</source>
+            <translation>Diese Regel gibt es nicht. Prüfen Sie die Schreibweise oder entfernen Sie sie.</translation>
+        </message>
+        <message>
+            <source>Write one of: {0}.</source>
+            <translation>Schreiben Sie eines von: {0}.</translation>
+        </message>
+        <message>
+            <source>Write a whole number from {0} to {1}.</source>
+            <translation>Schreiben Sie eine ganze Zahl von {0} bis {1}.</translation>
+        </message>
+        <message>
+            <source>Write a text in quotes.</source>
+            <translation>Schreiben Sie einen Text in Anführungszeichen.</translation>
+        </message>
+        <message>
+            <source>Write small letters, digits and hyphens, such as "dairy-week".</source>
+            <translation>Schreiben Sie kleine Buchstaben, Ziffern und Bindestriche, etwa "dairy-week".</translation>
+        </message>
+        <message>
+            <source>Write a zone such as Europe/Berlin.</source>
+            <translation>Schreiben Sie eine Zeitzone wie Europe/Berlin.</translation>
+        </message>
+        <message>
+            <source>Write a currency code such as EUR.</source>
+            <translation>Schreiben Sie einen Währungscode wie EUR.</translation>
+        </message>
+        <message>
+            <source>Write a date such as 2027-01-31, without quotes.</source>
+            <translation>Schreiben Sie ein Datum wie 2027-01-31, ohne Anführungszeichen.</translation>
+        </message>
+        <message>
+            <source>Write a list such as ["HS", "AP"].</source>
+            <translation>Schreiben Sie eine Liste wie ["HS", "AP"].</translation>
+        </message>
+        <message>
+            <source>Write a list of mon, tue, wed, thu, fri, sat, sun, such as ["mon"].</source>
+            <translation>Schreiben Sie eine Liste aus mon, tue, wed, thu, fri, sat, sun, etwa ["mon"].</translation>
+        </message>
+        <message>
+            <source>Write a time such as "17:00".</source>
+            <translation>Schreiben Sie eine Uhrzeit wie "17:00".</translation>
+        </message>
+        <message>
+            <source>Write true or false, without quotes.</source>
+            <translation>Schreiben Sie true oder false, ohne Anführungszeichen.</translation>
+        </message>
+        <message>
+            <source>Write an amount above zero, such as "10.00".</source>
+            <translation>Schreiben Sie einen Betrag über null wie "10.00".</translation>
+        </message>
+        <message>
+            <source>Write an amount such as "10.00".</source>
+            <translation>Schreiben Sie einen Betrag wie "10.00".</translation>
+        </message>
+        <message>
+            <source>Write a factor above 1, such as "2" or "1.5".</source>
+            <translation>Schreiben Sie einen Faktor über 1 wie "2" oder "1.5".</translation>
+        </message>
+        <message>
+            <source>Write a rate of at most nine decimals, such as "1.0425".</source>
+            <translation>Schreiben Sie einen Kurs mit höchstens neun Nachkommastellen wie "1.0425".</translation>
+        </message>
+        <message>
+            <source>Give each an id of its own.</source>
+            <translation>Geben Sie jedem einen eigenen Kurznamen.</translation>
+        </message>
+        <message>
+            <source>Give each tier a name of its own.</source>
+            <translation>Geben Sie jeder Stufe einen eigenen Namen.</translation>
+        </message>
+        <message>
+            <source>'{0}' must ask for more points than '{1}' before it.</source>
+            <translation>'{0}' muss mehr Punkte verlangen als '{1}' davor.</translation>
+        </message>
+        <message>
+            <source>There is no tier called '{0}'.</source>
+            <translation>Es gibt keine Stufe namens '{0}'.</translation>
+        </message>
+        <message>
+            <source>The hours must not end when they begin.</source>
+            <translation>Die Uhrzeiten dürfen nicht gleich sein.</translation>
+        </message>
+        <message>
+            <source>'{0}' is not among this version's `stores`.</source>
+            <translation>'{0}' ist nicht unter den `stores` dieser Fassung.</translation>
+        </message>
+        <message>
+            <source>Longer life for points has no `cap` and no `budget`.</source>
+            <translation>Längere Laufzeit hat kein `cap` und kein `budget`.</translation>
+        </message>
+        <message>
+            <source>Say the document's own `currency` too.</source>
+            <translation>Nennen Sie auch die eigene `currency` des Dokuments.</translation>
+        </message>
+        <message>
+            <source>The document's own currency needs no rate.</source>
+            <translation>Die eigene Währung des Dokuments braucht keinen Kurs.</translation>
+        </message>
+        <message>
+            <source>{0} already has a rate from this day on.</source>
+            <translation>{0} hat von diesem Tag an schon einen Kurs.</translation>
+        </message>
+        <message>
+            <source>It must not be more than `gift_card.most`.</source>
+            <translation>Das darf nicht mehr sein als `gift_card.most`.</translation>
+        </message>
+        <message>
+            <source>It must not be more than `gift_card.holds`.</source>
+            <translation>Das darf nicht mehr sein als `gift_card.holds`.</translation>
+        </message>
+        <message>
+            <source>Say its `{0}` too.</source>
+            <translation>Nennen Sie auch `{0}`.</translation>
+        </message>
+        <message>
+            <source>It does nothing where `give` is "{0}". Remove it.</source>
+            <translation>Es tut nichts, wo `give` "{0}" ist. Entfernen Sie es.</translation>
+        </message>
+        <message>
+            <source>It ends before it starts.</source>
+            <translation>Das Ende liegt vor dem Anfang.</translation>
         </message>
     </context>
     <context>

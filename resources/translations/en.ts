@@ -85,6 +85,13 @@
     <context>
         <name>Editor</name>
         <message numerus="yes">
+            <source>%n rule(s) to put right:</source>
+            <translation>
+                <numerusform>%n rule to put right:</numerusform>
+                <numerusform>%n rules to put right:</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>The document can be read: %n rule(s) differ from those in force.</source>
             <translation>
                 <numerusform>The document can be read: %n rule differs from those in force.</numerusform>
@@ -295,6 +302,20 @@
             <translation>
                 <numerusform>%n redemption would not have been allowed.</numerusform>
                 <numerusform>%n redemptions would not have been allowed.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>It would have cost {0} {1} more over these %n day(s){2}.</source>
+            <translation>
+                <numerusform>It would have cost {0} {1} more over this %n day{2}.</numerusform>
+                <numerusform>It would have cost {0} {1} more over these %n days{2}.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>It would have cost {0} {1} less over these %n day(s){2}.</source>
+            <translation>
+                <numerusform>It would have cost {0} {1} less over this %n day{2}.</numerusform>
+                <numerusform>It would have cost {0} {1} less over these %n days{2}.</numerusform>
             </translation>
         </message>
     </context>

@@ -7,8 +7,9 @@ from itertools import pairwise
 from typing import Final, Protocol
 
 from terminal.domain.programme import Programme
+from terminal.domain.programme_remedies import Remedy, remedy
 
-Fault = tuple[str, int, str]
+Fault = tuple[str, int, Remedy]
 """A key's path, the number of its section's writing and the remedy."""
 
 _NEEDS: Final = {
@@ -58,68 +59,66 @@ def check_whole(programme: Programme) -> Iterator[Fault]:
         "guard": programme.guards,
     }
     for section, ids in named.items():
-        yield from _twice(f"{section}.id", [one.id for one in ids], "Give each an id of its own.")
+        yield from _twice(f"{section}.id", [one.id for one in ids], remedy("id_twice"))
     names = {tier.name for tier in programme.tiers}
     yield from _known_tiers("promotion", [one.tiers for one in programme.promotions], names)
     yield from _known_tiers("reward", [one.tiers for one in programme.rewards], names)
     yield from _promotions(programme)
     yield from _rates(programme)
     if programme.gift_card.least > programme.gift_card.most:
-        yield "gift_card.least", 0, "It must not be more than `gift_card.most`."
+        yield "gift_card.least", 0, remedy("card_least")
     if programme.gift_card.most > programme.gift_card.holds:
-        yield "gift_card.most", 0, "It must not be more than `gift_card.holds`."
+        yield "gift_card.most", 0, remedy("card_most")
 
 
 def _promotions(programme: Programme) -> Iterator[Fault]:
     for index, one in enumerate(programme.promotions):
         if one.from_minute == one.to_minute:
-            yield "promotion.to", index, "The hours must not end when they begin."
+            yield "promotion.to", index, remedy("hours")
         strange = [s for s in one.stores if programme.stores and s not in programme.stores]
         if strange:
-            yield "promotion.stores", index, f"'{strange[0]}' is not among this version's `stores`."
+            yield "promotion.stores", index, remedy("store_unknown", strange[0])
         if one.give == "extend" and (one.cap or one.budget):
-            yield "promotion.give", index, "Longer life for points has no `cap` and no `budget`."
+            yield "promotion.give", index, remedy("extend_limits")
 
 
 def _rates(programme: Programme) -> Iterator[Fault]:
     if programme.rates and not programme.currency:
-        yield "rate.currency", 0, "Say the document's own `currency` too."
+        yield "rate.currency", 0, remedy("own_currency")
     for index, one in enumerate(programme.rates):
         if one.currency == programme.currency:
-            yield "rate.currency", index, "The document's own currency needs no rate."
+            yield "rate.currency", index, remedy("no_rate")
         if any((o.currency, o.since) == (one.currency, one.since) for o in programme.rates[:index]):
-            yield "rate.since", index, f"{one.currency} already has a rate from this day on."
+            yield "rate.since", index, remedy("rate_twice", one.currency)
 
 
 def _tiers(programme: Programme) -> Iterator[Fault]:
     for index, (lower, upper) in enumerate(pairwise(programme.tiers), 1):
         if upper.qualifying <= lower.qualifying:
-            remedy = f"'{upper.name}' must ask for more points than '{lower.name}' before it."
-            yield "tier.qualifying", index, remedy
+            yield "tier.qualifying", index, remedy("tier_order", upper.name, lower.name)
     names = [tier.name for tier in programme.tiers]
-    yield from _twice("tier.name", names, "Give each tier a name of its own.")
+    yield from _twice("tier.name", names, remedy("tier_twice"))
 
 
 def _offers(section: str, rows: Sequence[_Offer]) -> Iterator[Fault]:
     for index, offer in enumerate(rows):
         needed = _NEEDS.get(offer.give)
         if needed and not getattr(offer, needed):
-            yield f"{section}.give", index, f"Say its `{needed}` too."
+            yield f"{section}.give", index, remedy("needs", needed)
         for idle in _MEASURES:
             if idle != needed and getattr(offer, idle, None):
-                remedy = f'It does nothing where `give` is "{offer.give}". Remove it.'
-                yield f"{section}.{idle}", index, remedy
+                yield f"{section}.{idle}", index, remedy("idle", offer.give)
         if offer.ends and offer.ends < offer.starts:
-            yield f"{section}.ends", index, "It ends before it starts."
+            yield f"{section}.ends", index, remedy("ends_early")
 
 
-def _twice(path: str, names: Sequence[str], remedy: str) -> Iterator[Fault]:
+def _twice(path: str, names: Sequence[str], say: Remedy) -> Iterator[Fault]:
     for index, name in enumerate(names):
         if name in names[:index]:
-            yield path, index, remedy
+            yield path, index, say
 
 
 def _known_tiers(section: str, rows: Iterable[tuple[str, ...]], names: set[str]) -> Iterator[Fault]:
     for index, tiers in enumerate(rows):
         for unknown in [one for one in tiers if one not in names]:
-            yield f"{section}.tiers", index, f"There is no tier called '{unknown}'."
+            yield f"{section}.tiers", index, remedy("tier_unknown", unknown)

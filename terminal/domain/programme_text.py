@@ -37,17 +37,22 @@ from terminal.domain.programme import (
 )
 from terminal.domain.programme_checks import check_whole
 from terminal.domain.programme_keys import BY_PATH, KEYS, REQUIRED, SECTIONS, TABLES
+from terminal.domain.programme_remedies import Remedy, remedy
 from terminal.domain.programme_values import Unreadable, read_value
 
 
 class BadProgramme(ValueError):
-    """The document cannot be used; the text names the key, the line and the remedy."""
+    """The document cannot be used; the text names the key, the line and the remedy. `index` is the
+    number of the key's row in its section, from 0."""
 
-    def __init__(self, key: str, line: int, remedy: str) -> None:
+    def __init__(self, key: str, line: int, said: Remedy, index: int = 0) -> None:
+        remedy = str(said)
         super().__init__(f"Line {line}, '{key}': {remedy}" if line else f"'{key}': {remedy}")
         self.key = key
         self.line = line
+        self.said = said
         self.remedy = remedy
+        self.index = index
 
 
 _S = TypeVar("_S", bound=msgspec.Struct)
@@ -78,24 +83,39 @@ _OTHERS: Final = {"tiers.months": "tier_months", "contest.policy": "contest_poli
 
 
 def read(text: str) -> Programme:
-    """The programme of a document; raises BadProgramme."""
-    try:
-        raw = tomllib.loads(text.removeprefix("\ufeff"))
-    except tomllib.TOMLDecodeError as error:
-        found = re.search(r"line (\d+)", str(error))
-        line = int(found.group(1)) if found else 0
-        raise BadProgramme("document", line, f"This is not TOML: {error}.") from None
-    return _Reader(text, raw).programme()
+    """The programme of a document; raises BadProgramme, the first of its faults."""
+    reader = _Reader(text)
+    programme = reader.programme()
+    if programme is None:
+        raise reader.faults[0]
+    return programme
+
+
+def faults(text: str) -> tuple[BadProgramme, ...]:
+    """All that is wrong with a document. What has to hold between keys is looked at once each key
+    by itself is right."""
+    reader = _Reader(text)
+    reader.programme()
+    return tuple(reader.faults)
 
 
 class _Reader:
-    """Reads one document, knowing where each key stands."""
+    """Reads one document, knowing where each key stands; `faults` are what it came across."""
 
-    def __init__(self, text: str, raw: dict[str, Any]) -> None:
+    def __init__(self, text: str) -> None:
         self._text = text
-        self._raw = raw
+        self._raw: dict[str, Any] = {}
+        self.faults: list[BadProgramme] = []
 
-    def programme(self) -> Programme:
+    def programme(self) -> Programme | None:
+        """The programme, or None where anything is wrong."""
+        try:
+            self._raw = tomllib.loads(self._text.removeprefix("\ufeff"))
+        except tomllib.TOMLDecodeError as error:
+            found = re.search(r"line (\d+)", str(error))
+            line = int(found.group(1)) if found else 0
+            self.faults.append(BadProgramme("document", line, remedy("toml", error)))
+            return None
         fields: dict[str, Any] = {}
         for name, value in self._raw.items():
             if name in TABLES:
@@ -106,26 +126,33 @@ class _Reader:
             else:
                 fields[name] = self._value(name, value)
         self._complete("", self._raw, 0)
+        if self.faults:
+            return None
         programme = Programme(**fields)
-        for path, index, remedy in check_whole(programme):
-            raise self._bad(path, remedy, index)
-        return programme
+        for path, index, said in check_whole(programme):
+            self._bad(path, said, index)
+        return None if self.faults else programme
 
     def _section(self, name: str, table: Any) -> dict[str, Any]:
         if not isinstance(table, dict):
-            raise self._bad(name, f"Write one [{name}] section with its keys below it.")
+            self._bad(name, remedy("section", name))
+            return {}
         values = {key: self._value(f"{name}.{key}", value) for key, value in table.items()}
         kind = _SECTIONS.get(name)
+        if self.faults:
+            return {}
         if kind is not None:
             return {name: kind(**values)}
         return {_OTHERS[f"{name}.{key}"]: value for key, value in values.items()}
 
     def _rows(self, name: str, tables: Any, kind: type[_S]) -> tuple[_S, ...]:
         if not isinstance(tables, list) or not all(isinstance(one, dict) for one in tables):
-            raise self._bad(name, f"Write each {name} as its own [[{name}]] section.")
-        return tuple(self._row(name, table, kind, index) for index, table in enumerate(tables))
+            self._bad(name, remedy("rows", name))
+            return ()
+        rows = [self._row(name, table, kind, index) for index, table in enumerate(tables)]
+        return tuple(one for one in rows if one is not None)
 
-    def _row(self, name: str, table: dict[str, Any], kind: type[_S], index: int) -> _S:
+    def _row(self, name: str, table: dict[str, Any], kind: type[_S], index: int) -> _S | None:
         fields: dict[str, Any] = {}
         goods: dict[str, Any] = {}
         for key, value in table.items():
@@ -137,6 +164,8 @@ class _Reader:
         self._complete(name, table, index)
         if name == "promotion":
             self._limits(table, index)
+        if self.faults:
+            return None
         if goods:
             fields["goods"] = Goods(**goods)
         if kind is Rate:
@@ -145,31 +174,33 @@ class _Reader:
 
     def _limits(self, table: dict[str, Any], index: int) -> None:
         """Where money comes off, limits are amounts; where points are given, points."""
-        money = table["give"] in MONEY_OFF
-        for key in {"cap", "budget"} & table.keys():
-            if isinstance(table[key], str) != money:
-                kind = 'an amount in quotes, such as "20.00"' if money else "points, without quotes"
-                raise self._bad(f"promotion.{key}", f"Write {kind}: so it gives.", index)
+        money = str(table.get("give")) in MONEY_OFF
+        for key in ("cap", "budget"):
+            if key in table and isinstance(table[key], str) != money:
+                self._bad(
+                    f"promotion.{key}", remedy("cap_amount" if money else "cap_points"), index
+                )
 
     def _complete(self, section: str, table: dict[str, Any], index: int) -> None:
         for key in KEYS:
             where, _, name = key.path.rpartition(".")
             if where == section and key.default == REQUIRED and name not in table:
                 path = section or key.path
-                raise self._bad(key.path, f"This is missing. {key.description}", index, at=path)
+                self._bad(key.path, remedy("missing", key.description), index, at=path)
 
     def _value(self, path: str, value: Any, index: int = 0) -> Any:
         key = BY_PATH.get(path)
         if key is None:
-            remedy = "There is no such rule. Check the spelling or remove it."
-            raise self._bad(path, remedy, index)
+            self._bad(path, remedy("unknown"), index)
+            return None
         try:
             return read_value(key.kind, value)
-        except Unreadable as remedy:
-            raise self._bad(path, str(remedy), index) from None
+        except Unreadable as wrong:
+            self._bad(path, wrong.remedy, index)
+            return None
 
-    def _bad(self, path: str, remedy: str, index: int = 0, *, at: str = "") -> BadProgramme:
-        return BadProgramme(path, self._line(at or path, index), remedy)
+    def _bad(self, path: str, said: Remedy, index: int = 0, *, at: str = "") -> None:
+        self.faults.append(BadProgramme(path, self._line(at or path, index), said, index))
 
     def _line(self, path: str, index: int) -> int:
         """The line of a key in the section's writing number `index`, or of that section."""

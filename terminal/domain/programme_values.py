@@ -9,12 +9,17 @@ from typing import Any, Final
 
 from terminal.domain.calendar import zone
 from terminal.domain.money import BadAmount, digits, minor_from_text
+from terminal.domain.programme_remedies import remedy
 
 WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 class Unreadable(ValueError):
     """A value is not what its key takes; the text is the remedy."""
+
+    def __init__(self, key: str, *values: object) -> None:
+        self.remedy = remedy(key, *values)
+        super().__init__(str(self.remedy))
 
 
 def read_value(kind: str, value: Any) -> Any:
@@ -27,37 +32,37 @@ def read_value(kind: str, value: Any) -> Any:
         return reader(value)
     choices = re.split(r", | or ", kind)
     if value not in choices:
-        raise Unreadable(f"Write one of: {', '.join(choices)}.")
+        raise Unreadable("one_of", ", ".join(choices))
     return value
 
 
 def _whole(span: str, value: Any) -> int:
     low, high = (int(part) for part in span.split("-"))
     if type(value) is not int or not low <= value <= high:
-        raise Unreadable(f"Write a whole number from {low} to {high}.")
+        raise Unreadable("whole", low, high)
     return value
 
 
 def _text(value: Any) -> str:
     if not isinstance(value, str) or not value.strip():
-        raise Unreadable("Write a text in quotes.")
+        raise Unreadable("text")
     return value
 
 
 def _code(value: Any) -> str:
     text = _text(value)
     if not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,39}", text):
-        raise Unreadable('Write small letters, digits and hyphens, such as "dairy-week".')
+        raise Unreadable("code")
     return text
 
 
-def _known(check: Callable[[str], object], remedy: str) -> Callable[[Any], str]:
+def _known(check: Callable[[str], object], key: str) -> Callable[[Any], str]:
     def read(value: Any) -> str:
         text = _text(value)
         try:
             check(text)
         except (KeyError, ValueError):
-            raise Unreadable(remedy) from None
+            raise Unreadable(key) from None
         return text
 
     return read
@@ -65,19 +70,19 @@ def _known(check: Callable[[str], object], remedy: str) -> Callable[[Any], str]:
 
 def _date(value: Any) -> int:
     if type(value) is not date:
-        raise Unreadable("Write a date such as 2027-01-31, without quotes.")
+        raise Unreadable("date")
     return value.toordinal()
 
 
 def _texts(value: Any) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
-        raise Unreadable('Write a list such as ["HS", "AP"].')
+        raise Unreadable("list")
     return tuple(value)
 
 
 def _weekdays(value: Any) -> tuple[int, ...]:
     if not isinstance(value, list) or not all(one in WEEKDAYS for one in value):
-        raise Unreadable('Write a list of mon, tue, wed, thu, fri, sat, sun, such as ["mon"].')
+        raise Unreadable("weekdays")
     return tuple(sorted({WEEKDAYS.index(one) for one in value}))
 
 
@@ -85,17 +90,17 @@ def _time(value: Any) -> int:
     found = re.fullmatch(r"(\d\d):(\d\d)", value) if isinstance(value, str) else None
     minutes = int(found[1]) * 60 + int(found[2]) if found and int(found[2]) < 60 else -1
     if not 0 <= minutes <= 1440:
-        raise Unreadable('Write a time in quotes, such as "17:00".')
+        raise Unreadable("time")
     return minutes
 
 
 def _yes(value: Any) -> bool:
     if not isinstance(value, bool):
-        raise Unreadable("Write true or false, without quotes.")
+        raise Unreadable("yes")
     return value
 
 
-def _decimal(value: Any, places: str, example: str, least: int) -> int:
+def _decimal(value: Any, places: str, key: str, least: int) -> int:
     """Hundredths with "EUR", thousandths with "KWD": the currencies lend their decimals."""
     if isinstance(value, str):
         try:
@@ -104,26 +109,26 @@ def _decimal(value: Any, places: str, example: str, least: int) -> int:
             number = least - 1
         if number >= least:
             return number
-    raise Unreadable(example)
+    raise Unreadable(key)
 
 
 def _amount(value: Any) -> int:
-    return _decimal(value, "EUR", 'Write an amount above zero in quotes, such as "10.00".', 1)
+    return _decimal(value, "EUR", "amount", 1)
 
 
 def _amount_or_zero(value: Any) -> int:
-    return _decimal(value, "EUR", 'Write an amount in quotes, such as "10.00".', 0)
+    return _decimal(value, "EUR", "amount_or_zero", 0)
 
 
 def _factor(value: Any) -> int:
-    return _decimal(value, "EUR", 'Write a factor above 1 in quotes, such as "2" or "1.5".', 101)
+    return _decimal(value, "EUR", "factor", 101)
 
 
 def _rate(value: Any) -> int:
     found = re.fullmatch(r"(\d{1,6})(?:\.(\d{1,9}))?", value) if isinstance(value, str) else None
     billionths = int(found[1]) * 10**9 + int((found[2] or "").ljust(9, "0")) if found else 0
     if billionths <= 0:
-        raise Unreadable('Write a rate of at most nine decimals in quotes, such as "1.0425".')
+        raise Unreadable("rate")
     return billionths
 
 
@@ -136,8 +141,8 @@ def _points_or_amount(value: Any) -> int:
 _READERS: Final[dict[str, Callable[[Any], Any]]] = {
     "text": _text,
     "code": _code,
-    "zone": _known(zone, "Write a zone such as Europe/Berlin."),
-    "currency": _known(digits, "Write a currency code such as EUR."),
+    "zone": _known(zone, "zone"),
+    "currency": _known(digits, "currency"),
     "date": _date,
     "list of texts": _texts,
     "weekdays": _weekdays,

@@ -6,6 +6,7 @@ from __future__ import annotations
 from concurrent.futures import Future
 from uuid import UUID
 
+import msgspec
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
@@ -13,13 +14,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from terminal.desk import Desk
+from terminal.domain.programme_keys import KEYS
+from terminal.domain.programme_remedies import SENTENCES
 from terminal.domain.what_if import WhatIf
 from terminal.till import Till
 from tests.support.shop import sell
 from tests.support.staff import hired
 from tests.ui.conftest import OpenWindow, Person
 from ui import names
+from ui.desk.programme import choice_words, remedies
 from ui.desk.programme.bars import PairBars
+from ui.desk.programme.form import choices_of
+from ui.files import shipped
 from ui.parts.key import Key
 
 MANAGER = "9999"
@@ -93,11 +99,16 @@ def test_what_is_wrong_is_said_as_one_types_with_key_and_line(manager: Person) -
     drafting(manager)
     to_section(manager, 1)
     put(manager, "earn.points", "many")
-    said = manager.reads(names.PROGRAMME_VERDICT)
-    assert said == "Line 12, earn.points: Write a whole number from 0 to 1000000."
+    put(manager, "earn.per", "0")
+    assert manager.reads(names.PROGRAMME_VERDICT) == "2 rules to put right:"
+    assert manager.reads(names.PROGRAMME_FAULTS).splitlines() == [
+        "Earning · Points earned (line 12): Write a whole number from 0 to 1000000.",
+        'Earning · For every (line 13): Write an amount above zero, such as "10.00".',
+    ]
     assert not manager.find("key-what-if", Key).isEnabled()
     assert not manager.find("key-propose", Key).isEnabled()
     put(manager, "earn.points", "6")
+    put(manager, "earn.per", "10.00")
     assert manager.find("key-propose", Key).isEnabled()
 
 
@@ -111,18 +122,46 @@ def test_arrows_go_from_field_to_field(manager: Person) -> None:
     assert QApplication.focusWidget() is manager.find(names.rule("earn.per"))
 
 
-def test_choices_go_round_by_a_press(manager: Person) -> None:
+def marked(manager: Person, path: str, word: str) -> bool:
+    key = manager.find(names.rule(f"{path}={word}"), Key)
+    return isinstance(key, Key) and key.marked()
+
+
+def test_what_holds_is_marked_among_the_choices_and_a_touch_takes_another(
+    manager: Person,
+) -> None:
     drafting(manager)
     to_section(manager, 1)
-    assert manager.reads(names.rule("earn.accrual")) == "step"
-    manager.touch(names.rule("earn.accrual"))
-    assert manager.reads(names.rule("earn.accrual")) == "proportional"
+    assert marked(manager, "earn.accrual", "step")
+    manager.touch(names.rule("earn.accrual=proportional"))
+    assert marked(manager, "earn.accrual", "proportional")
+    assert not marked(manager, "earn.accrual", "step")
     assert "1 rule differs" in manager.reads(names.PROGRAMME_VERDICT)
+
+
+def test_a_promotion_on_fridays_is_made_by_touches(manager: Person) -> None:
+    drafting(manager)
+    to_section(manager, 8)
+    manager.press(Qt.Key.Key_F7)
+    manager.touch(names.rule("promotion.weekdays=fri"))
+    manager.touch(names.rule("promotion.weekdays=mon"))
+    manager.press(Qt.Key.Key_F3)
+    text = text_of(manager, names.PROGRAMME_TEXT).toPlainText()
+    assert 'weekdays = ["mon", "fri"]' in text
+
+
+def test_every_remedy_and_every_key_is_said_in_both_languages() -> None:
+    assert remedies.sentences() == SENTENCES
+    german = msgspec.toml.decode(shipped("programmes", "keys.de.toml").read_bytes())
+    assert german.keys() == {key.path for key in KEYS}
+    taken = {word for key in KEYS for word in choices_of(key)}
+    assert taken <= choice_words.words().keys()
 
 
 def test_rows_are_added_and_removed(manager: Person) -> None:
     drafting(manager)
     assert not manager.find("key-add-row", Key).isEnabled()
+    assert "can be added" in manager.reads(names.DESK_WHY)
     to_section(manager, 5)
     manager.press(Qt.Key.Key_F7)
     assert manager.reads(names.rule("tier.name")) == "New tier"
@@ -144,6 +183,9 @@ def test_what_if_plays_past_sales_and_tells_each_row(manager: Person) -> None:
     manager.press(Qt.Key.Key_F5)
     manager.waits_to_see(names.WHAT_IF_TOLD)
     assert manager.reads(names.WHAT_IF_LEAD).startswith("1 sale of 1 member. 1 would have")
+    assert "It would have cost 3.00 EUR more over these 30 days" in manager.reads(
+        names.WHAT_IF_LEAD
+    )
     assert manager.reads(names.WHAT_IF_TOLD) == (
         "Points, given: now 300, with the draft 600 (+100.0 %)"
     )
@@ -203,7 +245,7 @@ def test_a_draft_is_proposed_with_a_reason_and_waits_for_another(
     to_section(manager, 1)
     put(manager, "earn.points", "7")
     manager.press(Qt.Key.Key_F8)
-    assert manager.rows(names.PROPOSE_ROWS) == [("earn.points: 5 → 7", "")]
+    assert manager.rows(names.PROPOSE_ROWS) == [("Earning · Points earned: 5 → 7", "")]
     manager.press(Qt.Key.Key_Return)
     assert manager.sees(names.PROPOSE_REASON)
     manager.type("more in spring")

@@ -98,6 +98,10 @@ class Key(QAbstractButton):
             self._marked = on
             self.update()
 
+    def marked(self) -> bool:
+        """Whether it is marked."""
+        return self._marked
+
     def set_icon(self, icon: str) -> None:
         """Change the icon."""
         self._icon = icon

@@ -16,7 +16,7 @@ from ui.desk.goods.cards import CardsView
 from ui.desk.goods.products import ProductsView
 from ui.desk.goods.rewards import RewardsView
 from ui.desk.keybar import KeyBar
-from ui.desk.section import Section
+from ui.desk.section import ListSection
 from ui.parts.key import KeyKind
 from ui.parts.panel import Offer
 from ui.workplace import Workplace
@@ -31,7 +31,7 @@ _VIEWS: Final = (
 )
 
 
-class GoodsSection(Section):
+class GoodsSection(ListSection):
     """One view at a time; each has its key, and up to two of its own."""
 
     def __init__(self, place: Workplace) -> None:

@@ -151,7 +151,7 @@ class PairBars(QWidget):
             painter.drawText(at, int(_FAR | Qt.AlignmentFlag.AlignVCenter), text)
 
     def _thirds(self, area: QRect) -> tuple[QRect, QRect, QRect]:
-        word, figure = area.width() * 30 // 100, area.width() * 22 // 100
+        word, figure = area.width() * 42 // 100, area.width() * 18 // 100
         bar = area.width() - word - figure - 16
         left = [area.left(), area.left() + word + 8, area.left() + word + bar + 16]
         wide = [word, bar, figure]

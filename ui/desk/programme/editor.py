@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from terminal import programme_editing as editing
 from terminal.domain.programme_diff import changes, keys_of
 from terminal.domain.programme_keys import TABLES
-from terminal.domain.programme_text import BadProgramme, read
+from terminal.domain.programme_text import BadProgramme, faults, read
 from ui import names, theme
 from ui.desk.programme import words
 from ui.desk.programme.form import KeyForm
@@ -28,6 +28,8 @@ from ui.parts.surface import Surface
 from ui.parts.text import Text
 
 _NO_ROW: Final = -1
+_TOLD: Final = 6
+"""Faults that are told at once; the others are at their fields and lines."""
 
 
 class Editor(QWidget):
@@ -40,9 +42,10 @@ class Editor(QWidget):
         self._document = ""
         self._before = ""
         self._places: list[tuple[str, int]] = []
-        self._fault: BadProgramme | None = None
+        self._faults: tuple[BadProgramme, ...] = ()
         self._enabled = True
         self._putting = False
+        self._compact = False
         self._parts = Rows(height=40)
         self._parts.setObjectName(names.PROGRAMME_PARTS)
         self._parts.setAccessibleName(self.tr("Sections of the programme"))
@@ -64,6 +67,7 @@ class Editor(QWidget):
         self._verdict = Text("strong", wrap=True)
         self._verdict.setObjectName(names.PROGRAMME_VERDICT)
         self._more = Text("hint", ink="muted", wrap=True)
+        self._more.setObjectName(names.PROGRAMME_FAULTS)
         self._said.column.setSpacing(2)
         self._said.column.addWidget(self._verdict)
         self._said.column.addWidget(self._more)
@@ -84,9 +88,10 @@ class Editor(QWidget):
         """Leave less air."""
         self._row.setSpacing(8 if compact else 12)
         self._column.setSpacing(6 if compact else 12)
-        self._parts.setFixedWidth(px(150 if compact else 190))
+        self._parts.setFixedWidth(px(170 if compact else 240))
         self._parts.set_height(px(34 if compact else 40))
-        self._more.setVisible(not compact)
+        self._compact = compact
+        self._say()
 
     def open(self, document: str, before: str, *, enabled: bool) -> None:
         """Edit a document; `before` is the one in force that it is compared with."""
@@ -108,7 +113,7 @@ class Editor(QWidget):
 
     def fault(self) -> BadProgramme | None:
         """What is wrong with it first, or None."""
-        return self._fault
+        return self._faults[0] if self._faults else None
 
     def as_text(self) -> bool:
         """Whether the text is on show."""
@@ -124,7 +129,8 @@ class Editor(QWidget):
             return
         self._stack.setCurrentWidget(self._text)
         self._put_text()
-        self._to_line(self._fault.line if self._fault else self._line_of_part())
+        bad = self.fault()
+        self._to_line(bad.line if bad else self._line_of_part())
         self.focus()
 
     def focus(self) -> None:
@@ -203,7 +209,7 @@ class Editor(QWidget):
         self._mark_line()
 
     def _refresh(self, *, places: bool) -> None:
-        self._fault = editing.fault(self._document)
+        self._faults = faults(self._document)
         if places:
             self._list()
         self._say()
@@ -238,20 +244,23 @@ class Editor(QWidget):
         rules = () if index == _NO_ROW else keys_of(section)
         if said is None:
             rules = ()
-        self._form.show_keys(rules, said or {}, enabled=self._enabled)
+        lead = words.lead(section, on_row=index != _NO_ROW)
+        self._form.show_keys(rules, said or {}, lead, enabled=self._enabled)
         self._say()
         self.changed.emit()
 
     def _say(self) -> None:
-        bad = self._fault
+        bad = self._faults
+        self._more.setVisible(bool(bad) or not self._compact)
         self._said.set_tone("warning" if bad else "soft")
-        if bad is not None:
-            place = self.tr("Line {0}, {1}").format(bad.line, bad.key) if bad.line else bad.key
-            self._verdict.setText(f"{place}: {bad.remedy}")
-            self._more.setText(self.tr("The rest is looked at when this is right."))
-            self._form.blame(bad.key, bad.remedy)
+        _, index = self._place()
+        self._form.blame(
+            {one.key: words.remedy(one) for one in reversed(bad) if one.index == max(0, index)}
+        )
+        if bad:
+            self._verdict.setText(self.tr("%n rule(s) to put right:", "", len(bad)))
+            self._more.setText("\n".join(map(self._told, bad[: 2 if self._compact else _TOLD])))
             return
-        self._form.blame("", "")
         found = changes(read(self._before), read(self._document)) if self._before else ()
         self._verdict.setText(
             self.tr(
@@ -259,6 +268,16 @@ class Editor(QWidget):
             )
         )
         self._more.setText(" · ".join(words.change(one) for one in found[:6]))
+
+    def _told(self, bad: BadProgramme) -> str:
+        """A fault with its place: the row by its name, the line of the text."""
+        section = bad.key.rpartition(".")[0]
+        called = editing.rows(self._document, section) if section in TABLES else []
+        row = called[bad.index] if bad.index < len(called) else ""
+        where = words.path(bad.key, row) or bad.key
+        if bad.line:
+            where = self.tr("{0} (line {1})").format(where, bad.line)
+        return f"{where}: {words.remedy(bad)}"
 
     def _line_of_part(self) -> int:
         section, index = self._place()
@@ -279,12 +298,14 @@ class Editor(QWidget):
         if not self.as_text():
             return
         marks = []
-        if self._fault is not None and self._fault.line:
+        for bad in self._faults:
+            if not bad.line:
+                continue
             mark = QTextEdit.ExtraSelection()
             colour: QColor = theme.active().fill("warning")
             mark.format.setBackground(colour)
             mark.format.setProperty(QTextFormat.Property.FullWidthSelection, True)
-            block = self._text.document().findBlockByNumber(self._fault.line - 1)
+            block = self._text.document().findBlockByNumber(bad.line - 1)
             mark.cursor = QTextCursor(block)
             marks.append(mark)
         self._text.setExtraSelections(marks)

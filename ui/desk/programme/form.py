@@ -11,36 +11,11 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from terminal.domain.programme_keys import Key as Rule
 from ui import names
 from ui.desk.programme import words
-from ui.fonts import px
+from ui.desk.programme.choosing import Choice, Days
+from ui.fonts import mono, px
 from ui.parts.field import Field
-from ui.parts.key import Key
 from ui.parts.scroll import Scroll
 from ui.parts.text import Text
-
-
-class Choice(Key):
-    """One of a few words: a press goes to the next, the last one being the default again."""
-
-    written = Signal(str)
-
-    def __init__(self, choices: tuple[str, ...], default: str) -> None:
-        super().__init__(kind="digit")
-        self._choices = choices
-        self._default = default
-        self._said = ""
-        self.set_height(52)
-        self.clicked.connect(self._next)
-
-    def put(self, said: str) -> None:
-        """Show what is written; nothing shows the default."""
-        self._said = said
-        self.caption(said or f"({self._default})")
-
-    def _next(self) -> None:
-        places = ("", *self._choices)
-        at = places.index(self._said) if self._said in places else 0
-        self.put(places[(at + 1) % len(places)])
-        self.written.emit(self._said)
 
 
 class Entry(QWidget):
@@ -52,8 +27,11 @@ class Entry(QWidget):
     def __init__(self, rule: Rule, *, enabled: bool) -> None:
         super().__init__()
         self._path = rule.path
-        name = rule.path.rpartition(".")[2].replace("_", " ")
-        label = Text("hint_strong", f"{name} ({rule.unit})" if rule.unit else name, wrap=True)
+        name, unit = words.label(rule), words.unit(rule)
+        label = Text("strong", f"{name} ({unit})" if unit else name, wrap=True)
+        raw = Text("hint", rule.path, ink="muted")
+        raw.setFont(mono(13))
+        raw.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         about = Text("hint", words.description(rule), ink="muted", wrap=True)
         self._fault = Text("hint_strong", ink="danger", wrap=True)
         self._fault.hide()
@@ -68,18 +46,22 @@ class Entry(QWidget):
         grid.setColumnStretch(1, 5)
         grid.addWidget(label, 0, 0)
         grid.addWidget(about, 1, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(widget, 0, 1, 2, 1, Qt.AlignmentFlag.AlignVCenter)
-        grid.addWidget(self._fault, 2, 0, 1, 2)
+        grid.addWidget(raw, 2, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(widget, 0, 1, 3, 1, Qt.AlignmentFlag.AlignVCenter)
+        grid.addWidget(self._fault, 3, 0, 1, 2)
 
-    def _make(self, rule: Rule, name: str) -> tuple[Field, Choice | None]:
+    def _make(self, rule: Rule, name: str) -> tuple[Field, Choice | Days | None]:
         field = Field("", names.rule(rule.path), longest=2000)
         field.line.setAccessibleName(name)
         field.line.setPlaceholderText(words.placeholder(rule))
         choices = choices_of(rule)
-        if not choices:
+        if rule.kind == "weekdays":
+            choice: Choice | Days = Days(rule.path)
+        elif choices:
+            choice = Choice(rule.path, choices, rule.default)
+        else:
             field.changed.connect(lambda text: self.written.emit(self._path, text.strip()))
             return field, None
-        choice = Choice(choices, rule.default)
         choice.setObjectName(names.rule(rule.path))
         choice.setAccessibleName(name)
         choice.written.connect(lambda text: self.written.emit(self._path, text))
@@ -129,21 +111,25 @@ class KeyForm(Scroll):
         self._shown: object = None
         self.setMinimumHeight(px(120))
 
-    def show_keys(self, rules: tuple[Rule, ...], said: Mapping[str, str], *, enabled: bool) -> None:
-        """Show these keys and what the document says of each."""
-        shown = (tuple(rule.path for rule in rules), enabled)
+    def show_keys(
+        self, rules: tuple[Rule, ...], said: Mapping[str, str], lead: str, *, enabled: bool
+    ) -> None:
+        """Show these keys and what the document says of each, below a sentence about them all."""
+        shown = (tuple(rule.path for rule in rules), lead, enabled)
         if shown != self._shown:
-            self._build(rules, enabled=enabled)
+            self._build(rules, lead, enabled=enabled)
             self._shown = shown
         for path, entry in self._entries.items():
             entry.put(said.get(path.rpartition(".")[2], ""))
 
-    def _build(self, rules: tuple[Rule, ...], *, enabled: bool) -> None:
+    def _build(self, rules: tuple[Rule, ...], lead: str, *, enabled: bool) -> None:
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 12, 0)
         column.setSpacing(6)
         self._entries = {}
+        if lead:
+            column.addWidget(Text("text", lead, wrap=True))
         for rule in rules:
             entry = Entry(rule, enabled=enabled)
             entry.written.connect(self.written)
@@ -152,10 +138,10 @@ class KeyForm(Scroll):
         column.addStretch(1)
         self.setWidget(inside)
 
-    def blame(self, path: str, remedy: str) -> None:
-        """Say at a key what to write there; every other one is right."""
+    def blame(self, remedies: Mapping[str, str]) -> None:
+        """Say at each of these keys what to write there; every other one is right."""
         for one, entry in self._entries.items():
-            entry.blame(remedy if one == path else "")
+            entry.blame(remedies.get(one, ""))
 
     def focus_first(self) -> None:
         """Type in the first field."""

@@ -112,7 +112,7 @@ class ProposingView(QWidget):
 
     def _look(self) -> None:
         bad = editing.fault(self._document)
-        self._fault.say(f"{bad.key}: {bad.remedy}" if bad else "")
+        self._fault.say(f"{words.path(bad.key)}: {words.remedy(bad)}" if bad else "")
         if bad is None:
             found = changes(read(self._before), read(self._document))
             rows = [Row(text=words.change(one)) for one in found]

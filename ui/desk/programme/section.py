@@ -19,12 +19,12 @@ from ui.desk.programme.notice import NoticeView
 from ui.desk.programme.proposing import ProposingView
 from ui.desk.programme.versions import VersionsView
 from ui.desk.programme.what_if import WhatIfView
-from ui.desk.section import Section
+from ui.desk.section import ListSection
 from ui.parts.panel import Offer
 from ui.workplace import Workplace
 
 
-class ProgrammeSection(Section):
+class ProgrammeSection(ListSection):
     """Opens on the versions; Esc leads back one step, and a draft is kept at the till."""
 
     def __init__(self, place: Workplace) -> None:
@@ -209,7 +209,7 @@ class ProgrammeSection(Section):
                 Offer(Action.NEXT_PART, enabled=not self._editor.as_text()),
                 Offer(Action.WHAT_IF, enabled=right),
                 Offer(Action.NOTICE, enabled=right),
-                Offer(Action.ADD_ROW, enabled=self._editor.can_add()),
+                Offer(Action.ADD_ROW, enabled=self._editor.can_add(), why=self._why_not_add()),
                 Offer(Action.REMOVE, enabled=self._editor.can_remove(), kind="danger"),
                 self._proposal(enabled=right and may),
             )
@@ -224,6 +224,14 @@ class ProgrammeSection(Section):
         ready = view.right() and may and not self._busy
         propose = Offer(Action.ENTER, ready, self.tr("Propose"), "primary", missing if may else "")
         return (back, propose)
+
+    def _why_not_add(self) -> str:
+        if not self._may() or self._editor.as_text():
+            return ""
+        return self.tr(
+            "Tiers, promotions, rewards, vouchers, activities, rates and guards can be added: "
+            "choose one of these sections."
+        )
 
     @staticmethod
     def _proposal(*, enabled: bool) -> Offer:

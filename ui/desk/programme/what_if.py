@@ -170,6 +170,7 @@ class WhatIfView(QWidget):
                 figures.points(found.better), figures.points(found.worse)
             ),
         ]
+        parts.append(self._cost(found))
         refused = found.new.refused - found.old.refused
         if refused > 0:
             parts.append(self.tr("%n redemption(s) would not have been allowed.", "", refused))
@@ -177,6 +178,25 @@ class WhatIfView(QWidget):
             self.tr("Outlined: {0}. Filled: {1}.").format(found.old.version, found.new.version)
         )
         return " ".join(parts)
+
+    def _cost(self, found: WhatIf) -> str:
+        """All that it costs, as one sum: money off, points paid with, and what is owed."""
+        old = found.old.total.off + found.old.total.paid + found.old_liability
+        new = found.new.total.off + found.new.total.paid + found.new_liability
+        if old == new:
+            return self.tr("It would have cost the same.")
+        said = (
+            self.tr(
+                "It would have cost {0} {1} more over these %n day(s){2}.", "", DAYS[self._days]
+            )
+            if new > old
+            else self.tr(
+                "It would have cost {0} {1} less over these %n day(s){2}.", "", DAYS[self._days]
+            )
+        )
+        apart = Pair(text="", old=old, new=new)
+        amount = self._place.figures.amount(abs(new - old), "EUR")
+        return said.format(amount, self._currency(), self._apart(apart))
 
     def _rows(self, found: WhatIf) -> list[Pair]:
         old, new = found.old.total, found.new.total
