@@ -50,8 +50,12 @@ class Starting:
         self._engine = engine
 
     def bare(self) -> bool:
-        """Whether the till holds nothing yet."""
-        return self._engine.read(lambda c: inheriting.bare(c, ledger.load(c)))
+        """Whether the till holds nothing of others'."""
+        return self._engine.read(inheriting.bare)
+
+    def serves(self, snapshot: Snapshot) -> bool:
+        """Whether a snapshot goes together with what the till wrote itself."""
+        return self._engine.read(lambda c: inheriting.serves(c, snapshot))
 
     def taken(self) -> Taken | None:
         """The snapshot under way, if any."""

@@ -45,7 +45,10 @@ class StartingDoor(Protocol):
     """The engine of a new till, as far as it takes a snapshot over."""
 
     def bare(self) -> bool:
-        """Whether the till holds nothing yet."""
+        """Whether the till holds nothing of others'."""
+
+    def serves(self, snapshot: Snapshot, /) -> bool:
+        """Whether a snapshot goes together with what the till wrote itself."""
 
     def taken(self) -> Taken | None:
         """The snapshot under way, if any."""

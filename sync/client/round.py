@@ -99,8 +99,12 @@ def _catch_up(partner: Partner, tally: Tally) -> Conversation[None]:
         yield from start(partner)
         promise, place = yield from _promise(partner, tally)
     meanwhile: Meanwhile | None = None
+    # Until a till that sold before it knew anything has chosen how to begin, nothing is promised:
+    # a snapshot goes together with what it wrote only where the mark has not passed that.
+    undecided = not place.cursor and place.seq > 0 and partner.door.starting.bare()
     while True:
-        answer = yield from ask_page(partner, promise, place, meanwhile=meanwhile)
+        said = 0 if undecided else promise
+        answer = yield from ask_page(partner, said, place, meanwhile=meanwhile)
         tally.heard(answer)
         reply = answer.message
         check_page(partner, place, reply)
@@ -108,12 +112,15 @@ def _catch_up(partner: Partner, tally: Tally) -> Conversation[None]:
             yield from push_all(partner, tally)
             meanwhile, place = None, partner.door.place()
             continue
-        if not place.cursor and begins(partner, reply.page.left) and (yield from start(partner)):
+        new = not place.cursor and begins(partner, reply.page.left - place.acked)
+        if new and (yield from start(partner)):
             promise, place = yield from _promise(partner, tally)
+            undecided = False
             continue
-        if not reply.page.left:
+        if not reply.page.left and not undecided:
             apply_page(partner, reply, tally)
             return
+        undecided = False
         meanwhile = Meanwhile(partial(apply_page, partner, reply, tally))
         place = replace(place, cursor=reply.page.cursor, running=reply.page.running)
 

@@ -42,7 +42,7 @@ def start(partner: Partner) -> Conversation[bool]:
     taken = door.taken()
     if taken is None:
         offered = yield from _offered(partner)
-        if offered is None:
+        if offered is None or not door.serves(offered):
             return False
         door.begin(offered)
         taken = Taken(offered, 0, 0)

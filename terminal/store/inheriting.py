@@ -41,13 +41,22 @@ class At(msgspec.Struct, array_like=True):
     rows: int = 0
 
 
-def bare(connection: Connection, standing: Standing) -> bool:
-    """Whether the till holds nothing, so that a snapshot can be all that it knows."""
-    return not standing.seq and one(connection, "SELECT 1 FROM entry LIMIT 1") is None
+def bare(connection: Connection) -> bool:
+    """Whether the till holds nothing of others', so that a snapshot can be all that it knows of
+    them."""
+    return one(connection, "SELECT 1 FROM entry WHERE own=0 LIMIT 1") is None
+
+
+def serves(connection: Connection, snapshot: Snapshot) -> bool:
+    """Whether all that the till wrote itself lies above the mark: what central has of it is among
+    the facts of the snapshot then, not in its sums, where it would count twice."""
+    row = one(connection, "SELECT MIN(tick) FROM entry WHERE own=1 AND tick>=0")
+    return row is None or row[0] is None or row[0] > snapshot.mark
 
 
 def inherited(connection: Connection) -> bool:
-    """Whether a till that is bare has what an earlier snapshot left: central was restored since."""
+    """Whether a till that is bare has accounts, fields or rules all the same: of its own sales, or
+    left by an earlier snapshot, where central was restored since."""
     tables = ("account", "register", "programme")
     return any(one(connection, f"SELECT 1 FROM {table} LIMIT 1") for table in tables)  # noqa: S608
 

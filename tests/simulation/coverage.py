@@ -85,6 +85,7 @@ STACK: Final = (
     "offers: take",
     "offers: use",
     "outages met",
+    "pages asked for beside own sales",
     "pages of snapshots asked for",
     "papers refunded too often",
     "reboots",

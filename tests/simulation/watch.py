@@ -24,6 +24,7 @@ def after_round(world: World, computer: Computer, done: Round) -> None:
     must(restored or not done.epoch_changed, "epochs", "an epoch began without a restore")
     must(copied or not done.chain_begun, "chains", f"{computer.name} began a chain for nothing")
     cursor_covers(world, computer)
+    whole_acts(computer)
 
 
 def look(world: World) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from random import Random
 from typing import TYPE_CHECKING, Final
+from uuid import UUID
 
 from msgspec.structs import replace
 
@@ -130,7 +131,17 @@ def ask_central(world: World, request: Request) -> Answer | None:
         world.central_died()
         return None
     must(answer.status != 500, "no bug", f"central answered {answer.body[:200]!r}")
+    if request.path == "/v1/push":
+        _whole_acts(world)
     return answer
+
+
+def _whole_acts(world: World) -> None:
+    """Between two requests central holds every act whole or not at all."""
+    query = "SELECT act, COUNT(*) FROM entry WHERE terminal<>'central' GROUP BY act"
+    for act, count in world.hq.rows(query):
+        name, whole = UUID(bytes=bytes(act)), world.parts[UUID(bytes=bytes(act))]
+        must(count == whole, "atomic", f"central holds {count} of {whole} facts of act {name}")
 
 
 def _replay(world: World, request: Request) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import heapq
 import itertools
+import json
 from collections import Counter
 from collections.abc import Callable
 from hashlib import sha256
@@ -67,6 +68,8 @@ class World:
         self.printed: dict[UUID, Deed] = {}
         self.made: dict[UUID, bytes] = {}
         """Every fact that any till made durable, as its author wrote it."""
+        self.parts: Counter[UUID] = Counter()
+        """Of how many facts each act was made."""
         self.lost: set[UUID] = set()
         """Facts whose last copy was on a disk that the plan took away."""
         self.codes: list[str] = []
@@ -311,7 +314,10 @@ class World:
             (standing.incarnation, seq),
         )
         for key, fact in rows:
-            held = self.made.setdefault(UUID(bytes=key), fact)
+            name = UUID(bytes=key)
+            if name not in self.made:
+                self.parts[UUID(json.loads(fact)["act"])] += 1
+            held = self.made.setdefault(name, fact)
             must(held == fact, "facts stay", f"a fact of {computer.name} was changed")
         computer.harvested = (standing.incarnation, standing.seq)
 
@@ -384,6 +390,8 @@ class World:
             position = self.hq.rows("SELECT MAX(position) FROM snapshot")[0][0] or 0
             computer.starts_at = max(computer.starts_at, position)
             self.seen["pages of snapshots asked for"] += 1
+            sold = computer.rows("SELECT 1 FROM entry WHERE own=1 LIMIT 1")
+            self.seen["pages asked for beside own sales"] += bool(sold)
 
     def on_refused(self, computer: Computer, failure: Known) -> None:
         """A till that central no longer knows is out of service."""

@@ -46,6 +46,9 @@ class NeverNew:
     def bare(self) -> bool:
         return False
 
+    def serves(self, snapshot: Snapshot, /) -> bool:
+        raise AssertionError
+
     def taken(self) -> Taken | None:
         return None
 
