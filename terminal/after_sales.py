@@ -185,10 +185,23 @@ class AfterSales:
         """Raise Refused where a sale cannot go to a member, before anybody is asked."""
         self.engine.read(lambda c: check_move(c, self._held(c, sale), account))
 
-    def void(self, act: UUID, sale: UUID, approver: str) -> Future[Committed]:
-        """Undo a whole sale of this store and business day, with a second person's name."""
+    def void(
+        self,
+        act: UUID,
+        sale: UUID,
+        approver: str,
+        besides: Callable[[Writing], None] | None = None,
+    ) -> Future[Committed]:
+        """Undo a whole sale of this store and business day, with a second person's name.
+        `besides` gathers what else belongs to the act."""
         order = VoidOrder(act=act, sale=sale, staff=self.staff_id, approver=approver)
-        return self._serve(lambda work: void(work, order, self.engine.moment()))
+
+        def job(work: Writing) -> Committed:
+            if besides is not None:
+                besides(work)
+            return void(work, order, self.engine.moment())
+
+        return self._serve(job)
 
     def move_sale(self, act: UUID, sale: UUID, account: UUID, approver: str) -> Future[Committed]:
         """Move a sale that was made for the wrong member to the right one, points, redemption

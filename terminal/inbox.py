@@ -4,7 +4,7 @@ central last told it. Works without the network; what central alone finds is as 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from concurrent.futures import Future
 from typing import Final, TypeVar
 from uuid import UUID
@@ -18,15 +18,20 @@ from terminal.domain.ids import derived_id, place_id
 from terminal.domain.noticed import SEEN, Noticed, Seen, alarm_id, exception_id
 from terminal.domain.shift import SHIFT, Shift
 from terminal.domain.stamp import ms_of, tick_of
+from terminal.doubles import KIND as DOUBLE
+from terminal.doubles import apart, double_of
 from terminal.engine import Engine
 from terminal.events import ExceptionsHeard
+from terminal.evidence import Side, name_of, sides, staff_names
 from terminal.lane import Order
-from terminal.people import at_least, read_person
+from terminal.people import at_least
+from terminal.reading import Moment
+from terminal.resolving import ResolvingDesk, Way, close, ways
 from terminal.sentences import refused, unavailable
 from terminal.store import ledger, members
 from terminal.store.connection import Connection
 from terminal.store.statements import every
-from terminal.till import Till
+from terminal.store.tips import holder
 from terminal.views import ContestView
 from terminal.writing import Writing
 
@@ -49,24 +54,6 @@ class Heard(msgspec.Struct, frozen=True):
     heard_ms: int = 0
 
 
-class Side(msgspec.Struct, frozen=True, kw_only=True):
-    """One side's evidence: where, when (ms), who, on which receipt; points, money in minor units,
-    and the balance that its till had seen."""
-
-    store: str
-    terminal: str
-    at_ms: int
-    who: str = ""
-    approver: str = ""
-    receipt: str = ""
-    kind: str = ""
-    points: int = 0
-    amount: int = 0
-    currency: str = ""
-    balance: int = 0
-    late: bool = False
-
-
 class Case(msgspec.Struct, frozen=True, kw_only=True):
     """One card of the inbox. A contest brings its own view; `seen` says who looked at another.
     `urgent` where it has been open for longer than the programme allows."""
@@ -75,6 +62,8 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     name: str = ""
     """The member's, where it is about one."""
     sides: tuple[Side, ...] = ()
+    ways: tuple[Way, ...] = ()
+    """How it can be settled besides being looked at."""
     contest: ContestView | None = None
     seen: Seen | None = None
     urgent: bool = False
@@ -103,12 +92,8 @@ class Inbox(msgspec.Struct, frozen=True):
         return sum(case.urgent for case in self.cases)
 
 
-class InboxDesk:
+class InboxDesk(ResolvingDesk):
     """Verbs on exceptions: a part of the manager's door."""
-
-    _till: Till
-    _engine: Engine
-    _write: Callable[[Callable[[Writing], T]], Future[T]]
 
     def inbox(self) -> Inbox:
         """Everything that somebody should look at."""
@@ -124,27 +109,22 @@ class InboxDesk:
         session = at_least(self._till.session, "manager")
         if not reason.strip():
             raise refused("desk.reason")
+        found = self._open(exception)
+
+        def job(work: Writing) -> None:
+            close(work, found, session, reason)
+            work.finish()
+
+        return self._write(job)
+
+    def _open(self, exception: UUID) -> Noticed:
+        """An exception, no contest, that nobody has dealt with; raises Refused."""
         found = {case.noticed.id: case for case in self.inbox().cases}.get(exception)
         if found is None or found.contest is not None:
             raise refused("desk.no_contest")
         if not found.open:
             raise refused("desk.resolved")
-        now_ms = self._till.now_ms()
-        value = Seen(
-            about=found.noticed,
-            staff=session.staff,
-            name=session.name,
-            at_ms=now_ms,
-            reason=reason.strip(),
-        )
-
-        def job(work: Writing) -> None:
-            act = work.entropy.uuid7(work.clock.now_ms())
-            encoded = msgspec.json.encode(value)
-            work.set(act, exception, SEEN, encoded, staff=session.staff, reason=value.reason)
-            work.finish()
-
-        return self._write(job)
+        return found.noticed
 
 
 def ask(engine: Engine) -> Future[Heard]:
@@ -178,12 +158,14 @@ def inbox(engine: Engine) -> Inbox:
         found.setdefault(one.id, one)
     now_ms = engine.clock.now_ms()
     since = now_ms - engine.programme.caps.escalate_hours * 3_600_000
-    return engine.read(lambda c: _inbox(c, found, now_ms, since, heard.heard_ms))
+    moment = engine.moment()
+    return engine.read(lambda c: _inbox(c, found, moment, since, heard.heard_ms))
 
 
 def _inbox(
-    connection: Connection, found: dict[UUID, Noticed], now_ms: int, since: int, heard_ms: int
+    connection: Connection, found: dict[UUID, Noticed], moment: Moment, since: int, heard_ms: int
 ) -> Inbox:
+    now_ms = moment.now_ms
     for one in _held(connection, now_ms):
         found.setdefault(one.id, one)
     seen = {
@@ -193,24 +175,29 @@ def _inbox(
     for subject, look in seen.items():
         if look.at_ms >= now_ms - _DECIDED_DAYS * _DAY_MS:
             found.setdefault(subject, look.about)
-    names = {
-        str(subject): read_person(value).name
-        for subject, value in members.subjects(connection, "staff")
-    }
+    names = staff_names(connection)
     cases = [
         Case(
             noticed=one,
-            name=_name(connection, one.account),
-            sides=_sides(connection, one, names),
+            name=name_of(connection, holder(connection, one.account)) if one.account else "",
+            sides=sides(connection, one, names),
+            ways=() if one.id in seen else ways(connection, one, moment),
             seen=seen.get(one.id),
             urgent=one.id not in seen and one.at_ms < since,
         )
         for one in found.values()
+        if one.id in seen or not _past(connection, one)
     ]
     cases += [_contested(view, since) for view in contests(connection)]
     waiting = sorted((case for case in cases if case.open), key=lambda case: case.noticed.at_ms)
     decided = sorted((case for case in cases if not case.open), key=lambda c: -c.noticed.at_ms)
     return Inbox((*waiting, *decided), heard_ms)
+
+
+def _past(connection: Connection, one: Noticed) -> bool:
+    """Whether two records that seemed one person's are one by now."""
+    double = double_of(one)
+    return double is not None and not apart(connection, double.stays, double.goes)
 
 
 def _contested(view: ContestView, since: int) -> Case:
@@ -239,10 +226,21 @@ def _here(engine: Engine) -> Iterator[Noticed]:
     for number, one in enumerate(flagged):
         known = {"about": one.about, "theirs": str(one.theirs), "ours": str(one.ours)}
         yield _of_till(engine, "variance", str(number), night.day, night.at_ms, known)
+    for double in night.doubles:
+        yield Noticed(
+            id=double.about,
+            kind=DOUBLE,
+            at_ms=night.at_ms,
+            terminal=engine.identity.terminal,
+            store=engine.identity.store,
+            account=double.goes,
+            evidence=msgspec.json.encode(double).decode(),
+        )
     for alert in night.alerts:
         measure = alert.limits.measure
-        known = {"measure": measure, "value": str(alert.value)}
-        yield _of_till(engine, "measure", measure, night.day, night.at_ms, known)
+        seen: dict[str, object] = {"measure": measure, "value": alert.value}
+        seen |= {"low": alert.limits.low, "high": alert.limits.high}
+        yield _of_till(engine, "measure", measure, night.day, night.at_ms, seen)
 
 
 def _of_till(
@@ -311,37 +309,3 @@ def _cash(shift: Shift) -> Noticed:
         store=shift.store,
         evidence=msgspec.json.encode(evidence).decode(),
     )
-
-
-def _name(connection: Connection, account: UUID | None) -> str:
-    row = members.member_row(connection, account) if account else None
-    return str(row["name"]) if row else ""
-
-
-def _sides(connection: Connection, one: Noticed, names: dict[str, str]) -> tuple[Side, ...]:
-    """The entry that it is about, with the sale or act that this one refers to."""
-    found: list[Side] = []
-    entry = one.entry
-    while entry is not None and len(found) < 2:
-        placed = ledger.by_id(connection, entry)
-        if placed is None:
-            break
-        fact = placed.entry
-        found.append(
-            Side(
-                store=fact.store,
-                terminal=fact.terminal,
-                at_ms=ms_of(fact.tick),
-                who=names.get(fact.staff, ""),
-                approver=names.get(fact.approver, ""),
-                receipt=fact.receipt,
-                kind=fact.kind,
-                points=fact.points,
-                amount=fact.amount,
-                currency=fact.currency,
-                balance=fact.balance,
-                late=placed.late,
-            )
-        )
-        entry = fact.refers
-    return tuple(reversed(found))

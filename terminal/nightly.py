@@ -14,6 +14,7 @@ from typing import Final, TypeVar
 
 import msgspec
 
+from terminal.doubles import Double, doubles
 from terminal.engine import Engine
 from terminal.figures import figures
 from terminal.lane import Order
@@ -31,12 +32,13 @@ WARM_MS: Final = 900_000
 
 class Night(msgspec.Struct, frozen=True):
     """What the last look found: of which business day (ordinal; 0 before the first), when (ms),
-    the reconciliation, and the measures beyond their limits."""
+    the reconciliation, the measures beyond their limits, and records that seem one person's."""
 
     day: int = 0
     at_ms: int = 0
     reconciliation: Reconciliation | None = None
     alerts: tuple[Alert, ...] = ()
+    doubles: tuple[Double, ...] = ()
 
 
 def last(engine: Engine) -> Night:
@@ -83,7 +85,8 @@ def look(engine: Engine, day: int) -> Future[Night]:
         since = day - WATCHED_DAYS + 1
         found = figures(connection, since, day, moment, synced_ms, exposure)
         checked = reconcile(connection, rules, moment, day, (), {}, agreed)
-        return Night(day, moment.now_ms, checked, alerts(found, held))
+        twice = doubles(connection, moment.now_ms)
+        return Night(day, moment.now_ms, checked, alerts(found, held), twice)
 
     answer: Future[Night] = Future()
 

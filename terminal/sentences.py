@@ -174,6 +174,7 @@ SENTENCES: Final[dict[str, str]] = {
     "field.gone": "This value was destroyed. It cannot be put back.",
     "export.file": "The file could not be written: {0}. Write another name.",
     "consent.same": "That is what is written already. Nothing changes.",
+    "consent.withdrawn": "The member may have taken it back. Ask the member, then write it anew.",
     "consent.minor": "A parent agreed for this member: there is no advertising to them.",
     "fleet.self": "A till cannot shut itself out. Do it at another till.",
     "fleet.unknown": "Till {0} is not in service as far as is known here. Ask central again.",

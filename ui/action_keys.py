@@ -10,6 +10,7 @@ KEYS: Final[dict[str, tuple[str, ...]]] = {
     "desk-approvals": ("Ctrl+2",),
     "desk-till": ("Ctrl+0",),
     "seen": ("F5",),
+    "restore": ("F6",),
     "filter": ("F9",),
     "accept": ("F5",),
     "decline": ("F6",),

@@ -24,6 +24,7 @@ class Action(Enum):
     DESK_APPROVALS = "desk-approvals"
     DESK_TILL = "desk-till"
     SEEN = "seen"
+    RESTORE = "restore"
     NEW_LIST = "new-list"
     FILTER = "filter"
     ACCEPT = "accept"
@@ -189,6 +190,7 @@ class Action(Enum):
             Action.DESK_EXCEPTIONS: _translate("actions", "Exceptions"),
             Action.DESK_APPROVALS: _translate("actions", "Approvals"),
             Action.SEEN: _translate("actions", "Mark as seen"),
+            Action.RESTORE: _translate("actions", "Put the other back"),
             Action.NEW_LIST: _translate("actions", "Points for many"),
             Action.FILTER: _translate("actions", "Which are shown"),
             Action.ACCEPT: _translate("actions", "Accept"),

@@ -132,6 +132,11 @@ def pair(key: str) -> str:
     return f"pair-{key}"
 
 
+def case_way(word: str) -> str:
+    """A key that settles an exception, by its action's word."""
+    return f"case-{word}"
+
+
 def more_key(word: str) -> str:
     """A key of the page of less frequent actions."""
     return f"more-{word}"
@@ -299,6 +304,7 @@ CASE_STORY: Final = "case-story"
 CASE_SIDE: Final = "case-side"
 CASE_DECIDED: Final = "case-decided"
 CASE_SEEN: Final = "case-seen"
+CASE_EFFECT: Final = "case-effect"
 CASE_REASON: Final = "case-reason"
 CASE_MARK: Final = "case-mark"
 CONTEST: Final = "contest"

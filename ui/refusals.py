@@ -20,6 +20,10 @@ def refusals() -> dict[str, str]:
         "export.file": _translate(
             "wording", "The file could not be written: {0}. Write another name."
         ),
+        "consent.withdrawn": _translate(
+            "wording",
+            "The member may have taken it back. Ask the member, then write it anew.",
+        ),
         "consent.same": _translate("wording", "That is what is written already. Nothing changes."),
         "consent.minor": _translate(
             "wording", "A parent agreed for this member: there is no advertising to them."

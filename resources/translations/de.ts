@@ -4129,6 +4129,10 @@
             <translation>Tage</translation>
         </message>
         <message>
+            <source>Put the other back</source>
+            <translation>Den anderen zurückholen</translation>
+        </message>
+        <message>
             <source>Points for many</source>
             <translation>Punkte für viele</translation>
         </message>
@@ -4610,12 +4614,32 @@
             <translation>Eine Kennzahl außerhalb ihrer Grenze</translation>
         </message>
         <message>
+            <source>Rules not published</source>
+            <translation>Regeln nicht veröffentlicht</translation>
+        </message>
+        <message>
+            <source>Two tills wrote one field</source>
+            <translation>Zwei Kassen schrieben ein Feld</translation>
+        </message>
+        <message>
+            <source>One person twice?</source>
+            <translation>Eine Person doppelt?</translation>
+        </message>
+        <message>
             <source>{0}: receipt {1}.</source>
             <translation>{0}: Bon {1}.</translation>
         </message>
         <message>
             <source>An entry was set aside by central: {0}</source>
             <translation>Die Zentrale hat eine Buchung beiseitegelegt: {0}</translation>
+        </message>
+        <message>
+            <source>{0}: two tills wrote it without knowing of one another.</source>
+            <translation>{0}: Zwei Kassen schrieben es, ohne voneinander zu wissen.</translation>
+        </message>
+        <message>
+            <source>Two records have one name and one phone number or e-mail. They were enrolled by tills that did not know of one another.</source>
+            <translation>Zwei Datensätze haben einen Namen und eine Telefonnummer oder E-Mail. Sie wurden an Kassen aufgenommen, die nichts voneinander wussten.</translation>
         </message>
         <message>
             <source>Receipt {0} says {1} points; its lines earn {2}.</source>
@@ -4632,6 +4656,14 @@
         <message>
             <source>{0}: the shop says {1}, the entries say {2}.</source>
             <translation>{0}: der Markt sagt {1}, die Buchungen sagen {2}.</translation>
+        </message>
+        <message>
+            <source>not below {0}</source>
+            <translation>nicht unter {0}</translation>
+        </message>
+        <message>
+            <source>not above {0}</source>
+            <translation>nicht über {0}</translation>
         </message>
         <message>
             <source>It is kept and counts nowhere, until central can count it.</source>
@@ -4678,6 +4710,18 @@
             <translation>Es wurde nichts geändert.</translation>
         </message>
         <message>
+            <source>The rules stay as they are.</source>
+            <translation>Die Regeln bleiben, wie sie sind.</translation>
+        </message>
+        <message>
+            <source>The later one is in force. The other is kept and can be put back.</source>
+            <translation>Der spätere gilt. Der andere bleibt erhalten und kann zurückgeholt werden.</translation>
+        </message>
+        <message>
+            <source>Nothing was changed: both records count apart.</source>
+            <translation>Nichts wurde geändert: Beide Datensätze zählen getrennt.</translation>
+        </message>
+        <message>
             <source>closes it with your reason; points and money stay as they are</source>
             <translation>schließt es mit Ihrer Begründung; Punkte und Geld bleiben, wie sie sind</translation>
         </message>
@@ -4706,8 +4750,116 @@
             <translation>Hatte einen Stand von {0} gesehen</translation>
         </message>
         <message>
-            <source>Field written</source>
-            <translation>Feld geschrieben</translation>
+            <source>in force</source>
+            <translation>gilt</translation>
+        </message>
+        <message>
+            <source>lost; kept in the history</source>
+            <translation>unterlag; bleibt im Verlauf</translation>
+        </message>
+        <message>
+            <source>for a manager to see</source>
+            <translation>nur für Manager zu sehen</translation>
+        </message>
+        <message>
+            <source>nothing</source>
+            <translation>nichts</translation>
+        </message>
+        <message>
+            <source>The rule</source>
+            <translation>Die Regel</translation>
+        </message>
+        <message>
+            <source>Central</source>
+            <translation>Die Zentrale</translation>
+        </message>
+        <message>
+            <source>counts {0} points by its lines</source>
+            <translation>zählt {0} Punkte nach ihren Zeilen</translation>
+        </message>
+        <message>
+            <source>had settled that time already</source>
+            <translation>hatte diese Zeit schon abgerechnet</translation>
+        </message>
+        <message>
+            <source>The PC's clock of {0}</source>
+            <translation>Die PC-Uhr von {0}</translation>
+        </message>
+        <message>
+            <source>Counted {0}</source>
+            <translation>Gezählt {0}</translation>
+        </message>
+        <message>
+            <source>Expected {0}</source>
+            <translation>Erwartet {0}</translation>
+        </message>
+        <message>
+            <source>The shift's entries</source>
+            <translation>Die Buchungen der Schicht</translation>
+        </message>
+        <message>
+            <source>The shop's count</source>
+            <translation>Die Zählung des Ladens</translation>
+        </message>
+        <message>
+            <source>The entries here</source>
+            <translation>Die Buchungen hier</translation>
+        </message>
+        <message>
+            <source>The figure</source>
+            <translation>Die Kennzahl</translation>
+        </message>
+        <message>
+            <source>Its limits</source>
+            <translation>Ihre Grenzen</translation>
+        </message>
+        <message>
+            <source>held other balances than central</source>
+            <translation>hatte andere Stände als die Zentrale</translation>
+        </message>
+        <message>
+            <source>is right: its balances were taken over</source>
+            <translation>hat recht: ihre Stände wurden übernommen</translation>
+        </message>
+        <message>
+            <source>Put the other back</source>
+            <translation>Den anderen zurückholen</translation>
+        </message>
+        <message>
+            <source>Do it after all</source>
+            <translation>Doch tun</translation>
+        </message>
+        <message>
+            <source>Make them one</source>
+            <translation>Zu einem machen</translation>
+        </message>
+        <message>
+            <source>Void the sale</source>
+            <translation>Verkauf stornieren</translation>
+        </message>
+        <message>
+            <source>{0} becomes one record with {1}, with {2} points. Needs a second person.</source>
+            <translation>{0} wird eins mit {1}, mit {2} Punkten. Braucht eine zweite Person.</translation>
+        </message>
+        <message>
+            <source>Receipt {0}: {1} goes back, {2} points, balance {3}. Needs a second person.</source>
+            <translation>Bon {0}: {1} geht zurück, {2} Punkte, Stand {3}. Braucht eine zweite Person.</translation>
+        </message>
+        <message>
+            <source>{0} becomes {1} instead of {2}, everywhere.</source>
+            <translation>{0} wird überall {1} statt {2}.</translation>
+        </message>
+        <message>
+            <source>{0} points, balance {1}; counts as yours.</source>
+            <translation>{0} Punkte, Stand {1}; zählt als Ihre.</translation>
+        </message>
+        <message>
+            <source>{0} is the same person as {1}.</source>
+            <translation>{0} ist dieselbe Person wie {1}.</translation>
+        </message>
+        <message>
+            <source>Void receipt {0} of {1}.</source>
+            <translation>Bon {0} von {1} stornieren.</translation>
         </message>
     </context>
     <context>
@@ -6049,6 +6201,10 @@
             <translation>Kasse zugelassen bis</translation>
         </message>
         <message>
+            <source>{0} until {1}</source>
+            <translation>{0} bis {1}</translation>
+        </message>
+        <message>
             <source>a record without a name</source>
             <translation>ein Eintrag ohne Namen</translation>
         </message>
@@ -6310,6 +6466,10 @@
         <message>
             <source>The file could not be written: {0}. Write another name.</source>
             <translation>Die Datei ließ sich nicht schreiben: {0}. Bitte einen anderen Namen schreiben.</translation>
+        </message>
+        <message>
+            <source>The member may have taken it back. Ask the member, then write it anew.</source>
+            <translation>Das Mitglied hat es vielleicht widerrufen. Fragen Sie das Mitglied und schreiben Sie es neu.</translation>
         </message>
         <message>
             <source>That is what is written already. Nothing changes.</source>

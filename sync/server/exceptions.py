@@ -1,7 +1,7 @@
 """Exceptions: what a person should look at, with its evidence. Kept until an entry resolves it.
 
 Kinds: `contest`, `quarantine`, `arithmetic`, `fork`, `late`, `skew`, `personal`, `restored`,
-`digest`, `guard`, `programme`.
+`digest`, `guard`, `programme`, `field`.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ Kind = Literal[
     "digest",
     "guard",
     "programme",
+    "field",
 ]
 RESOLVING: Final = frozenset({"write_off", "recover"})
 """Kinds of entries that settle the exception whose entry they refer to."""

@@ -14,7 +14,17 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from sync.server import arithmetic, enacting, granted, offered, personal, proposals, roles, watched
+from sync.server import (
+    arithmetic,
+    enacting,
+    granted,
+    offered,
+    personal,
+    proposals,
+    rivals,
+    roles,
+    watched,
+)
 from sync.server.database import insert_sql, rows, rows_in, run, run_many
 from sync.server.examine import Examined, follows
 from sync.server.exceptions import Finding
@@ -105,6 +115,8 @@ def _take(
         counted = {entry.id: entry for entry in intake.entries}
         for finding in personal.keep(ledger.connection, request.personal, counted):
             ledger.found(finding)
+    for finding in rivals.findings(ledger.connection, intake.rivals):
+        ledger.found(finding)
     return acks
 
 
@@ -139,6 +151,7 @@ class Intake:
 
     def __init__(self, ledger: Ledger, till: Till, incarnation: str, chain: Chain) -> None:
         self.entries: list[Entry] = []
+        self.rivals: list[rivals.Rival] = []
         self._ledger = ledger
         self._till = till
         self._incarnation = incarnation
@@ -170,6 +183,7 @@ class Intake:
             acks.append(ack)
             if one.seq > self._chain.seq:
                 self._chain.seq, self._chain.link = one.seq, one.link
+        self.rivals = rivals.among(self._ledger.connection, [one.entry for one in fresh])
         for slot, placed in zip(slots, self._ledger.append(fresh), strict=True):
             entry = placed.entry
             self.entries.append(entry)

@@ -307,6 +307,13 @@ def value_of(connection: Connection, subject: UUID, field: str) -> str | None:
     return None if row is None else row[0]
 
 
+def entry_of(connection: Connection, subject: UUID, field: str) -> UUID | None:
+    """The entry whose value a register has; None if unset."""
+    query = "SELECT entry FROM register WHERE subject=? AND field=?"
+    row = one(connection, query, (subject.bytes, field))
+    return None if row is None else UUID(bytes=row[0])
+
+
 def subjects(connection: Connection, field: str) -> list[tuple[UUID, str]]:
     """Every subject with a field, and its value's text."""
     rows = every(connection, "SELECT subject, value FROM register WHERE field=?", (field,))

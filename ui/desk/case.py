@@ -22,6 +22,15 @@ class Evidence(msgspec.Struct, frozen=True):
     lines: tuple[str, ...]
 
 
+class Offer(msgspec.Struct, frozen=True, kw_only=True):
+    """One key besides marking it as seen: what it says, what follows, whether it can be pressed."""
+
+    action: Action
+    label: str
+    effect: str
+    may: bool
+
+
 class Told(msgspec.Struct, frozen=True, kw_only=True):
     """What the card says. `why_not` is why whoever is signed in may not close it, empty where they
     may; `seen` who did."""
@@ -35,6 +44,7 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
     follows: str
     seen: str
     why_not: str
+    offers: tuple[Offer, ...] = ()
 
 
 class CasePage(QWidget):
@@ -64,6 +74,11 @@ class CasePage(QWidget):
         self._reason = Field(
             self.tr("Why (kept with the decision)"), names.CASE_REASON, longest=200
         )
+        self._effects = Text("text", wrap=True)
+        self._effects.setObjectName(names.CASE_EFFECT)
+        self._keys = QHBoxLayout()
+        self._keys.setSpacing(16)
+        self._ways: list[Key] = []
         self._key = Key(Action.SEEN.label(), Action.SEEN.key_text())
         self._key.setObjectName(names.CASE_MARK)
         self._key.clicked.connect(lambda: self.pressed.emit(Action.SEEN))
@@ -80,15 +95,18 @@ class CasePage(QWidget):
         column.addWidget(self._asof)
         column.addLayout(self._sides)
         column.addWidget(self._verdict)
+        column.addWidget(self._effects)
         column.addWidget(self._reason)
-        column.addWidget(self._key)
+        self._keys.addWidget(self._key)
+        column.addLayout(self._keys)
         column.addStretch(1)
 
     def set_compact(self, compact: bool) -> None:
         """Leave less air."""
         self._compact = compact
         self._column.setSpacing(6 if compact else 12)
-        self._key.set_height(60 if compact else 72)
+        for key in (self._key, *self._ways):
+            key.set_height(60 if compact else 72)
         edge = 10 if compact else 16
         self._verdict.column.setContentsMargins(edge + 4, edge, edge + 4, edge)
         self._verdict.column.setSpacing(2 if compact else 8)
@@ -107,8 +125,29 @@ class CasePage(QWidget):
         for widget in (self._reason, self._key):
             widget.setVisible(not told.seen)
             widget.setEnabled(not told.why_not)
-        hint = told.why_not or f"{told.follows} · {Action.SEEN.key_text()}"
+        self._show_offers(() if told.seen else told.offers)
+        hint = told.why_not or Action.SEEN.key_text()
+        if not (told.why_not or told.offers):
+            hint = f"{told.follows} · {hint}"
         self._key.caption(Action.SEEN.label(), hint)
+
+    def _show_offers(self, offers: tuple[Offer, ...]) -> None:
+        for key in self._ways:
+            self._keys.removeWidget(key)
+            key.hide()
+            key.deleteLater()
+        self._ways = [self._way(one) for one in offers]
+        for place, key in enumerate(self._ways):
+            self._keys.insertWidget(place, key)
+        self._effects.say("\n".join(f"{one.label}: {one.effect}" for one in offers))
+
+    def _way(self, offer: Offer) -> Key:
+        key = Key(offer.label, offer.action.key_text())
+        key.setObjectName(names.case_way(offer.action.value))
+        key.setEnabled(offer.may)
+        key.set_height(60 if self._compact else 72)
+        key.clicked.connect(lambda: self.pressed.emit(offer.action))
+        return key
 
     def _show_sides(self, sides: tuple[Evidence, ...]) -> None:
         while (item := self._sides.takeAt(0)) is not None:

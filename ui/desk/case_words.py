@@ -7,10 +7,13 @@ from collections.abc import Mapping
 from PySide6.QtCore import QCoreApplication
 
 from terminal.domain.guards import guards_of
+from terminal.domain.noticed import Noticed
 from terminal.domain.programme import Programme
-from terminal.inbox import Case, Side
+from terminal.domain.rival_writes import rivals_of
+from terminal.inbox import Case
+from terminal.measures import BY_KEY
 from ui import wording
-from ui.desk import contest_words
+from ui.desk import contest_words, measure_words, record_words
 from ui.figures import Figures
 
 _translate = QCoreApplication.translate
@@ -34,6 +37,9 @@ def title(case: Case) -> str:
         "cash": _translate("cases", "Cash differs"),
         "variance": _translate("cases", "Totals differ"),
         "measure": _translate("cases", "A figure beyond its limit"),
+        "programme": _translate("cases", "Rules not published"),
+        "field": _translate("cases", "Two tills wrote one field"),
+        "double": _translate("cases", "One person twice?"),
     }.get(kind, kind)
 
 
@@ -46,27 +52,61 @@ def story(case: Case, figures: Figures, programme: Programme) -> str:
         return text.format(_guard(known, programme), known.get("receipt") or "—")
     if one.kind == "quarantine":
         text = _translate("cases", "An entry was set aside by central: {0}")
-        return text.format(one.sentence.removeprefix("An entry was set aside. "))
-    return _counted(one.kind, known, figures) or one.sentence
+        return text.format(sentence(one))
+    if (rivals := rivals_of(one)) is not None:
+        text = _translate("cases", "{0}: two tills wrote it without knowing of one another.")
+        return text.format(record_words.field_name(rivals.field))
+    if one.kind == "double":
+        return _translate(
+            "cases",
+            "Two records have one name and one phone number or e-mail. They were enrolled by tills "
+            "that did not know of one another.",
+        )
+    return counted(case, figures) or sentence(one)
 
 
-def _counted(kind: str, known: Mapping[str, object], figures: Figures) -> str:
+def sentence(one: Noticed) -> str:
+    """What central said of it."""
+    return one.sentence.removeprefix("An entry was set aside. ")
+
+
+def counted(case: Case, figures: Figures) -> str:
     """What differs from what, where the evidence says both; empty elsewhere."""
+    kind, known = case.noticed.kind, case.noticed.evidenced()
     if kind == "arithmetic" and known.get("recomputed") is not None:
         text = _translate("cases", "Receipt {0} says {1} points; its lines earn {2}.")
-        said, fair = _number(known["points"]), _number(known["recomputed"])
+        said, fair = number(known["points"]), number(known["recomputed"])
         return text.format(known.get("receipt"), figures.points(said), figures.points(fair))
     if kind == "cash":
         text = _translate("cases", "{0} counted {1} at the end of the shift; {2} was expected.")
-        counted, expected = _number(known.get("counted")), _number(known.get("expected"))
-        return text.format(known.get("who"), figures.amount(counted), figures.amount(expected))
+        said, fair = number(known.get("counted")), number(known.get("expected"))
+        return text.format(known.get("who"), figures.amount(said), figures.amount(fair))
     if kind == "skew" and "skew_ms" in known:
         text = _translate("cases", "The PC's clock differs by {0} seconds from central's.")
-        return text.format(figures.points(abs(_number(known["skew_ms"])) // 1000))
+        return text.format(figures.points(abs(number(known["skew_ms"])) // 1000))
     if kind == "variance":
         text = _translate("cases", "{0}: the shop says {1}, the entries say {2}.")
         return text.format(known.get("about"), known.get("theirs"), known.get("ours"))
+    if kind == "measure" and (measure := BY_KEY.get(str(known.get("measure")))):
+        said_value = measure_words.value(measure.unit, number(known.get("value")), figures)
+        return f"{measure_words.words(measure.key).name}: {said_value}"
     return ""
+
+
+def limits(case: Case, figures: Figures) -> str:
+    """Between what a figure should lie that does not."""
+    known = case.noticed.evidenced()
+    measure = BY_KEY.get(str(known.get("measure")))
+    if measure is None:
+        return ""
+    parts = []
+    if isinstance(low := known.get("low"), int):
+        text = _translate("cases", "not below {0}")
+        parts.append(text.format(measure_words.value(measure.unit, low, figures)))
+    if isinstance(high := known.get("high"), int):
+        text = _translate("cases", "not above {0}")
+        parts.append(text.format(measure_words.value(measure.unit, high, figures)))
+    return ", ".join(parts)
 
 
 def _guard(known: Mapping[str, object], programme: Programme) -> str:
@@ -76,7 +116,8 @@ def _guard(known: Mapping[str, object], programme: Programme) -> str:
     return wording.watched(watch)
 
 
-def _number(value: object) -> int:
+def number(value: object) -> int:
+    """A whole number of some evidence; 0 where it is none."""
     return value if isinstance(value, int) else 0
 
 
@@ -101,6 +142,11 @@ def decided(case: Case) -> str:
         "cash": _translate("cases", "The count is kept as it was entered."),
         "variance": _translate("cases", "Nothing was changed."),
         "measure": _translate("cases", "Nothing was changed."),
+        "programme": _translate("cases", "The rules stay as they are."),
+        "field": _translate(
+            "cases", "The later one is in force. The other is kept and can be put back."
+        ),
+        "double": _translate("cases", "Nothing was changed: both records count apart."),
     }.get(case.noticed.kind, "")
 
 
@@ -115,25 +161,3 @@ def looked(case: Case, figures: Figures) -> str:
         return ""
     text = _translate("cases", "Seen by {0}, {1}: {2}")
     return text.format(case.seen.name, figures.moment(case.seen.at_ms), case.seen.reason)
-
-
-def evidence(side: Side, figures: Figures) -> list[str]:
-    """One side's lines: who, on which receipt, what, and what it had seen."""
-    lines = []
-    if side.who:
-        lines.append(_translate("cases", "By {0}").format(side.who))
-    if side.approver:
-        lines.append(_translate("cases", "Approved by {0}").format(side.approver))
-    if side.receipt:
-        lines.append(_translate("cases", "Receipt {0}").format(side.receipt))
-    if side.amount:
-        lines.append(figures.amount(side.amount, side.currency))
-    if side.points:
-        lines.append(_translate("cases", "{0} points").format(figures.signed(side.points)))
-    if side.balance:
-        had = figures.points(side.balance)
-        lines.append(_translate("cases", "Had seen a balance of {0}").format(had))
-    if side.late:
-        lines.append(_translate("cases", "Came late"))
-    what = _translate("cases", "Field written") if side.kind == "set" else wording.kind(side.kind)
-    return [what, *lines]

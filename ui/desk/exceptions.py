@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from terminal.errors import Known
 from terminal.inbox import Case, Inbox
+from terminal.people import at_least
+from terminal.sentences import refused
 from ui import names
 from ui.actions import Action
-from ui.desk import approval_words, case_words, contest_words
-from ui.desk.case import CasePage, Evidence, Told
+from ui.desk import approval_words, case_sides, case_ways, case_words, contest_words
+from ui.desk.case import CasePage, Told
 from ui.desk.contest import ContestPage
 from ui.desk.section import Section
 from ui.fonts import px
+from ui.parts.approval import ask_approval
 from ui.parts.key import Key
 from ui.parts.rows import Row, Rows
 from ui.parts.surface import Surface
 from ui.parts.text import Text
 from ui.workplace import Workplace
+
+if TYPE_CHECKING:
+    from terminal.resolving import Way
+    from terminal.views import Session
 
 FRESH_MS: Final = 30_000
 """Central is not asked again so soon."""
@@ -180,6 +189,11 @@ class ExceptionsSection(Section):
         session = self.place.till.session
         return session is not None and session.role == "manager"
 
+    def _sees(self) -> bool:
+        """Whether who is signed in may read what is personal of members."""
+        session = self.place.till.session
+        return session is not None and session.role in {"manager", "auditor"}
+
     def _told(self, case: Case) -> Told:
         figures, till = self.place.figures, self.place.till
         where = till.name_of(case.noticed.store, case.noticed.terminal)
@@ -189,18 +203,12 @@ class ExceptionsSection(Section):
             story=case_words.story(case, figures, till.programme),
             asof=f"{about} · {approval_words.since(case.noticed.at_ms, figures)}",
             urgent=case.urgent,
-            sides=tuple(
-                Evidence(
-                    till.name_of(side.store, side.terminal),
-                    f"{figures.day_of(side.at_ms)}, {figures.clock_seconds(side.at_ms)}",
-                    tuple(case_words.evidence(side, figures)),
-                )
-                for side in case.sides
-            ),
+            sides=case_sides.evidence(case, figures, till.name_of, sees_persons=self._sees()),
             decided=case_words.decided(case),
             follows=case_words.follows(),
             seen=case_words.looked(case, figures),
             why_not="" if self._may() else self.tr("a manager signs in for this"),
+            offers=tuple(case_ways.offer(way, figures, may=self._may()) for way in case.ways),
         )
 
     def act(self, action: Action) -> bool:
@@ -208,6 +216,8 @@ class ExceptionsSection(Section):
         match action:
             case Action.RECOVER | Action.WRITE_OFF | Action.SEEN:
                 self._decide(action)
+            case Action.RESTORE | Action.MERGE_HERE | Action.VOID:
+                return self._settle(action)
             case Action.FILTER:
                 self._filter = _NEXT[self._filter]
                 self._read()
@@ -227,12 +237,49 @@ class ExceptionsSection(Section):
             return
         if (case.contest is not None) is not contested or not case.open:
             return
+        if action is Action.SEEN:
+            self._run(case, lambda: desk.mark_seen(case.noticed.id, self._case.reason()))
+            return
+        decide = desk.recover if action is Action.RECOVER else desk.write_off
+        reason, stands = self._contest.reason(), self._contest.stands()
+        self._run(case, lambda: decide(case.noticed.id, reason, stands))
+
+    def _settle(self, action: Action) -> bool:
+        """Go a way that the card offers, with a second person where it takes one."""
+        case, desk = self._marked(), self.place.desk
+        way = case_ways.by_action(case.ways, action) if case is not None else None
+        if case is None or desk is None or way is None or self._deciding:
+            return case is not None and case.contest is None
+        which, reason = case.noticed.id, self._case.reason()
+        if way.how == "merge":
+            self._ask_second(case, way, lambda second: desk.merge_double(which, reason, second))
+        elif way.how == "void":
+            self._ask_second(case, way, lambda second: desk.void_sale(which, reason, second))
+        elif way.how == "restore":
+            self._run(case, lambda: desk.restore(which, reason))
+        else:
+            self._run(case, lambda: desk.reinstate_aside(which, reason))
+        return True
+
+    def _ask_second(self, case: Case, way: Way, verb: Callable[[str], Future[Any]]) -> None:
+        """Go a way with a second person's word, once it is clear that nothing else is missing."""
         try:
-            if action is Action.SEEN:
-                future = desk.mark_seen(case.noticed.id, self._case.reason())
-            else:
-                decide = desk.recover if action is Action.RECOVER else desk.write_off
-                future = decide(case.noticed.id, self._contest.reason(), self._contest.stands())
+            at_least(self.place.till.session, "manager")
+            if not self._case.reason():
+                raise refused("desk.reason")
+        except Known as error:
+            self.place.refuse(error)
+            return
+
+        def then(second: Session) -> None:
+            self._run(case, lambda: verb(second.staff))
+
+        what = case_ways.approval(way, case.name)
+        ask_approval(self.place, what, "supervisor", then, case.noticed.account)
+
+    def _run(self, case: Case, begin: Callable[[], Future[Any]]) -> None:
+        try:
+            future = begin()
         except Known as error:
             self.place.refuse(error)
             return

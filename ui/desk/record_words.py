@@ -89,8 +89,8 @@ def value(field: str, text: str, figures: Figures, who: Who | None = None) -> st
         return figures.moment(held)
     if field == "since" and isinstance(held, int):
         return figures.day(held, always_year=True)
-    if field.startswith("consent.") and isinstance(held, dict):
-        return consent(held)
+    if isinstance(held, dict) and field.startswith(("consent.", "tier")):
+        return _tier(held, figures) if field == "tier" else consent(held)
     return _named(held, who) or _plain(held)
 
 
@@ -106,6 +106,12 @@ def _id(text: str) -> UUID | None:
         return UUID(text) if len(text) == _ID_LENGTH else None
     except ValueError:
         return None
+
+
+def _tier(held: dict[str, object], figures: Figures) -> str:
+    until = held.get("until")
+    day = figures.day(until, always_year=True) if isinstance(until, int) else ""
+    return _translate("records", "{0} until {1}").format(held.get("tier"), day)
 
 
 def is_given(text: str) -> bool:

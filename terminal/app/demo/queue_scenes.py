@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from terminal.app.demo.people import CUSTOMERS
+from terminal.app.demo.people import CUSTOMERS, MANAGER
 from terminal.app.demo.player import Player
-from terminal.app.demo.scenes import as_manager, scene
+from terminal.app.demo.scenes import AMARA, as_manager, scene
 from terminal.domain.proposal import Adjustment, listed
 from terminal.people import Role
 from terminal.views import Session
@@ -58,3 +58,28 @@ def desk_exceptions(player: Player) -> None:
         till.session = here
     player.person.press(Action.DESK_EXCEPTIONS)
     player.waits_for(names.EXCEPTION_ROWS)
+
+
+@scene("Two tills gave one member different tiers without knowing of one another: both sides.")
+def desk_contested_field(player: Player) -> None:
+    """Give a tier here and at another till, both offline; then look as a manager."""
+    here, there = player.here, player.colleague.behind
+    as_manager(player)
+    if not any(case.noticed.kind == "field" for case in here.desk.inbox().cases):
+        member = here.till.identify(AMARA.card).account
+        last = here.till.business_day() + 90
+        player.colleague.cut()
+        player.waits("the other till is offline", lambda: player.colleague.link == "offline")
+        here.desk.give_tier(member, "Gold", last, "Regular of ours").result()
+        there.till.sign_in(MANAGER.pin).result()
+        there.desk.give_tier(member, "Silver", last, "Complained about the queue").result()
+        player.waits("this till has sent it", lambda: not here.till.status().unsent)
+        player.colleague.restore()
+        player.waits("the other one has too", lambda: not there.till.status().unsent)
+        here.desk.ask_exceptions().result()
+    player.person.press(Action.DESK_EXCEPTIONS)
+    player.waits_for(names.EXCEPTION_ROWS)
+    for _ in here.desk.inbox().cases:
+        if not player.person.sees(names.CASE_EFFECT):
+            player.person.press(Action.DOWN)
+    player.waits_for(names.CASE_EFFECT)
