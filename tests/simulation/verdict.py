@@ -188,7 +188,9 @@ def finals(world: World) -> None:
     must(
         restored or not early or world.seen["tills enrolled and cut off"], "exceptions", f"{early}"
     )
-    took = [one for one in told if one not in back and one not in early]
+    # What a restored central lost of vouchers may come again after their use.
+    lost = [one for one in told if restored and "never issued" in one.sentence]
+    took = [one for one in told if one not in (*back, *early, *lost)]
     twins = bool(world.troubled & {"clone", "set back"})
     shared = offers.judge(facts, took, restored=restored, twins=twins)
     world.seen["contests of what is shared"] += shared

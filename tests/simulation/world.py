@@ -327,8 +327,9 @@ class World:
         """Begin a conversation, unless one is under way that excludes it."""
         if not computer.up or computer.gone or self.now < computer.paused_until:
             return
-        if kind == "pull" and computer.partner.door.place().relay:
-            kind = "round"  # as the runner does where everything begins again
+        door = computer.partner.door
+        if kind == "pull" and (door.place().relay or door.starting.taken() is not None):
+            kind = "round"  # as the runner does until a whole round is done
         busy = computer.talks.keys()
         if busy if kind == "round" else busy & {"round", kind}:
             self.seen["conversations that waited"] += 1
