@@ -42,6 +42,8 @@ _COMPRESS_FROM = 1024
 """Smaller bodies cost more to compress than they save."""
 
 T = TypeVar("T")
+Packed = tuple[bytes, dict[str, str]]
+"""A message's body and headers."""
 
 
 class EnrolRequest(msgspec.Struct, frozen=True):
@@ -369,8 +371,8 @@ def _linked(one: PlacedFact, link: bytes) -> PlacedFact:
     )
 
 
-def pack(message: msgspec.Struct) -> tuple[bytes, dict[str, str]]:
-    """Body and headers of a message; small bodies stay uncompressed. Facts are hashes between
+def pack(message: msgspec.Struct) -> Packed:
+    """A message to be sent; small bodies stay uncompressed. Facts are hashes between
     texts alike, which the fastest level makes smaller than the next ones do (measured)."""
     body = msgspec.json.encode(message)
     headers = {"Content-Type": CONTENT_TYPE}

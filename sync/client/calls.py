@@ -176,13 +176,13 @@ class Caller:
     def ask(
         self,
         path: str,
-        message: msgspec.Struct,
+        message: msgspec.Struct | wire.Packed,
         kind: type[V],
         wait_ms: int = 0,
         meanwhile: Meanwhile | None = None,
     ) -> Conversation[Answer[V]]:
         """Ask; the answer may take `wait_ms` longer than usual. What is to be done meanwhile is
-        done when this returns or raises."""
+        done when this returns or raises. A large message may have been packed before."""
         request = self._request(path, message, wait_ms)
         if meanwhile is None:
             response = yield request
@@ -206,8 +206,8 @@ class Caller:
         if response.status not in (200, 204):
             raise _problem(response)
 
-    def _request(self, path: str, message: msgspec.Struct, wait_ms: int) -> Request:
-        body, headers = wire.pack(message)
+    def _request(self, path: str, message: msgspec.Struct | wire.Packed, wait_ms: int) -> Request:
+        body, headers = message if isinstance(message, tuple) else wire.pack(message)
         # Central takes no signature twice, so no two may be made for the same moment.
         at_ms = self._signed_ms = max(self.clock.now_ms(), self._signed_ms + 1)
         terminal = self.identity.terminal

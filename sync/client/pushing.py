@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from sync import wire
 from sync.client.calls import Answer, Conversation, Meanwhile, TooMuch, garbled
 from sync.client.personal import sealed
@@ -15,24 +17,26 @@ def push_all(partner: Partner, tally: Tally) -> Conversation[None]:
     Forked where it holds other facts of this chain.
 
     While central takes a batch in, the answer to the one before is written down and the next one
-    is read: both ends work at once.
+    is read and packed: both ends work at once.
     """
     door, stride = partner.door, partner.strides.push
-    place, batch = door.place(), door.next_batch(stride.size)
+    place = door.place()
+    ready = _ready(partner, place.epoch)
     done: tuple[str, int, bytes] | None = None
     told: _Told | None = None
-    while batch is not None:
+    while ready is not None:
+        batch = ready.batch
         if (batch.incarnation, batch.after, batch.head) == done:
             raise unsettled()
         done = (batch.incarnation, batch.after, batch.head)
-        aside = _Aside(partner, batch, told)
+        aside = _Aside(partner, place.epoch, batch, told)
         told = None
         try:
-            answer = yield from _push(partner, place.epoch, batch, aside)
+            answer = yield from _push(partner, ready, aside)
         except TooMuch:
             if not stride.shorten(len(batch.facts)):
                 raise
-            done, batch = None, door.next_batch(stride.size)
+            done, ready = None, _ready(partner, place.epoch)
             continue
         tally.heard(answer)
         told = _Told(batch, answer.message)
@@ -41,9 +45,36 @@ def push_all(partner: Partner, tally: Tally) -> Conversation[None]:
         if told.acked < batch.last or aside.following is None:
             told.note(partner)
             told, place = None, door.place()
-            batch = door.next_batch(stride.size)
+            ready = _ready(partner, place.epoch)
         else:
-            batch = aside.following
+            ready = aside.following
+
+
+class _Ready(NamedTuple):
+    """A batch, and the request that it goes out in."""
+
+    batch: Batch
+    request: wire.Packed
+
+
+def _ready(partner: Partner, epoch: str, after: int = 0) -> _Ready | None:
+    """The next batch to send, if there is one."""
+    batch = partner.door.next_batch(partner.strides.push.size, after)
+    if batch is None:
+        return None
+    caller = partner.caller
+    head = wire.signed_head(caller.identity.terminal, batch.incarnation, batch.last, batch.head)
+    message = wire.PushRequest(
+        epoch=epoch,
+        incarnation=batch.incarnation,
+        after=batch.after,
+        facts=batch.facts,
+        personal=sealed(batch),
+        keys=batch.keys,
+        head=batch.head,
+        signature=caller.sign(head),
+    )
+    return _Ready(batch, wire.pack(message))
 
 
 class _Told:
@@ -62,41 +93,30 @@ class _Told:
 class _Aside(Meanwhile):
     """What a till does while central takes a batch in."""
 
-    def __init__(self, partner: Partner, batch: Batch, told: _Told | None) -> None:
+    def __init__(self, partner: Partner, epoch: str, batch: Batch, told: _Told | None) -> None:
         super().__init__(self._do)
         self._partner = partner
+        self._epoch = epoch
         self._batch = batch
         self._told = told
-        self.following: Batch | None = None
+        self.following: _Ready | None = None
 
     def _do(self) -> None:
         if self._told is not None:
             self._told.note(self._partner)
         if self._batch.left:
-            size = self._partner.strides.push.size
-            self.following = self._partner.door.next_batch(size, self._batch.last)
+            self.following = _ready(self._partner, self._epoch, self._batch.last)
 
 
 def _push(
-    partner: Partner, epoch: str, batch: Batch, aside: Meanwhile
+    partner: Partner, ready: _Ready, aside: Meanwhile
 ) -> Conversation[Answer[wire.PushReply]]:
-    caller = partner.caller
-    head = wire.signed_head(caller.identity.terminal, batch.incarnation, batch.last, batch.head)
-    message = wire.PushRequest(
-        epoch=epoch,
-        incarnation=batch.incarnation,
-        after=batch.after,
-        facts=batch.facts,
-        personal=sealed(batch),
-        keys=batch.keys,
-        head=batch.head,
-        signature=caller.sign(head),
-    )
+    ask = partner.caller.ask("/v1/push", ready.request, wire.PushReply, meanwhile=aside)
     try:
-        return (yield from caller.ask("/v1/push", message, wire.PushReply, meanwhile=aside))
+        return (yield from ask)
     except Unavailable as failure:
         if failure.key == "sync.timeout":
-            partner.strides.push.shorten(len(batch.facts))
+            partner.strides.push.shorten(len(ready.batch.facts))
         raise
     except Refused as refusal:
         if refusal.key == "chain.forked":

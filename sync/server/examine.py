@@ -40,13 +40,15 @@ class _Named(msgspec.Struct):
 class Examined(msgspec.Struct, gc=False):
     """A pushed fact: its bytes and hash, what it says, and why it must be set aside, if so.
 
-    `order` is the place that a relayed fact had before central was restored."""
+    `key` are the bytes of its `id`, by which it is looked for: a UUID makes them, and its hash,
+    anew each time. `order` is the place that a relayed fact had before central was restored."""
 
     fact: bytes
     hash: bytes
     seq: int
     link: bytes
     id: UUID
+    key: bytes
     entry: Entry | None
     fault: str = ""
     order: int = 0
@@ -117,11 +119,10 @@ def read(author: str, fact: Fact | PlacedFact) -> Examined:
     try:
         entry = decode(body)
     except (msgspec.DecodeError, msgspec.ValidationError, UnicodeDecodeError):
-        return Examined(
-            body, hashed, fact.seq, fact.link, _id_in(body), None, "The entry cannot be read."
-        )
+        named, fault = _id_in(body), "The entry cannot be read."
+        return Examined(body, hashed, fact.seq, fact.link, named, named.bytes, None, fault)
     fault = _fault(entry, author)
-    return Examined(body, hashed, fact.seq, fact.link, entry.id, entry, fault)
+    return Examined(body, hashed, fact.seq, fact.link, entry.id, entry.id.bytes, entry, fault)
 
 
 def _id_in(body: bytes) -> UUID:
@@ -139,12 +140,10 @@ def _fault(entry: Entry, author: str) -> str:
     if not 0 <= entry.tick <= _MOST_TICK or not (_in_range(entry) and _parts_in_range(entry)):
         return "A number in the entry is out of range."
     register = entry.register
-    plain = _is_plain(entry.kind) and _is_plain(entry.store) and _is_plain(entry.receipt)
-    if plain and (entry.uses or entry.payments):
-        plain = all(_is_plain(use.key) for use in entry.uses) and all(
-            _is_plain(one.code) for one in entry.payments
-        )
-    if not plain:
+    texts = [entry.kind, entry.store, entry.receipt]
+    texts += [use.key for use in entry.uses]
+    texts += [one.code for one in entry.payments]
+    if not _is_plain(max(texts, key=len)) or "\0" in "".join(texts):
         return "A text in the entry is too long or holds a control character."
     nothing = entry.kind == "erase" and entry.account is None
     if nothing or (entry.kind == "set" and (register is None or not _is_plain(register.field))):
@@ -185,7 +184,7 @@ def _parts_in_range(entry: Entry) -> bool:
     for part in entry.lots:
         if not (0 < part.expires <= _LAST_DAY and 0 <= part.points <= _MOST_POINTS):
             return False
-    return all(-_MOST_MINOR <= one.net <= _MOST_MINOR for one in entry.returned)
+    return not entry.returned or all(abs(one.net) <= _MOST_MINOR for one in entry.returned)
 
 
 def _check_links(incarnation: str, examined: Sequence[Examined]) -> None:

@@ -163,7 +163,7 @@ class Intake:
     def take(self, examined: Sequence[Examined]) -> list[Ack]:
         """Place what is new; return an answer for each fact."""
         known = self._known(examined)
-        unknown = [one for one in examined if one.id not in known]
+        unknown = [one for one in examined if one.key not in known]
         roles.refuse(self._ledger.connection, unknown)
         proposals.refuse(self._ledger.connection, unknown)
         first = examined[0] if examined else None
@@ -172,12 +172,12 @@ class Intake:
         acks: list[Ack | None] = []
         fresh: list[Incoming] = []
         slots: list[int] = []
-        batch: dict[UUID, bytes] = {}
+        batch: set[bytes] = set()
         for one in examined:
             ack = self._answer(one, known, batch)
             if ack is None:
                 assert one.entry is not None
-                batch[one.id] = one.fact
+                batch.add(one.key)
                 fresh.append(self.place(one, one.entry))
                 slots.append(len(acks))
             acks.append(ack)
@@ -201,17 +201,17 @@ class Intake:
         self.tell()
         return [ack for ack in acks if ack is not None]
 
-    def _known(self, examined: Sequence[Examined]) -> dict[UUID, tuple[Any, ...]]:
-        ids = [one.id.bytes for one in examined]
+    def _known(self, examined: Sequence[Examined]) -> dict[bytes, tuple[Any, ...]]:
+        ids = [one.key for one in examined]
         query = "SELECT id, position, ord, late, fact, incarnation, seq FROM entry WHERE id IN ()"
         found = rows_in(self._ledger.connection, query, ids)
-        return {UUID(bytes=row[0]): row for row in found}
+        return {row[0]: row for row in found}
 
     def _answer(
-        self, one: Examined, known: dict[UUID, tuple[Any, ...]], batch: dict[UUID, bytes]
+        self, one: Examined, known: dict[bytes, tuple[Any, ...]], batch: set[bytes]
     ) -> Ack | None:
         """The answer to a fact that is not to be placed, None for one that is."""
-        held = known.get(one.id) if known else None
+        held = known.get(one.key) if known else None
         if held is not None and held[4] == one.fact:
             if one.seq > self._chain.seq:
                 self._set_aside(one, "repeated", "")
@@ -221,7 +221,7 @@ class Intake:
         if one.seq <= self._chain.seq:
             return self._answer_held(one)
         kind = "quarantine"
-        if not one.fault and (held is not None or one.id in batch):
+        if not one.fault and (held is not None or one.key in batch):
             kind, one.fault = "fork", "Another entry with this id is in force already."
         if not one.fault:
             return None
@@ -242,7 +242,7 @@ class Intake:
         a copy of the folder may hold it under the chain that another goes on with."""
         query = "SELECT entry FROM aside WHERE terminal=? AND incarnation=? AND seq=?"
         found = rows(self._ledger.connection, query, self._till.id, self._incarnation, one.seq)
-        return bool(found) and bytes(found[0][0]) == one.id.bytes
+        return bool(found) and bytes(found[0][0]) == one.key
 
     def place(self, one: Examined, entry: Entry) -> Incoming:
         """Give a fact its place: its stamp, bounded, above its chain's last one and the mark."""
@@ -257,7 +257,7 @@ class Intake:
             self._late.append(one)
         self._chain.order = order
         return Incoming(
-            one.fact, one.hash, entry, self._incarnation, one.seq, one.link, order, late
+            one.fact, one.hash, one.key, entry, self._incarnation, one.seq, one.link, order, late
         )
 
     def tell(self) -> None:
@@ -291,7 +291,7 @@ class Intake:
                 self._till.id,
                 self._incarnation,
                 one.seq,
-                one.id.bytes,
+                one.key,
                 status,
                 reason,
                 fact,

@@ -37,6 +37,8 @@ class Incoming(msgspec.Struct, gc=False):
 
     fact: bytes
     hash: bytes
+    key: bytes
+    """Its id's bytes."""
     entry: Entry
     incarnation: str
     seq: int
@@ -100,7 +102,16 @@ class Ledger:
             head.link = link_hash(head.link, head.incarnation, head.seq, hashed)
             order = next(places, entry.tick)
             facts.append(
-                Incoming(fact, hashed, entry, head.incarnation, head.seq, head.link, order)
+                Incoming(
+                    fact,
+                    hashed,
+                    entry.id.bytes,
+                    entry,
+                    head.incarnation,
+                    head.seq,
+                    head.link,
+                    order,
+                )
             )
         return self.append(facts)
 
@@ -200,8 +211,8 @@ def _row(one: Incoming, position: int, running_hash: bytes) -> tuple[object, ...
     refers = refers_of(entry)
     return (
         position,
-        blob(entry.id.bytes),
-        blob(entry.act.bytes),
+        blob(one.key),
+        blob(one.key if entry.act == entry.id else entry.act.bytes),
         entry.terminal,
         one.incarnation,
         one.seq,

@@ -12,7 +12,7 @@ from uuid import UUID
 import msgspec
 
 
-class Fact(msgspec.Struct, frozen=True, omit_defaults=True):
+class Fact(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """A fact in its author's chain: `link` is the link_hash at (incarnation, seq)."""
 
     fact: msgspec.Raw
@@ -22,7 +22,7 @@ class Fact(msgspec.Struct, frozen=True, omit_defaults=True):
     link: bytes
 
 
-class PlacedFact(msgspec.Struct, frozen=True, omit_defaults=True):
+class PlacedFact(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """A fact with central's word on it: its position and its place in the folding order."""
 
     fact: msgspec.Raw
@@ -54,7 +54,7 @@ class MemberKey(msgspec.Struct, frozen=True):
     key: bytes
 
 
-class Ack(msgspec.Struct, frozen=True, omit_defaults=True):
+class Ack(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """Central's answer to one fact. `quarantined` facts are kept at central but not counted;
     `reason` is a sentence."""
 

@@ -199,10 +199,11 @@ class Tips:
     def expect(self, accounts: Collection[UUID]) -> None:
         """Load accounts that are about to be placed on, by two statements for all of them."""
         asked = {account.bytes: account for account in accounts}
-        above = among(self._connection, _ABOVE, list(asked))
-        lower = {row[0] for row in above}
-        self._roots |= {one: one for key, one in asked.items() if key not in lower}
-        keys = {self.root(account).bytes for account in accounts} - self._tips.keys()
+        lower = {row[0] for row in among(self._connection, _ABOVE, list(asked))}
+        alone = {key: one for key, one in asked.items() if key not in lower} if lower else asked
+        self._roots.update(zip(alone.values(), alone.values(), strict=True))
+        keys = alone.keys() | {self.root(asked[key]).bytes for key in lower}
+        keys -= self._tips.keys()
         for key, packed, base in among(self._connection, _TIPS, list(keys)):
             self._tips[key] = _read(unpack(packed), packed, base)
         for key in keys - self._tips.keys():

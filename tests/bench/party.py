@@ -21,6 +21,7 @@ from sync.client.once import caller_of
 from sync.client.round import Partner, Round, full_round, push_round
 from sync.client.stride import Strides
 from sync.client.transport import BlockingLink
+from terminal.app import memory
 from terminal.app.enrolling import enrol_engine
 from terminal.clock import SystemClock
 from terminal.engine import Engine
@@ -91,6 +92,7 @@ def main() -> None:
     """Run one part, and print what it took."""
     part, folder, url, *code = sys.argv[1:]
     with closing(Party(opened(Path(folder)), url, *code)) as party:
+        memory.settle(collect=True)  # as the till's program does when it has opened
         started = time.perf_counter()
         if part == "push":
             party.push()
