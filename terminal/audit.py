@@ -3,7 +3,8 @@ entry is its own record; this finds them. By what this till holds."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from operator import itemgetter
 from typing import Final
 from uuid import UUID
 
@@ -14,23 +15,22 @@ from terminal.domain.registers import PERSONAL
 from terminal.domain.stamp import ms_of, tick_of
 from terminal.member_file import accounts_of
 from terminal.people import read_person
-from terminal.store import ledger, members
+from terminal.store import act_blocks, ledger, members
 from terminal.store.connection import Connection
-from terminal.store.statements import every
+from terminal.store.statements import every, one
 from terminal.store.tips import holder
 
 MOST: Final = 500
 """Acts that one search tells."""
 _SECRET: Final = frozenset({"pin", "badge"})
 _PAGE: Final = 1000
-_NAMED: Final = 20
-"""Namesakes up to which the database looks for them."""
 
 
 class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     """What to look for; what is empty is no condition. `text` is part of a name of who did or
-    approved it, a receipt, a reason, a kind, a field or a till; `account` that of a member or of
-    one of their cards. Times are ms since 1970."""
+    approved it, a receipt, a reason, a kind, a field or a till's id or name, or stands for `kinds`
+    (those whose words it is part of); `account` is that of a member or of one of their cards.
+    Times are ms since 1970."""
 
     text: str = ""
     staff: str = ""
@@ -39,6 +39,7 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     account: UUID | None = None
     since_ms: int = 0
     until_ms: int = 0
+    kinds: frozenset[str] = frozenset()
     limit: int = 100
 
 
@@ -66,29 +67,141 @@ class Act(msgspec.Struct, frozen=True, kw_only=True):
     late: bool
 
 
-def search(connection: Connection, wanted: Wanted) -> list[Act]:
+NameOf = Callable[[str, str], str]
+"""What people call a till, by its store and its id."""
+
+
+def search(connection: Connection, wanted: Wanted, name_of: NameOf) -> list[Act]:
     """The newest acts that fit, newest first."""
-    names = {
-        str(subject): read_person(value).name
-        for subject, value in members.subjects(connection, "staff")
-    }
-    text = wanted.text.casefold()
-    found: list[Act] = []
-    for seq, late, tick, fact in _newest(connection, wanted, names):
-        entry = decode(fact)
-        act = _told(entry, tick, seq, bool(late), names)
-        if wanted.staff not in ("", entry.staff, entry.approver) or not _says(act, text):
-            continue
-        found.append(_with_values(connection, entry, act))
-        if len(found) >= min(wanted.limit, MOST):
+    looking = _Looking(connection, wanted, name_of)
+    found: list[tuple[int, int, Entry, Act]] = []
+    limit = min(wanted.limit, MOST)
+    for rows, below in _parts_of_ledger(connection, wanted, looking):
+        for seq, late, tick, fact, row in rows:
+            entry = decode(fact)
+            act = _told(entry, tick, seq, bool(late), looking.names)
+            if looking.fits(entry, act):
+                found.append((tick, row, entry, act))
+        found.sort(key=itemgetter(0, 1), reverse=True)
+        del found[limit:]
+        if len(found) == limit and found[-1][0] >= below:
             break
-    return found
+    return [_with_values(connection, entry, act) for _, _, entry, act in found]
 
 
-def _newest(
-    connection: Connection, wanted: Wanted, names: dict[str, str]
-) -> Iterator[tuple[int, int, int, bytes]]:
-    """Entries by their place, the newest first, page by page: all that may fit."""
+class _Looking:
+    """What is looked for, with the people, tills and fields that a text names."""
+
+    def __init__(self, connection: Connection, wanted: Wanted, name_of: NameOf) -> None:
+        self.names = {
+            str(subject): read_person(value).name
+            for subject, value in members.subjects(connection, "staff")
+        }
+        self.text = wanted.text.casefold()
+        self._wanted = wanted
+        self._name_of = name_of
+
+    def fits(self, entry: Entry, act: Act) -> bool:
+        """Whether an act is one to be told; the rest of what is wanted the database has held."""
+        wanted = self._wanted
+        if wanted.staff not in ("", entry.staff, entry.approver):
+            return False
+        if not self.text or act.kind in wanted.kinds:
+            return True
+        said = (act.staff, act.approver, act.receipt, act.reason, act.kind, act.field)
+        return any(self.text in one.casefold() for one in (*said, *self._till(act)))
+
+    def _till(self, act: Act) -> tuple[str, str]:
+        return act.terminal, self._name_of("", act.terminal)
+
+    def keys(self, connection: Connection) -> set[str]:
+        """The keys of blocks of which an act that has the text in it names one."""
+        kinds, fields, tills = (act_blocks.keys(connection, one) for one in "kft")
+        text = self.text
+        return {
+            *(
+                act_blocks.person(one)
+                for one, name in self.names.items()
+                if text in name.casefold()
+            ),
+            *(act_blocks.kind(one) for one in kinds if text in one or one in self._wanted.kinds),
+            *(act_blocks.field(one) for one in fields if text in one.casefold()),
+            *(
+                act_blocks.till(one)
+                for one in tills
+                if text in one.casefold() or text in self._name_of("", one).casefold()
+            ),
+        }
+
+
+Rows = list[tuple[int, int, int, bytes, int]]
+
+
+def _parts_of_ledger(
+    connection: Connection, wanted: Wanted, looking: _Looking
+) -> Iterator[tuple[Rows, int]]:
+    """Entries that may fit, in parts, each with the tick that nothing in a later part is above."""
+    conditions, values = _conditions(connection, wanted)
+    columns = "SELECT seq, late, tick, fact, rowid FROM entry"
+    blocks = _blocks(connection, wanted, looking)
+    if blocks is None:
+        query = (
+            f"{columns} WHERE {conditions} AND (tick, rowid) < (?, ?) "
+            "ORDER BY tick DESC, rowid DESC LIMIT ?"
+        )
+        last = (tick_of(wanted.until_ms) if wanted.until_ms else (1 << 63) - 1, 0)
+        while rows := every(connection, query, (*values, *last, _PAGE)):
+            last = (rows[-1][2], rows[-1][4])
+            yield rows, last[0]
+        return
+    if wanted.until_ms:
+        conditions, values = f"{conditions} AND tick<?", [*values, tick_of(wanted.until_ms)]
+    query = f"{columns} WHERE {conditions} AND rowid>? AND rowid<=?"
+    first = act_blocks.done(connection)
+    newest = one(connection, "SELECT MAX(rowid) FROM entry")
+    last_row = int(newest[0] or 0) if newest else 0
+    parts = [((1 << 63) - 1, start, start + _PAGE) for start in range(first, last_row, _PAGE)]
+    wide = act_blocks.WIDE
+    parts += [
+        (tick, block * wide, block * wide + wide)
+        for block, tick in act_blocks.newest_first(connection, blocks)
+        if tick >= tick_of(wanted.since_ms)
+    ]
+    for number, (_, start, end) in enumerate(parts):
+        below = parts[number + 1][0] if number + 1 < len(parts) else -1
+        yield every(connection, query, (*values, start, end)), below
+
+
+def _blocks(connection: Connection, wanted: Wanted, looking: _Looking) -> set[int] | None:
+    """The blocks in which something may fit; None where the newest of all, or one member's, are
+    read as they lie."""
+    if wanted.account is not None:
+        return None
+    sets = [
+        act_blocks.blocks(connection, [key])
+        for key, value in (
+            (act_blocks.person(wanted.staff), wanted.staff),
+            (act_blocks.kind(wanted.kind), wanted.kind),
+            (act_blocks.till(wanted.terminal), wanted.terminal),
+        )
+        if value
+    ]
+    if looking.text:
+        found = act_blocks.blocks(connection, looking.keys(connection))
+        found |= act_blocks.saying(connection, looking.text)
+        found |= _with_receipt(connection, looking.text)
+        sets.append(found)
+    return set.intersection(*sets) if sets else None
+
+
+def _with_receipt(connection: Connection, text: str) -> set[int]:
+    """The blocks of sales with a text in their receipt's number; the index alone is read."""
+    query = "SELECT (rowid-1)/? FROM entry WHERE receipt IS NOT NULL AND receipt LIKE ? ESCAPE ?"
+    rows = every(connection, query, (act_blocks.WIDE, f"%{_plain(text)}%", "\\"))
+    return {row[0] for row in rows}
+
+
+def _conditions(connection: Connection, wanted: Wanted) -> tuple[str, list[object]]:
     conditions, values = ["tick>=?"], [tick_of(wanted.since_ms)]
     more: list[object] = []
     for column, value in (("kind", wanted.kind), ("terminal", wanted.terminal)):
@@ -99,32 +212,10 @@ def _newest(
         accounts = accounts_of(connection, holder(connection, wanted.account))
         conditions.append(f"account IN ({','.join('?' * len(accounts))})")
         more += [one.bytes for one in accounts]
-    for parts in _parts(wanted, names):
-        conditions.append(f"({' OR '.join(['CAST(fact AS TEXT) LIKE ? ESCAPE ?'] * len(parts))})")
-        more += [one for part in parts for one in (part, "\\")]
-    query = (
-        "SELECT seq, late, tick, fact, rowid FROM entry "  # noqa: S608 - columns named above
-        f"WHERE {' AND '.join(conditions)} AND (tick, rowid) < (?, ?) "
-        "ORDER BY tick DESC, rowid DESC LIMIT ?"
-    )
-    last = (tick_of(wanted.until_ms) if wanted.until_ms else (1 << 63) - 1, 0)
-    while rows := every(connection, query, (*values, *more, *last, _PAGE)):
-        for row in rows:
-            yield row[0], row[1], row[2], row[3]
-        last = (rows[-1][2], rows[-1][4])
-
-
-def _parts(wanted: Wanted, names: dict[str, str]) -> Iterator[list[str]]:
-    """What an entry's JSON must have in it to fit, as patterns of which one is enough: the
-    database passes over a million entries quicker than they are decoded. A text that JSON writes
-    otherwise, or whose capitals the database does not know, is left to the decoded entry."""
     if wanted.staff:
-        yield [f"%{_plain(wanted.staff)}%"]
-    text = wanted.text.casefold()
-    if text and text.isascii() and text.isprintable() and not set(text) & {'"', "\\"}:
-        who = [staff for staff, name in names.items() if text in name.casefold()]
-        if len(who) <= _NAMED:
-            yield [f"%{_plain(one)}%" for one in (text, *who)]
+        conditions.append("CAST(fact AS TEXT) LIKE ? ESCAPE ?")
+        more += [f"%{_plain(wanted.staff)}%", "\\"]
+    return " AND ".join(conditions), [*values, *more]
 
 
 def _plain(text: str) -> str:
@@ -153,11 +244,6 @@ def _told(entry: Entry, tick: int, seq: int, late: bool, names: dict[str, str]) 
         after="",
         late=late,
     )
-
-
-def _says(act: Act, text: str) -> bool:
-    said = (act.staff, act.approver, act.receipt, act.reason, act.kind, act.field, act.terminal)
-    return not text or any(text in one.casefold() for one in said)
 
 
 def _with_values(connection: Connection, entry: Entry, act: Act) -> Act:

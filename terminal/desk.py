@@ -78,7 +78,8 @@ class Desk(StaffDesk, FleetDesk, InboxDesk, ProposalDesk, ProgrammeDesk, Figures
     def audit(self, wanted: Wanted) -> Future[list[Act]]:
         """The newest acts that fit, newest first; for managers and auditors."""
         sees(self._till.session)
-        return self._engine.report(lambda c: audit.search(c, wanted))
+        engine = self._engine
+        return engine.report(lambda c: audit.search(c, wanted, engine.name_of))
 
     def verify(self, walk: Walk | None = None) -> Future[Verified]:
         """Walk every chain and fold every account again; for managers and auditors. `walk` tells

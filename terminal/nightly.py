@@ -20,7 +20,7 @@ from terminal.figures import figures
 from terminal.lane import Order
 from terminal.measures import WATCHED_DAYS, Alert, alerts, limits
 from terminal.reconciliation import Reconciliation, reconcile
-from terminal.store import ledger, sold
+from terminal.store import act_blocks, ledger, sold
 from terminal.store.connection import Connection
 
 T = TypeVar("T")
@@ -96,8 +96,9 @@ def look(engine: Engine, day: int) -> Future[Night]:
             return
         try:
             engine.keep(_KEPT, looked.result(), Order.SYNC).result()
-            while engine.lane.call(sold.keep_up, Order.SYNC):
-                pass
+            for keep_up in (sold.keep_up, act_blocks.keep_up):
+                while engine.lane.call(keep_up, Order.SYNC):
+                    pass
         except Exception as error:  # noqa: BLE001 - whoever waits for the answer is told
             answer.set_exception(error)
             return

@@ -37,7 +37,16 @@ from terminal.identity import Identity
 from terminal.lane import Order
 from terminal.published import versions
 from terminal.starting import Starting
-from terminal.store import ledger, members, pruning, relaying, relinking, repairing, sold
+from terminal.store import (
+    act_blocks,
+    ledger,
+    members,
+    pruning,
+    relaying,
+    relinking,
+    repairing,
+    sold,
+)
 from terminal.store.connection import Connection
 from terminal.store.relaying import WITHDRAWN
 from terminal.store.standing import Standing
@@ -197,6 +206,8 @@ class Replica:
         """Take sales up into the sums of figures; empty the log after an erasure; let go of what
         others wrote more than `HELD_DAYS` ago, a slice at a time and once a day; return how many
         facts went."""
+        while self._engine.lane.call(act_blocks.keep_up, Order.SYNC):
+            pass
         while self._engine.lane.call(sold.keep_up, Order.SYNC):
             pass
         sweep(self._engine)

@@ -20,4 +20,8 @@ SUMS_FOLLOW: Final = """CREATE TRIGGER sums_follow AFTER UPDATE OF tick ON entry
     WHEN (OLD.tick<0)<>(NEW.tick<0) AND OLD.rowid<=(SELECT entry FROM sold_to)
     BEGIN INSERT INTO sold_turned (entry, sign)
     VALUES (OLD.rowid, CASE WHEN NEW.tick<0 THEN -1 ELSE 1 END); END"""
-ALL: Final = (NO_HORIZON, FACTS_STAY, FACTS_LAST, BY_EMAIL, NO_SUMS, SUMS_FOLLOW)
+ACTS_FOLLOW: Final = """CREATE TRIGGER acts_follow AFTER UPDATE OF tick ON entry
+    WHEN NEW.tick>OLD.tick BEGIN UPDATE act_newest SET tick=NEW.tick
+    WHERE block=(NEW.rowid-1)/128 AND tick<NEW.tick; END"""
+"""A block's newest entry may become newer; 128 is `act_blocks.WIDE`."""
+ALL: Final = (NO_HORIZON, FACTS_STAY, FACTS_LAST, BY_EMAIL, NO_SUMS, SUMS_FOLLOW, ACTS_FOLLOW)

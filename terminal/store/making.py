@@ -62,6 +62,11 @@ def upgrade(connection: Connection, version: int) -> None:
         _table(connection, schema.product)
     if version < 10:
         _index(connection, schema.BY_TICK)
+    _follow(connection, version)
+
+
+def _follow(connection: Connection, version: int) -> None:
+    """Make what is filled behind the ledger: the sums of figures, the audit's index."""
     if version < 12:
         for table in schema.SUMS:
             _table(connection, table)
@@ -69,6 +74,12 @@ def upgrade(connection: Connection, version: int) -> None:
         connection.exec_driver_sql(guards.NO_SUMS)
         connection.exec_driver_sql("DROP TRIGGER IF EXISTS sums_follow")
         connection.exec_driver_sql(guards.SUMS_FOLLOW)
+    if version < 13:
+        for table in schema.ACTS:
+            _table(connection, table)
+            connection.exec_driver_sql(f"DELETE FROM {table.name}")  # noqa: S608
+        connection.exec_driver_sql("DROP TRIGGER IF EXISTS acts_follow")
+        connection.exec_driver_sql(guards.ACTS_FOLLOW)
 
 
 def _columns(connection: Connection, table: str) -> set[str]:

@@ -14,7 +14,7 @@ import msgspec
 from terminal.domain.entry import Entry, decode
 from terminal.domain.fold import SILENT
 from terminal.domain.tally import tallies as sums
-from terminal.store import sold, tallies
+from terminal.store import act_blocks, sold, tallies
 from terminal.store.connection import Connection
 from terminal.store.standing import Standing
 from terminal.store.statements import every, one, run, run_each
@@ -59,6 +59,7 @@ def prune(connection: Connection, tips: Tips, standing: Standing, horizon: int) 
     tallies.let_go(connection, sums(entries))
     run(connection, "UPDATE horizon SET tick=MAX(tick, ?)", (limit,))
     run_each(connection, "DELETE FROM entry WHERE id=?", [(row[1],) for row in gone])
+    act_blocks.let_go(connection, (row[0] for row in gone))
     run_each(
         connection,
         "DELETE FROM personal WHERE entry=? AND NOT EXISTS "
@@ -82,6 +83,7 @@ def begin_again(connection: Connection) -> None:
     run(connection, "DELETE FROM kept WHERE key=?", (_PLACE,))
     tallies.rebase(connection, {})
     sold.begin_again(connection)
+    act_blocks.begin_again(connection)
 
 
 def _place(connection: Connection) -> Pruned:

@@ -304,3 +304,26 @@ SUMS: Final = (
 )
 """Sums of figures, up to which row of the ledger they go, and the rows below it that went out of
 force since or came into it (see `terminal.store.sold`)."""
+
+ACTS: Final = (
+    Table(
+        "act_block",
+        metadata,
+        Column("key", Text, primary_key=True),
+        Column("block", Integer, primary_key=True),
+        sqlite_with_rowid=False,
+    ),
+    Table(
+        "act_newest",
+        metadata,
+        Column("block", Integer, primary_key=True),
+        Column("tick", Integer, nullable=False),
+    ),
+    Table(
+        "act_said",
+        metadata,
+        Column("entry", Integer, primary_key=True),
+        Column("said", Text, nullable=False),
+    ),
+)
+"""Where in the ledger somebody did something (see `terminal.store.act_blocks`)."""

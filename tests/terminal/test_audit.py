@@ -12,10 +12,12 @@ from terminal import audit
 from terminal.audit import Act, Wanted
 from terminal.clock import ManualClock
 from terminal.desk import Desk
+from terminal.domain.entry import Entry, decode
+from terminal.store import act_blocks
 from terminal.store.connection import Connection
 from terminal.till import Till
 from tests.support.offers import offering_till
-from tests.support.shop import START, enrol, open_till, sell
+from tests.support.shop import START, enrol, open_till, refund, sell
 from tests.support.staff import eva, signed_in
 
 HOUR_MS = 3_600_000
@@ -125,6 +127,99 @@ def test_the_newest_are_found_by_an_index_also_in_an_older_programs_file(tmp_pat
             ]
         )
     assert plan == ["SEARCH entry USING INDEX entry_tick (tick>? AND tick<?)"]
+
+
+def test_every_search_finds_the_same_with_the_index_as_without(
+    till: Till, maja: UUID, clock: ManualClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cashier = signed_in(till, "cashier", "Ana")
+    receipt = ""
+    for number in range(6):
+        clock.advance(60_000)
+        receipt = sell(till, maja if number % 2 else None, 5_000 + number).receipt
+    till.grant(maja, 1_500, "Spoilt party", eva(till)).result()
+    refund(till, receipt, (0, 1_000))
+    signed_in(till, "manager", "Jon K.")
+    Desk(till).set_state(maja, "suspended", "lost her card").result()
+    searches: list[dict[str, object]] = [
+        {"text": text}
+        for text in (
+            "eva",
+            "ANA",
+            "spoilt",
+            "status",
+            "grant",
+            "till 1",
+            "hs-1",
+            receipt[-4:],
+            "no",
+        )
+    ]
+    searches += [{"kind": "accrue"}, {"kind": "grant"}, {"staff": str(cashier.staff)}]
+    searches += [{"terminal": "HS-1"}, {"terminal": "HS-9"}, {"kind": "accrue", "text": "ana"}]
+    searches += [{"text": "zzz", "kinds": frozenset({"grant"})}]
+    plain = [found(till, limit=limit, **one) for one in searches for limit in (2, audit.MOST)]
+    assert all(plain[:16])
+    monkeypatch.setattr(act_blocks, "WIDE", 4)
+    call = till.engine.lane.call
+    while call(act_blocks.keep_up):
+        pass
+    assert till.engine.read(act_blocks.done) >= 16
+    assert [
+        found(till, limit=limit, **one) for one in searches for limit in (2, audit.MOST)
+    ] == plain
+
+
+def test_a_search_reads_only_where_somebody_did_something(
+    till: Till, clock: ManualClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    signed_in(till, "cashier", "Ana")
+    sell(till, None, 1_000)
+    other = signed_in(till, "cashier", "Ben")
+    for _ in range(20):
+        clock.advance(1_000)
+        sell(till, None, 1_000)
+    monkeypatch.setattr(act_blocks, "WIDE", 4)
+    while till.engine.lane.call(act_blocks.keep_up):
+        pass
+    signed_in(till, "auditor", "Olga")
+    read: list[bytes] = []
+
+    def noted(fact: bytes) -> Entry:
+        read.append(fact)
+        return decode(fact)
+
+    monkeypatch.setattr(audit, "decode", noted)
+    (sale,) = [one for one in found(till, text="ana") if one.kind == "accrue"]
+    assert sale.staff == "Ana"
+    assert len(read) < 20
+    assert len([one for one in found(till, staff=other.staff) if one.kind == "accrue"]) == 20
+
+
+def test_a_block_whose_entry_becomes_newer_is_looked_at_sooner(
+    till: Till, clock: ManualClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(1, 13):
+        clock.advance(1_000)
+        sell(till, None, 1_000 * number)
+    while till.engine.lane.call(act_blocks.keep_up):
+        pass
+    monkeypatch.setattr(act_blocks, "WIDE", 128)
+    run(till, "INSERT OR REPLACE INTO act_newest (block, tick) VALUES (0, 1)")
+    newest = "(SELECT MAX(tick) FROM entry)"
+    run(till, f"UPDATE entry SET tick={newest}+5 WHERE rowid=(SELECT MAX(rowid) FROM entry)")
+    read = till.engine.read
+    now = read(lambda c: next(iter(c.exec_driver_sql(f"SELECT {newest}")))[0])
+    assert read(lambda c: act_blocks.newest_first(c, None)) == [(0, now)]
+
+
+def test_receipts_are_looked_for_in_their_index_alone(till: Till) -> None:
+    query = (
+        "EXPLAIN QUERY PLAN SELECT (rowid-1)/128 FROM entry "
+        "WHERE receipt IS NOT NULL AND receipt LIKE '%1%' ESCAPE '!'"
+    )
+    plan = till.engine.read(lambda c: [str(row[3]) for row in c.exec_driver_sql(query)])
+    assert plan == ["SEARCH entry USING COVERING INDEX entry_receipt (receipt>?)"]
 
 
 def run(till: Till, text: str) -> None:

@@ -154,6 +154,7 @@ class AuditSection(ListSection):
         staff = self._people[self._person].staff if self._person >= 0 else None
         return Wanted(
             text=self._text.text(),
+            kinds=self._kinds(),
             staff=str(staff) if staff else "",
             kind=self._kind,
             terminal=self._till,
@@ -162,6 +163,12 @@ class AuditSection(ListSection):
             until_ms=until,
             limit=MOST,
         )
+
+    def _kinds(self) -> frozenset[str]:
+        """The kinds whose words have in them what is typed."""
+        text = self._text.text().casefold()
+        kinds = (one for one in _KINDS if one)
+        return frozenset(one for one in kinds if text and text in audit_words.kind(one).casefold())
 
     def _failed(self, error: Known) -> None:
         self._say("")
