@@ -11,6 +11,7 @@ from concurrent.futures import Future
 from uuid import UUID
 
 import msgspec
+from msgspec.structs import replace
 
 from terminal import spool
 from terminal.domain.entry import Payment, Returned
@@ -40,6 +41,7 @@ from terminal.store import ledger
 from terminal.store.connection import Connection
 from terminal.store.tips import root, seat, tip
 from terminal.views import Committed, ExchangeQuote, SaleView, Session
+from terminal.watching import refund_alarms
 from terminal.writing import Writing
 
 
@@ -74,14 +76,16 @@ class AfterSales:
         return the_sale(ledger.sale_of_receipt(connection, store, receipt), receipt)
 
     def quote_refund(self, sale: UUID, wanted: tuple[Returned, ...]) -> RefundQuote:
-        """What a return would claw back and give back; raises Refused."""
+        """What a return would claw back and give back, and what guards say of it; raises
+        Refused."""
         moment = self.engine.moment()
 
         def work(connection: Connection) -> RefundQuote:
             whole = self._held(connection, sale)
             source = whole.account.account
             state = tip(connection, root(connection, source)) if source else None
-            return planned(whole, wanted, self.engine.rules, state, moment.day).quoted
+            quoted = planned(whole, wanted, self.engine.rules, state, moment.day).quoted
+            return replace(quoted, alarms=refund_alarms(connection, source, moment))
 
         return self.engine.read(work)
 
@@ -101,7 +105,9 @@ class AfterSales:
             at = seat(connection, account, moment.business_day) if account else None
             standing = ledger.load(connection)
             rules = self.engine.rules
-            return quote_exchange(connection, swap, at, rules, standing, moment)[2]
+            quoted = quote_exchange(connection, swap, at, rules, standing, moment)[2]
+            alarms = refund_alarms(connection, swap.sale.account.account, moment)
+            return replace(quoted, refund=replace(quoted.refund, alarms=alarms))
 
         return self.engine.read(work)
 

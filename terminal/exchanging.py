@@ -101,7 +101,7 @@ def exchange(work: Writing, order: ExchangeOrder, moment: Moment) -> Committed:
         not_own(work, order, account)
     swap = Swap(sale, order.wanted, order.basket, order.quoted.wish)
     plan, at, now = quote_exchange(work.connection, swap, seat, work.rules, work.standing, moment)
-    if now.refund != order.seen.refund:
+    if now.refund != replace(order.seen.refund, alarms=()):
         raise refused("commit.changed", text_from_minor(now.due, now.sale.currency))
     as_quoted(now.sale, order.quoted)
     swapped = min(now.refund.amount, now.sale.due)

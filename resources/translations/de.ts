@@ -172,6 +172,21 @@
         </message>
     </context>
     <context>
+        <name>Ask</name>
+        <message>
+            <source>Receipt number</source>
+            <translation>Bonnummer</translation>
+        </message>
+        <message>
+            <source>Scan the receipt</source>
+            <translation>Den Bon scannen</translation>
+        </message>
+        <message>
+            <source>or type its number and press Enter.</source>
+            <translation>oder die Nummer eingeben und Eingabe drücken.</translation>
+        </message>
+    </context>
+    <context>
         <name>AuditSection</name>
         <message>
             <source>Name, receipt, reason, kind, field or till</source>
@@ -1684,6 +1699,25 @@
         </message>
     </context>
     <context>
+        <name>Lines</name>
+        <message>
+            <source>Lines of the receipt</source>
+            <translation>Zeilen des Bons</translation>
+        </message>
+        <message>
+            <source>Receipt {0}</source>
+            <translation>Bon {0}</translation>
+        </message>
+        <message>
+            <source>no member</source>
+            <translation>kein Mitglied</translation>
+        </message>
+        <message>
+            <source>{0} of {1} left</source>
+            <translation>{0} von {1} übrig</translation>
+        </message>
+    </context>
+    <context>
         <name>LinkPanel</name>
         <message>
             <source>Receipt number</source>
@@ -1986,10 +2020,6 @@
             <translation>wert {0}</translation>
         </message>
         <message>
-            <source>now</source>
-            <translation>jetzt</translation>
-        </message>
-        <message>
             <source>as of {0} — may have changed elsewhere</source>
             <translation>Stand {0} — kann sich anderswo geändert haben</translation>
         </message>
@@ -2016,6 +2046,10 @@
         <message>
             <source>{0} points to renew</source>
             <translation>{0} Punkte bis zur Verlängerung</translation>
+        </message>
+        <message>
+            <source>up to date</source>
+            <translation>aktuell</translation>
         </message>
         <message>
             <source>{0} points to {1}</source>
@@ -2261,6 +2295,85 @@
         <message>
             <source>{0}, drafted from what differs. Change it as you like.</source>
             <translation>{0}, entworfen aus dem, was abweicht. Ändern Sie, was Sie möchten.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Outcome</name>
+        <message>
+            <source>to hand back</source>
+            <translation>zurückzugeben</translation>
+        </message>
+        <message>
+            <source>You can confirm it alone.</source>
+            <translation>Das können Sie allein bestätigen.</translation>
+        </message>
+        <message>
+            <source>This refund</source>
+            <translation>Diese Rückgabe</translation>
+        </message>
+        <message>
+            <source>This exchange</source>
+            <translation>Dieser Umtausch</translation>
+        </message>
+        <message>
+            <source>to hand back: {1} less {0}</source>
+            <translation>zurückzugeben: {1} weniger {0}</translation>
+        </message>
+        <message>
+            <source>to pay: {0} less {1}</source>
+            <translation>zu zahlen: {0} weniger {1}</translation>
+        </message>
+        <message>
+            <source>gift card pays {0}</source>
+            <translation>Geschenkkarte zahlt {0}</translation>
+        </message>
+        <message>
+            <source>The new goods earn {0} points</source>
+            <translation>Die neue Ware bringt {0} Punkte</translation>
+        </message>
+        <message>
+            <source>onto gift card ···{0}</source>
+            <translation>auf Geschenkkarte ···{0}</translation>
+        </message>
+        <message>
+            <source>Touch the lines that come back.</source>
+            <translation>Berühren Sie die Zeilen, die zurückkommen.</translation>
+        </message>
+        <message>
+            <source>No points: nobody's card is on this receipt.</source>
+            <translation>Keine Punkte: Auf diesem Bon steht keine Karte.</translation>
+        </message>
+        <message>
+            <source>{0} of the {1} points earned are taken back</source>
+            <translation>{0} der {1} gesammelten Punkte werden zurückgenommen</translation>
+        </message>
+        <message>
+            <source>No points are taken back</source>
+            <translation>Es werden keine Punkte zurückgenommen</translation>
+        </message>
+        <message>
+            <source>{0} redeemed points return</source>
+            <translation>{0} eingelöste Punkte kommen zurück</translation>
+        </message>
+        <message>
+            <source>What is left of the receipt still earns its points.</source>
+            <translation>Was vom Bon bleibt, bringt weiter seine Punkte.</translation>
+        </message>
+        <message>
+            <source>Lines {0}</source>
+            <translation>Zeilen {0}</translation>
+        </message>
+        <message>
+            <source>− {0} paid with points or vouchers</source>
+            <translation>− {0} mit Punkten oder Gutscheinen bezahlt</translation>
+        </message>
+        <message>
+            <source>− {0} for points spent already</source>
+            <translation>− {0} für schon ausgegebene Punkte</translation>
+        </message>
+        <message>
+            <source>+ {0} tax</source>
+            <translation>+ {0} Steuer</translation>
         </message>
     </context>
     <context>
@@ -2757,16 +2870,24 @@
             <translation>Wird gebucht …</translation>
         </message>
         <message>
+            <source>Of the marked line</source>
+            <translation>Von der markierten Zeile</translation>
+        </message>
+        <message>
+            <source>Lines in all</source>
+            <translation>Zeilen zusammen</translation>
+        </message>
+        <message>
+            <source>Digits: how much of the marked line comes back</source>
+            <translation>Ziffern: wie viel der markierten Zeile zurückkommt</translation>
+        </message>
+        <message>
+            <source>Touch a line to mark it</source>
+            <translation>Zeile berühren, um sie zu markieren</translation>
+        </message>
+        <message>
             <source>Refund {0}</source>
             <translation>Rückgabe {0}</translation>
-        </message>
-        <message>
-            <source>Comes back of this line</source>
-            <translation>Zurück aus dieser Zeile</translation>
-        </message>
-        <message>
-            <source>Touch the lines · digits change the amount</source>
-            <translation>Zeilen antippen · Ziffern ändern den Betrag</translation>
         </message>
         <message>
             <source>This line was returned already.</source>
@@ -2944,8 +3065,8 @@
             <translation>Wird gebucht …</translation>
         </message>
         <message>
-            <source>Saved</source>
-            <translation>Gebucht</translation>
+            <source>Next customer</source>
+            <translation>Nächster Kunde</translation>
         </message>
         <message>
             <source>Commit {0}</source>
@@ -2964,24 +3085,32 @@
             <translation>Esc leert · ein Scan öffnet das nächste Mitglied</translation>
         </message>
         <message>
+            <source>Enter, or scan the card</source>
+            <translation>Enter, oder Karte scannen</translation>
+        </message>
+        <message>
+            <source>Other amount</source>
+            <translation>Anderer Betrag</translation>
+        </message>
+        <message>
             <source>Amount</source>
             <translation>Betrag</translation>
         </message>
         <message>
-            <source>scan the next card</source>
-            <translation>nächste Karte scannen</translation>
+            <source>Points</source>
+            <translation>Punkte</translation>
         </message>
         <message>
-            <source>Change points</source>
-            <translation>Punkte ändern</translation>
+            <source>instead: {0}</source>
+            <translation>stattdessen: {0}</translation>
+        </message>
+        <message>
+            <source>{0} = {1}</source>
+            <translation>{0} = {1}</translation>
         </message>
         <message>
             <source>Price: {0}</source>
             <translation>Preis: {0}</translation>
-        </message>
-        <message>
-            <source>Points to redeem</source>
-            <translation>Einzulösende Punkte</translation>
         </message>
         <message>
             <source>Redeem {0}</source>
@@ -3576,21 +3705,6 @@
         </message>
     </context>
     <context>
-        <name>_Ask</name>
-        <message>
-            <source>Receipt number</source>
-            <translation>Bonnummer</translation>
-        </message>
-        <message>
-            <source>Scan the receipt</source>
-            <translation>Den Bon scannen</translation>
-        </message>
-        <message>
-            <source>or type its number and press Enter.</source>
-            <translation>oder die Nummer eingeben und Eingabe drücken.</translation>
-        </message>
-    </context>
-    <context>
         <name>_Banner</name>
         <message numerus="yes">
             <source>%n will be sent by themselves.</source>
@@ -3704,25 +3818,6 @@
         </message>
     </context>
     <context>
-        <name>_Lines</name>
-        <message>
-            <source>Lines of the receipt</source>
-            <translation>Zeilen des Bons</translation>
-        </message>
-        <message>
-            <source>Receipt {0}</source>
-            <translation>Bon {0}</translation>
-        </message>
-        <message>
-            <source>no member</source>
-            <translation>kein Mitglied</translation>
-        </message>
-        <message>
-            <source>{0} of {1} left</source>
-            <translation>{0} von {1} übrig</translation>
-        </message>
-    </context>
-    <context>
         <name>_MessageRow</name>
         <message>
             <source>Close</source>
@@ -3738,57 +3833,6 @@
         <message>
             <source>{0} for {1} points</source>
             <translation>{0} für {1} Punkte</translation>
-        </message>
-    </context>
-    <context>
-        <name>_Outcome</name>
-        <message>
-            <source>to hand back</source>
-            <translation>zurückzugeben</translation>
-        </message>
-        <message>
-            <source>This refund</source>
-            <translation>Diese Rückgabe</translation>
-        </message>
-        <message>
-            <source>This exchange</source>
-            <translation>Dieser Umtausch</translation>
-        </message>
-        <message>
-            <source>to hand back: {1} less {0}</source>
-            <translation>zurückzugeben: {1} weniger {0}</translation>
-        </message>
-        <message>
-            <source>to pay: {0} less {1}</source>
-            <translation>zu zahlen: {0} weniger {1}</translation>
-        </message>
-        <message>
-            <source>The new goods earn {0} points</source>
-            <translation>Die neue Ware bringt {0} Punkte</translation>
-        </message>
-        <message>
-            <source>onto gift card ···{0}</source>
-            <translation>auf Geschenkkarte ···{0}</translation>
-        </message>
-        <message>
-            <source>No points: nobody's card is on this receipt.</source>
-            <translation>Keine Punkte: Auf diesem Bon steht keine Karte.</translation>
-        </message>
-        <message>
-            <source>{0} of the {1} points earned are taken back</source>
-            <translation>{0} der {1} gesammelten Punkte werden zurückgenommen</translation>
-        </message>
-        <message>
-            <source>No points are taken back</source>
-            <translation>Es werden keine Punkte zurückgenommen</translation>
-        </message>
-        <message>
-            <source>{0} redeemed points return</source>
-            <translation>{0} eingelöste Punkte kommen zurück</translation>
-        </message>
-        <message>
-            <source>What is left of the receipt still earns its points.</source>
-            <translation>Was vom Bon bleibt, bringt weiter seine Punkte.</translation>
         </message>
     </context>
     <context>
@@ -3825,8 +3869,8 @@
             <translation>{0} Punkte einlösen  {1}</translation>
         </message>
         <message>
-            <source>{0} changes it</source>
-            <translation>{0} ändert es</translation>
+            <source>{0}: other amount</source>
+            <translation>{0}: anderer Betrag</translation>
         </message>
     </context>
     <context>
@@ -5847,8 +5891,8 @@
             <translation>{0} ist schon in diesem Einkauf.</translation>
         </message>
         <message>
-            <source>{0}: {1} off.</source>
-            <translation>{0}: {1} weniger.</translation>
+            <source>Voucher “{0}” is used: {1} off.</source>
+            <translation>Gutschein „{0}“ gilt: {1} weniger.</translation>
         </message>
         <message>
             <source>{0} off</source>
@@ -6399,12 +6443,12 @@
             <translation>höchstens {0} je Einkauf</translation>
         </message>
         <message>
-            <source>{0} more</source>
-            <translation>noch {0}</translation>
+            <source>{0} more would earn</source>
+            <translation>{0} mehr brächten</translation>
         </message>
         <message>
-            <source>{0} more for {1}</source>
-            <translation>noch {0} für {1}</translation>
+            <source>{0} more would earn {1}</source>
+            <translation>{0} mehr brächten {1}</translation>
         </message>
         <message>
             <source>{0}: go on, it is noted for a manager.</source>
@@ -6892,10 +6936,6 @@
             <translation>höchstens {0} je Einkauf</translation>
         </message>
         <message>
-            <source>{0} more earns {points} points</source>
-            <translation>{0} mehr bringen {points} Punkte</translation>
-        </message>
-        <message>
             <source>{0}: {1} off</source>
             <translation>{0}: {1} Nachlass</translation>
         </message>
@@ -6906,10 +6946,6 @@
         <message>
             <source>{0} price: {1} off</source>
             <translation>{0}-Preis: {1} Nachlass</translation>
-        </message>
-        <message>
-            <source>voucher {0}: {1} off</source>
-            <translation>Gutschein {0}: {1} Nachlass</translation>
         </message>
         <message>
             <source>{points} points for {0}</source>
@@ -6926,10 +6962,6 @@
         <message>
             <source>{0}: its limit took {1} points</source>
             <translation>{0}: die Grenze nahm {1} Punkte</translation>
-        </message>
-        <message>
-            <source>{0} more for {1}</source>
-            <translation>noch {0} bis {1}</translation>
         </message>
         <message>
             <source>{points} points were spent already: {0} less is handed back</source>
@@ -7534,6 +7566,18 @@
         <message>
             <source>active</source>
             <translation>aktiv</translation>
+        </message>
+        <message>
+            <source>{0} more would earn {points} points</source>
+            <translation>{0} mehr brächten {points} Punkte</translation>
+        </message>
+        <message>
+            <source>Voucher “{0}”: {1} off</source>
+            <translation>Gutschein „{0}“: {1} weniger</translation>
+        </message>
+        <message>
+            <source>{0} more would earn {1}</source>
+            <translation>{0} mehr brächten {1}</translation>
         </message>
         <message>
             <source>may not redeem the household's points</source>

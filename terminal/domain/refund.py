@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from terminal.domain.earning import earn
 from terminal.domain.entry import Entry, Line, Note, Returned, Use
+from terminal.domain.guards import Alarm
 from terminal.domain.money import text_from_minor
 from terminal.domain.programme import Programme
 from terminal.domain.quote import drawn, points_for, points_value
@@ -45,7 +46,8 @@ class RefundQuote(msgspec.Struct, frozen=True):
     """What a return does. `amount` is money to hand back in minor units, `points` the claw-back
     (0 or less), `base` its part that counts towards tiers (0 or less), `restored` the redeemed
     points that return, `value` their worth, `uses` what is given back of all that was drawn on.
-    `short` points were spent already and are paid for by `deducted` minor units of the money."""
+    `short` points were spent already and are paid for by `deducted` minor units of the money.
+    `alarms` are the guards that it trips, where somebody looked."""
 
     returned: tuple[Returned, ...]
     amount: int
@@ -57,6 +59,7 @@ class RefundQuote(msgspec.Struct, frozen=True):
     deducted: int = 0
     notes: tuple[Note, ...] = ()
     uses: tuple[Use, ...] = ()
+    alarms: tuple[Alarm, ...] = ()
 
 
 def owed(sale: Sale, returned: Sequence[int], programme: Programme) -> tuple[int, int]:

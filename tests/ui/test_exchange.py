@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
 from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from terminal.clock import ManualClock
+from terminal.desk import Desk
 from terminal.till import Till
+from tests.support.offers import CARD as GIFT
+from tests.support.offers import buy, load, offering_till
 from tests.support.shop import refund, sell
-from tests.ui.conftest import CARD, Person
+from tests.ui.conftest import CARD, PIN, OpenWindow, Person
 from ui import names
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -36,6 +42,31 @@ def test_dearer_goods_cost_the_difference(
     person.qtbot.waitUntil(lambda: not person.sees(names.REFUND))
     assert till.member(maja).balance == 30
     assert till.basket() is None
+
+
+@pytest.fixture
+def offering(tmp_path: Path, clock: ManualClock) -> Iterator[Till]:
+    """A till whose programme has gift cards."""
+    with offering_till(tmp_path / "offering", clock) as made:
+        Desk(made).hire("Ana M.", "cashier", PIN).result()
+        yield made
+
+
+def test_a_gift_card_pays_the_difference(offering: Till, open_window: OpenWindow) -> None:
+    buy(offering, load(GIFT, 1500))
+    sold = sell(offering, None, 3000)
+    person = open_window(offering)
+    person.signs_in()
+    person.type("5000")
+    person.scan(GIFT, "gift_card")
+    person.press(Qt.Key.Key_Return)
+    person.press(Qt.Key.Key_X, CTRL)
+    person.scan(f"R:HS:{sold.receipt}", "receipt")
+    assert person.reads(names.COMMIT) == "Take 5.00"
+    assert "gift card pays 15.00" in person.reads(names.REFUND_WHERE)
+    person.press(Qt.Key.Key_Return)
+    person.is_told("5.00 to be paid")
+    assert offering.gift_card(GIFT).balance == 0
 
 
 def test_cheaper_goods_hand_the_difference_back(person: Person, till: Till, maja: UUID) -> None:

@@ -84,9 +84,9 @@ def test_an_amount_is_typed_beside_products(person: Person) -> None:
     person.type("1250")
     assert person.reads(key_name(Action.NEXT_LINE)) == "Next amount"
     assert person.rows(names.BASKET) == [
-        ("Amount", "5.00"),
+        ("Amount 1", "5.00"),
         ("Coffee", "18.90"),
-        ("Amount", "12.50"),
+        ("Amount 2", "12.50"),
     ]
 
 

@@ -30,6 +30,7 @@ def test_one_press_redeems_the_most_and_one_commits(rich: Person, till: Till) ->
     assert rich.reads(names.REDEEM_TEXT) == "Redeeming 2,340 points  −23.40"
     assert rich.reads(names.EARNS_TITLE) == "Earns 35 points"
     assert rich.reads(names.COMMIT) == "Commit 76.60"
+    assert rich.reads(names.action_key("redeem")) == "Other amount"
     rich.press(Qt.Key.Key_Return)
     rich.waits_to_see(names.DONE)
     assert rich.reads(names.DONE_BALANCE) == "New balance 35"
@@ -59,11 +60,13 @@ def test_another_number_of_points_is_typed(rich: Person) -> None:
     rich.type("10000")
     rich.press(Qt.Key.Key_F4)
     rich.press(Qt.Key.Key_F4)
-    assert rich.reads(names.ENTRY_LABEL) == "Points to redeem"
+    assert rich.reads(names.ENTRY_LABEL) == "Points"
     rich.type("1500")
+    assert rich.reads(names.ENTRY) == "1,500 = 15.00"
+    assert rich.reads(names.REDEEM_TEXT) == "Redeeming 2,340 points  −23.40"
     rich.press(Qt.Key.Key_Return)
     assert rich.reads(names.COMMIT) == "Commit 85.00"
-    assert rich.reads(names.MEMBER_PROGRESS_TEXT) == "1,500 of 2,340 used in this basket"
+    assert rich.reads(names.MEMBER_USED) == "1,500 of 2,340 used in this basket"
 
 
 def test_escape_leaves_the_points_as_they_were(rich: Person) -> None:
@@ -92,6 +95,26 @@ def test_too_many_points_are_refused_with_the_number_that_is_there(rich: Person)
     rich.press(Qt.Key.Key_Return)
     rich.is_told("Can redeem here now: 2,340")
     assert rich.reads(names.REDEEM_TEXT) == "Redeeming 2,340 points  −23.40"
+
+
+def test_without_the_card_more_than_the_daily_limit_needs_a_second_person(
+    supervised: Person, till: Till, maja: UUID
+) -> None:
+    give(till, maja, 2340)
+    person = supervised
+    person.press(Qt.Key.Key_F3)
+    person.type("maja")
+    person.qtbot.waitUntil(lambda: bool(person.rows(names.FIND_ROWS)))
+    person.qtbot.waitUntil(person.find(names.COMMIT).isEnabled)
+    person.press(Qt.Key.Key_Return)
+    person.type("10000")
+    person.press(Qt.Key.Key_F4)
+    person.press(Qt.Key.Key_Return)
+    person.waits_to_see(names.APPROVAL)
+    assert "Without the card 500" in person.reads(names.APPROVAL_WHAT)
+    person.is_approved()
+    person.waits_to_see(names.DONE)
+    assert till.member(maja).balance == 35
 
 
 def test_too_few_points_say_from_how_many(person: Person, till: Till, maja: UUID) -> None:

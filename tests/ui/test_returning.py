@@ -8,10 +8,28 @@ import pytest
 from PySide6.QtCore import Qt
 
 from terminal.clock import ManualClock
+from terminal.domain.programme_text import read
+from terminal.domain.programmes import Programmes
 from terminal.till import Till
 from tests.support.shop import enrol, sell
 from tests.ui.conftest import CARD, OTHER_CARD, Person, give
 from ui import names
+from ui.parts.rows import Rows
+
+GUARD = """
+version = "guarded"
+effective = 2001-01-01
+
+[[guard]]
+id = "soon"
+watch = "refund_after_redemption"
+minutes = 60
+action = "approve"
+"""
+
+
+def under(till: Till, text: str) -> None:
+    till.engine.rules = till.engine.quoting = Programmes([read(text)])
 
 
 def test_scan_the_receipt_touch_a_line_confirm(person: Person, till: Till, maja: UUID) -> None:
@@ -70,9 +88,43 @@ def test_all_lines_by_one_key_return_redeemed_points_too(
     person.scan(sold.receipt, "receipt")
     person.press(Qt.Key.Key_F4)
     assert person.reads(names.REFUND_MONEY) == "15.00"
+    assert person.reads(names.REFUND_SUM) == (
+        "Lines 20.00 − 5.00 paid with points or vouchers = 15.00"
+    )
+    assert (person.reads(names.ENTRY_LABEL), person.reads(names.ENTRY)) == ("Lines in all", "20.00")
     assert person.reads(names.REFUND_RESTORED) == "500 redeemed points return"
     person.press(Qt.Key.Key_Return)
     person.is_told("New balance 500.")
+
+
+def test_the_line_that_digits_change_is_marked_and_named(
+    person: Person, till: Till, maja: UUID
+) -> None:
+    sold = sell(till, maja, 4999, 1890)
+    person.scan(sold.receipt, "receipt")
+    person.touch_row(names.REFUND_ROWS, 1)
+    rows = person.find(names.REFUND_ROWS, Rows)
+    assert isinstance(rows, Rows)
+    assert rows.current() == 1
+    assert person.reads(names.ENTRY_LABEL) == "Of the marked line"
+    assert person.reads(names.ENTRY) == "18.90"
+
+
+def test_a_refund_that_somebody_must_approve_says_so_beforehand(
+    supervised: Person, till: Till, maja: UUID
+) -> None:
+    person, sold = supervised, sell(till, maja, 2000)
+    person.scan(sold.receipt, "receipt")
+    assert not person.sees(names.GUARDS)
+    person.press(Qt.Key.Key_Escape)
+    under(till, GUARD)
+    give(till, maja, 500)
+    sold = sell(till, maja, 2000, redeem=500)
+    person.scan(sold.receipt, "receipt")
+    assert "a supervisor approves it at the end" in person.reads(names.GUARDS)
+    person.press(Qt.Key.Key_Return)
+    person.is_approved()
+    person.qtbot.waitUntil(lambda: till.sale(sold.receipt).left == (0,))
 
 
 def test_lines_are_chosen_by_keyboard(person: Person, till: Till, maja: UUID) -> None:

@@ -38,7 +38,7 @@ def test_a_scanned_voucher_takes_money_off(person: Person, till: Till) -> None:
     code = issue(till, "five").codes[0]
     person.type("2000")
     person.scan(code, "voucher")
-    person.is_told("5 off: 5.00 off.")
+    person.is_told("Voucher “5 off” is used: 5.00 off.")
     assert person.rows(names.BASKET) == [("Amount", "20.00"), ("5 off", "−5.00")]
     assert person.reads(names.COMMIT) == "Commit 15.00"
     assert person.tones[-1] == "good"

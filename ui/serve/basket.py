@@ -16,6 +16,7 @@ from ui.parts.key import Key
 from ui.parts.rows import Row, Rows
 from ui.parts.surface import Hairline, Surface
 from ui.parts.text import ElidedText, Text
+from ui.serve.lines import told_apart
 from ui.serve.why import Earns, Warnings
 
 
@@ -76,9 +77,11 @@ class BasketColumn(Surface):
         limit: str = "",
         *,
         links: bool = True,
+        instead: str = "",
     ) -> None:
         """Show lines, what they come to and what of it is `to_pay` in money; no quote where it was
-        refused. `links` offers to link an earlier receipt."""
+        refused. `links` offers to link an earlier receipt; `instead` says the points that are
+        typed now."""
         self._empty.offer_link(links)
         self._done.hide()
         self._show_lines(lines)
@@ -89,7 +92,7 @@ class BasketColumn(Surface):
             self._warnings.hide()
             return
         self._show_total(quote.total, to_pay if quote.lines else None)
-        self._redeem.show_quote(quote, limit)
+        self._redeem.show_quote(quote, limit, instead)
         self._earns.show_quote(quote, guest=False)
         self._warnings.show_alarms(quote.alarms if quote.lines else ())
 
@@ -120,7 +123,10 @@ class BasketColumn(Surface):
 
     def _show_lines(self, lines: tuple[Line, ...]) -> None:
         figures = self._figures
-        goods = tuple(_row(line, figures, self.tr("no points")) for line in lines)
+        goods = tuple(
+            _row(line, text, figures, self.tr("no points"))
+            for line, text in zip(lines, told_apart(lines), strict=True)
+        )
         chosen = self.rows.current()
         self.rows.put((*goods, *self._extras))
         self.rows.choose(chosen)
@@ -140,8 +146,8 @@ class BasketColumn(Surface):
         self._done.set_compact(compact)
 
 
-def _row(line: Line, figures: Figures, no_points: str) -> Row:
-    text = line.text if line.quantity == 1000 else f"{line.text} × {_quantity(line, figures)}"
+def _row(line: Line, text: str, figures: Figures, no_points: str) -> Row:
+    text = text if line.quantity == 1000 else f"{text} × {_quantity(line, figures)}"
     text = text if line.earns else f"{text}  {no_points}"
     return Row(text=text, figure=figures.amount(line.net))
 
@@ -192,8 +198,8 @@ class _Redeeming(Surface):
         self.column.addWidget(self._title)
         self.column.addWidget(self._limit)
 
-    def show_quote(self, quote: Quote, limit: str) -> None:
-        """Say how many points and what they pay."""
+    def show_quote(self, quote: Quote, limit: str, instead: str = "") -> None:
+        """Say how many points and what they pay; or, while others are typed, these `instead`."""
         figures = self._figures
         self.setVisible(quote.redeem > 0)
         self._title.setText(
@@ -201,8 +207,8 @@ class _Redeeming(Surface):
                 figures.points(quote.redeem), figures.amount(-quote.redeem_value)
             )
         )
-        change = self.tr("{0} changes it").format(Action.REDEEM.key_text())
-        self._limit.setText(f"{limit} · {change}" if limit else change)
+        change = instead or self.tr("{0}: other amount").format(Action.REDEEM.key_text())
+        self._limit.setText(f"{limit} · {change}" if limit and not instead else change)
 
 
 class _Done(Surface):

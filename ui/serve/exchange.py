@@ -12,6 +12,7 @@ from terminal.domain.refund import RefundQuote
 from terminal.domain.wishes import NO_WISH
 from terminal.errors import Known
 from terminal.views import Committed, ExchangeQuote, SaleView
+from ui.serve import extras
 from ui.serve.counter import Counter
 from ui.serve.refund import RefundPanel
 from ui.serve.sale import OpenSale
@@ -48,13 +49,18 @@ class ExchangePanel(RefundPanel):
         due, figures = self._swap.due, self._place.figures
         if due < 0:
             return self.tr("Hand back {0}").format(figures.amount(-due))
-        return self.tr("Take {0}").format(figures.amount(due))
+        return self.tr("Take {0}").format(figures.amount(due - self._cards(due)))
+
+    def _cards(self, due: int) -> int:
+        """What the basket's gift cards pay of an amount due."""
+        presented = extras.card_payments(self._counter.sale.extras, max(0, due))
+        return sum(one.amount for one in presented)
 
     def show_outcome(self, sale: SaleView, quote: RefundQuote | None) -> None:
         """The difference in money, then what happens to the points."""
         super().show_outcome(sale, quote)
         if quote is not None and self._swap is not None:
-            self._outcome.show_swap(self._swap)
+            self._outcome.show_swap(self._swap, self._cards(self._swap.due))
 
     def confirm(self, approver: str = "") -> None:
         """Commit both at once; the basket comes back where it is refused."""
@@ -74,6 +80,7 @@ class ExchangePanel(RefundPanel):
             swap,
             mine.basket(),
             account,
+            extras.payments(mine.extras, max(0, swap.due)),
             approver=approver,
         )
         self._place.bridge.when_done(

@@ -40,9 +40,10 @@ class MemberColumn(Surface):
         self._worth = _named(Text("strong", ink="muted"), names.MEMBER_WORTH)
         self._age = _Box("warning", names.MEMBER_AGE)
         self._can = _named(Text("action", wrap=True), names.MEMBER_REDEEMABLE)
+        self._used = _named(Text("text", ink="muted", wrap=True), names.MEMBER_USED)
         self._bar = Progress()
         self._bar.setObjectName(names.MEMBER_PROGRESS)
-        self._bar_text = _named(Text("text", ink="muted", wrap=True), names.MEMBER_PROGRESS_TEXT)
+        self._way = _named(Text("text", ink="muted", wrap=True), names.MEMBER_PROGRESS_TEXT)
         self._line = Hairline()
         self._expiring = _named(Text("strong", wrap=True), names.MEMBER_EXPIRING)
         self._birthday = _named(Text("strong", ink="primary"), names.MEMBER_BIRTHDAY)
@@ -82,7 +83,9 @@ class MemberColumn(Surface):
         self.column.addLayout(balance)
         self._add(self._worth, self._age, self._notice)
         self.column.addSpacing(8)
-        self._add(self._can, self._bar, self._bar_text)
+        self._add(self._can, self._used)
+        self.column.addSpacing(4)
+        self._add(self._way, self._bar)
         self.column.addSpacing(4)
         self._add(self._line, self._birthday, self._expiring, self._offers)
         self.column.addStretch(1)
@@ -131,7 +134,7 @@ class MemberColumn(Surface):
             self.tr("Nobody is enrolled with this card here yet. It earns, and keeps its points.")
         )
         told = (self._line, self._expiring, self._birthday, self._offers)
-        for widget in (self._can, self._bar, self._bar_text, *told):
+        for widget in (self._can, self._used, self._way, self._bar, *told):
             widget.hide()
         self._offer(enrol=True)
 
@@ -148,8 +151,8 @@ class MemberColumn(Surface):
         self._fit_balance()
         worth = self.tr("worth {0}").format(figures.amount(view.worth))
         if view.online:
-            now = self.tr("now")
-            self._worth.say(f"{worth}  ·  {now}")
+            known = self.tr("up to date")
+            self._worth.say(f"{worth}  ·  {known}")
             self._age.say("")
             return
         self._worth.say(worth)
@@ -163,17 +166,12 @@ class MemberColumn(Surface):
         figures = self._figures
         can = self.tr("Can redeem here now: {0}").format(figures.points(view.redeemable))
         self._can.say(self._debt(view) or can)
-        if view.online and not redeeming:
-            self._show_progress(view)
-            self._bar.show()
-            return
-        self._bar.set_share(redeeming, view.redeemable)
-        limit = wording.bound(view.bound, figures, per_day)
+        limit = "" if view.online else wording.bound(view.bound, figures, per_day)
         used = self.tr("{0} of {1} used in this basket").format(
             figures.points(redeeming), figures.points(view.redeemable)
         )
-        self._bar_text.say(used if redeeming else limit)
-        self._bar.setVisible(bool(redeeming or limit))
+        self._used.say(used if redeeming else limit)
+        self._show_way(view, room=not (redeeming and self._compact))
 
     def _debt(self, view: MemberView) -> str:
         if view.balance >= 0:
@@ -182,8 +180,14 @@ class MemberColumn(Surface):
             self._figures.points(-view.balance)
         )
 
-    def _show_progress(self, view: MemberView) -> None:
+    def _show_way(self, view: MemberView, *, room: bool) -> None:
+        """The way to the next tier: its words stand above its bar, so that the bar is not read
+        as the points that can be redeemed."""
         figures = self._figures
+        self._bar.setVisible(view.online and room)
+        if not (view.online and room):
+            self._way.say("")
+            return
         if view.tier and view.to_renew:
             self._bar.set_share(view.qualifying, view.qualifying + view.to_renew)
             missing = self.tr("{0} points to renew").format(figures.points(view.to_renew))
@@ -198,7 +202,7 @@ class MemberColumn(Surface):
         if view.tier and view.tier_until:
             holds = self.tr("{0} until {1}").format(view.tier, figures.day(view.tier_until))
             missing = f"{holds} · {missing}"
-        self._bar_text.say(missing)
+        self._way.say(missing)
 
     def _expiry(self, view: MemberView) -> str:
         if not view.expiring:
@@ -235,8 +239,9 @@ class MemberColumn(Surface):
         for widget in (
             self._tier,
             self._can,
+            self._used,
+            self._way,
             self._bar,
-            self._bar_text,
             self._line,
             self._expiring,
             self._birthday,

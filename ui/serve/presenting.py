@@ -39,7 +39,7 @@ def present_voucher(place: Workplace, counter: Counter, code: str) -> bool:
         place.say(wording.sentence(why, place.figures))
     else:
         off = taken(counter.quote.lines, f"voucher:{view.code}") if counter.quote else 0
-        text = _translate("presenting", "{0}: {1} off.")
+        text = _translate("presenting", "Voucher “{0}” is used: {1} off.")
         place.say(text.format(view.name, place.figures.amount(off)), "success")
     return True
 

@@ -100,7 +100,10 @@ class ReceiptErrands(QObject):
         self._page.open(panel)
 
     def _exchanged(self, done: Committed) -> None:
-        amount = self._place.figures.amount(abs(done.due))
+        cards = sum(
+            one.amount for one in done.payments if one.tender == "gift_card" and done.due > 0
+        )
+        amount = self._place.figures.amount(abs(done.due - cards))
         said = self.tr("Receipt {0}: {1} to be paid.")
         if done.due < 0:
             said = self.tr("Receipt {0}: hand back {1}.")

@@ -6,21 +6,17 @@ from typing import ClassVar
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from terminal.device_ports import Scan
 from terminal.domain.entry import Returned
 from terminal.domain.refund import RefundQuote
 from terminal.errors import Known
-from terminal.views import Committed, ExchangeQuote, SaleView
+from terminal.views import Committed, SaleView
 from ui import names
 from ui.actions import Action
-from ui.parts.field import Field
 from ui.parts.panel import Facing, Offer, Panel
-from ui.parts.rows import Row, Rows
-from ui.parts.surface import Surface
-from ui.parts.text import ElidedText, Figure, Text
+from ui.serve.refund_parts import Ask, Lines, Outcome
 from ui.serve.saying import lifted_by_approval
 from ui.workplace import Workplace
 
@@ -47,10 +43,10 @@ class RefundPanel(Panel):
         self._saving = False
         self._unknown = ""
         self._to_card = ""
-        self._ask = _Ask()
-        self._lines = _Lines()
+        self._ask = Ask()
+        self._lines = Lines()
         self._lines.rows.chosen.connect(self._touch)
-        self._outcome = _Outcome(place)
+        self._outcome = Outcome(place)
         self._ask.field.changed.connect(lambda _text: self.changed.emit())
         self._lay_out()
 
@@ -99,13 +95,17 @@ class RefundPanel(Panel):
             )
         figures = self._place.figures
         label = self.tr("Saving …") if self._saving else self.primary(self._quote)
+        one = self._touched >= 0
+        amount = self._back.get(self._touched, 0) if one else sum(self._back.values())
         return Facing(
-            entry_label=self.tr("Comes back of this line"),
-            entry=figures.amount(self._back.get(self._touched, 0)),
+            entry_label=self.tr("Of the marked line") if one else self.tr("Lines in all"),
+            entry=figures.amount(amount),
             primary=label,
             primary_enabled=self._quote is not None and not self._saving,
             offers=(Offer(Action.ALL_LINES), back),
-            hint=self.tr("Touch the lines · digits change the amount"),
+            hint=self.tr("Digits: how much of the marked line comes back")
+            if one
+            else self.tr("Touch a line to mark it"),
         )
 
     def primary(self, quote: RefundQuote | None) -> str:
@@ -220,6 +220,7 @@ class RefundPanel(Panel):
         if self._sale is not None:
             self._back = {i: left for i, left in enumerate(self._sale.left) if left > 0}
             self._touched = -1
+            self._lines.rows.choose(-1)
             self._requote()
 
     def _set_back(self, amount: int) -> None:
@@ -241,6 +242,8 @@ class RefundPanel(Panel):
                 except Known as error:
                     self._place.refuse(error)
             self._lines.show_back(self._sale, self._back, self._place)
+            if self._touched >= 0:
+                self._lines.rows.choose(self._touched)
             self.show_outcome(self._sale, self._quote)
         self.changed.emit()
 
@@ -270,148 +273,3 @@ class RefundPanel(Panel):
         if not lifted_by_approval(self._place, error, self.confirm, account):
             self._place.refuse(error)
         self._requote()
-
-
-class _Ask(Surface):
-    """Asks for the receipt."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.field = Field(self.tr("Receipt number"), names.REFUND_FIELD, longest=64)
-        self.column.addStretch(1)
-        self.column.addWidget(Text("huge", self.tr("Scan the receipt"), wrap=True))
-        self.column.addWidget(
-            Text("lead", self.tr("or type its number and press Enter."), ink="muted", wrap=True)
-        )
-        self.column.addSpacing(16)
-        self.column.addWidget(self.field)
-        self.column.addStretch(2)
-
-
-class _Lines(Surface):
-    """The receipt's lines to touch."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._title = ElidedText("name")
-        self._title.setObjectName(names.REFUND_TITLE)
-        self._when = ElidedText("text", ink="muted")
-        self.rows = Rows(height=64)
-        self.rows.setObjectName(names.REFUND_ROWS)
-        self.rows.setAccessibleName(self.tr("Lines of the receipt"))
-        for widget in (self._title, self._when):
-            self.column.addWidget(widget)
-        self.column.addWidget(self.rows, 1)
-
-    def show_sale(self, sale: SaleView, place: Workplace) -> None:
-        """Name the sale."""
-        self._title.setText(self.tr("Receipt {0}").format(sale.receipt))
-        who = sale.name or self.tr("no member")
-        store = place.till.name_of(sale.store)
-        self._when.setText(f"{place.figures.moment(sale.at_ms)} · {store} · {who}")
-        self.rows.choose(-1)
-
-    def show_back(self, sale: SaleView, back: dict[int, int], place: Workplace) -> None:
-        """Show which lines come back, and how much of them."""
-        rows = []
-        for index, (line, left) in enumerate(zip(sale.lines, sale.left, strict=True)):
-            second = ""
-            if left < line.net:
-                second = self.tr("{0} of {1} left").format(
-                    place.figures.amount(left), place.figures.amount(line.net)
-                )
-            amount = back.get(index, 0)
-            rows.append(
-                Row(
-                    text=line.text,
-                    second=second,
-                    figure=place.figures.amount(amount or left),
-                    ticked=index in back,
-                    quiet=left <= 0,
-                )
-            )
-        self.rows.put(tuple(rows))
-
-
-class _Outcome(Surface):
-    """What the return does, before it is confirmed."""
-
-    def __init__(self, place: Workplace) -> None:
-        super().__init__()
-        self._place = place
-        self._money = Figure("balance")
-        self._money.setObjectName(names.REFUND_MONEY)
-        self._back = Text("lead", self.tr("to hand back"), ink="muted", wrap=True)
-        self._back.setObjectName(names.REFUND_WHERE)
-        self._box = Surface("soft", radius=10, padding=14)
-        self._points = Text("action", wrap=True)
-        self._points.setObjectName(names.REFUND_POINTS)
-        self._restored = Text("action", wrap=True)
-        self._restored.setObjectName(names.REFUND_RESTORED)
-        self._why = Text("text", ink="muted", wrap=True)
-        self._earns = Text("text", wrap=True)
-        self._earns.hide()
-        self._box.column.addWidget(self._points)
-        self._box.column.addWidget(self._restored)
-        self._box.column.addWidget(self._earns)
-        self._box.column.addWidget(self._why)
-        self._title = Text("strong", self.tr("This refund"), ink="muted")
-        self.column.addWidget(self._title)
-        self.column.addWidget(self._money)
-        self.column.addWidget(self._back)
-        self.column.addSpacing(8)
-        self.column.addWidget(self._box)
-        self.column.addStretch(1)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep a large amount whole."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        margins = self.column.contentsMargins()
-        self._money.fit(max(80, self.width() - margins.left() - margins.right()))
-
-    def show_swap(self, swap: ExchangeQuote) -> None:
-        """Say the difference to the goods that are sold instead."""
-        figures, due = self._place.figures, swap.due
-        self._title.setText(self.tr("This exchange"))
-        self._money.setText(figures.amount(abs(due)))
-        self._fit()
-        parts = figures.amount(swap.sale.due), figures.amount(swap.refund.amount)
-        said = self.tr("to hand back: {1} less {0}") if due < 0 else self.tr("to pay: {0} less {1}")
-        self._back.say(said.format(*parts))
-        self._earns.say(
-            self.tr("The new goods earn {0} points").format(figures.points(swap.sale.points))
-            if swap.sale.points
-            else ""
-        )
-
-    def show_quote(self, sale: SaleView, quote: RefundQuote | None, to_card: str = "") -> None:
-        """Say it in money, then in points; `to_card` is the gift card that takes the money."""
-        where = self.tr("onto gift card ···{0}").format(to_card[-4:])
-        self._back.setText(where if to_card else self.tr("to hand back"))
-        figures = self._place.figures
-        self._money.setText(figures.amount(quote.amount if quote else 0))
-        self._fit()
-        self._box.setVisible(quote is not None)
-        if quote is None:
-            return
-        if sale.account is None:
-            self._points.say(self.tr("No points: nobody's card is on this receipt."))
-        elif quote.points:
-            self._points.say(
-                self.tr("{0} of the {1} points earned are taken back").format(
-                    figures.points(-quote.points), figures.points(sale.earned)
-                )
-            )
-        else:
-            self._points.say(self.tr("No points are taken back"))
-        self._restored.say(
-            self.tr("{0} redeemed points return").format(figures.points(quote.restored))
-            if quote.restored
-            else ""
-        )
-        self._why.say(
-            self.tr("What is left of the receipt still earns its points.") if quote.points else ""
-        )

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from typing import Final
+
+from PySide6.QtCore import QElapsedTimer, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from terminal.device_ports import DeviceState
 from terminal.receipt import Receipt
+from terminal.views import Committed
 from ui import names, wording
 from ui.actions import Action
 from ui.parts.panel import Facing, Offer, Panel
@@ -17,6 +20,9 @@ from ui.serve.goods import MOST_PIECES, Goods
 from ui.serve.idle import IdleCard
 from ui.serve.member import MemberColumn
 from ui.workplace import Workplace
+
+_LINGERS_MS: Final = 700
+"""How long a sale that is done stays on show at least, unless the next one begins."""
 
 
 class SalePanel(Panel):
@@ -40,6 +46,8 @@ class SalePanel(Panel):
         self._basket.pressed.connect(self._press)
         self._basket.rows.chosen.connect(self._chosen)
         counter.changed.connect(self.refresh)
+        self._done: Committed | None = None
+        self._done_since = QElapsedTimer()
         self._lay_out()
         self.refresh()
 
@@ -75,7 +83,7 @@ class SalePanel(Panel):
         member = counter.sale.member
         label = {
             "committing": self.tr("Saving …"),
-            "done": self.tr("Saved"),
+            "done": self.tr("Next customer"),
         }.get(stage, self.tr("Commit {0}").format(due))
         if stage == "open" and counter.sale.handed:
             label = self.tr("Paid at the shop's till")
@@ -86,13 +94,13 @@ class SalePanel(Panel):
             entry_label=self._entry_label(),
             entry=figures.amount(counter.sale.pending if stage != "done" else 0),
             primary=label,
-            primary_hint=self.tr("scan the next card") if stage == "done" else "",
-            primary_enabled=counter.can_commit or self._must_acknowledge(),
+            primary_hint=self.tr("Enter, or scan the card") if stage == "done" else "",
+            primary_enabled=counter.can_commit or self._must_acknowledge() or stage == "done",
             offers=(
                 Offer(
                     Action.REDEEM,
                     enabled=member is not None and member.known and stage == "open",
-                    label=self.tr("Change points") if redeeming else "",
+                    label=self.tr("Other amount") if redeeming else "",
                 ),
                 self._line_offer(),
                 Offer(Action.FIND),
@@ -120,8 +128,8 @@ class SalePanel(Panel):
         quote = self._counter.quote
         most = figures.points(quote.redeemable if quote else 0)
         return Facing(
-            entry_label=self.tr("Points to redeem"),
-            entry=figures.points(int(typed or "0")),
+            entry_label=self.tr("Points"),
+            entry=self._points_as_money(),
             primary=self.tr("Redeem {0}").format(figures.points(int(typed or "0"))),
             primary_enabled=bool(typed),
             offers=(
@@ -154,6 +162,8 @@ class SalePanel(Panel):
                 counter.accept_points()
             case Action.ENTER if self._must_acknowledge():
                 counter.acknowledge()
+            case Action.ENTER if counter.stage == "done":
+                self._next_customer()
             case Action.ENTER:
                 counter.commit()
             case Action.REDEEM:
@@ -172,6 +182,11 @@ class SalePanel(Panel):
             case _:
                 return self._act_on_lines(action)
         return True
+
+    def _next_customer(self) -> None:
+        """Leave the sale that is done; a second press by mistake leaves it on show."""
+        if self._done_since.hasExpired(_LINGERS_MS):
+            self._counter.clear()
 
     def _act_on_lines(self, action: Action) -> bool:
         match action:
@@ -227,13 +242,37 @@ class SalePanel(Panel):
         redeeming = quote.redeem if quote else 0
         self._member.show_member(sale.member, redeeming, per_day=per_day, card_tail=sale.card[-4:])
         limit = wording.bound(sale.member.bound, self._place.figures, per_day)
-        self._basket.show_quote(quote, lines, counter.to_pay(), limit, links=sale.member.known)
+        self._basket.show_quote(
+            quote,
+            lines,
+            counter.to_pay(),
+            limit,
+            links=sale.member.known,
+            instead=self._typed_instead(),
+        )
+
+    def _typed_instead(self) -> str:
+        """The points that are being typed, in words; nothing where none are."""
+        if not self._counter.points_typed:
+            return ""
+        return self.tr("instead: {0}").format(self._points_as_money())
+
+    def _points_as_money(self) -> str:
+        """The points that are being typed, and what they pay."""
+        points = int(self._counter.points_typed or "0")
+        figures = self._place.figures
+        return self.tr("{0} = {1}").format(
+            figures.points(points), figures.amount(self._place.till.worth(points))
+        )
 
     def _show_done(self) -> None:
         counter = self._counter
         done, sale = counter.done, counter.done_sale
         if done is None or sale is None:
             return
+        if done is not self._done:
+            self._done = done
+            self._done_since.start()
         if sale.member is None:
             self._member.show_guest()
         else:
