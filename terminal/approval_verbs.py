@@ -13,8 +13,9 @@ from terminal.domain.telephone import DIGITS, answer_of
 from terminal.engine import Engine
 from terminal.events import ReceiptQueued
 from terminal.lane import Order
-from terminal.people import Role, at_least, check_not_own, person
+from terminal.people import Role, at_least, check_not_own, everybody, person, reaches
 from terminal.sentences import refused
+from terminal.store.connection import Connection
 from terminal.views import Session
 from terminal.writing import Writing
 
@@ -27,6 +28,20 @@ class ApprovalVerbs:
     engine: Engine
     checking: ThreadPoolExecutor
     session: Session | None
+
+    def who_approves(self, role: Role) -> tuple[str, ...]:
+        """The names of those who may answer a code for what needs a role, other than who is
+        signed in."""
+        mine = self.session.staff if self.session else ""
+
+        def work(connection: Connection) -> tuple[str, ...]:
+            return tuple(
+                one.name
+                for subject, one in everybody(connection)
+                if one.active and not one.given and reaches(one.role, role) and str(subject) != mine
+            )
+
+        return self.engine.read(work)
 
     def ask_by_telephone(self, what: str, role: Role) -> Future[Asked]:
         """A code to read to a supervisor on the telephone, for this act alone."""

@@ -95,6 +95,18 @@ class Parking:
 
         return self.engine.lane.submit(job, Order.SALE)
 
+    def throw_away(self, parked: UUID) -> Future[None]:
+        """Forget a parked basket for good. Refused when it does not wait any more."""
+
+        def job(connection: Connection) -> None:
+            waiting = parked_here(connection)
+            rest = tuple(one for one in waiting if one.id != parked)
+            if len(rest) == len(waiting):
+                raise refused("park.gone")
+            keep(connection, _PARKED, _Shelf(rest))
+
+        return self.engine.lane.submit(job, Order.SALE)
+
 
 def _open(connection: Connection) -> ParkedBasket | None:
     basket = kept(connection, _OPEN, ParkedBasket)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future
+from typing import Final
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -22,6 +23,9 @@ from ui.parts.pin import LOW, PinCard
 from ui.parts.surface import Surface
 from ui.parts.text import Text
 from ui.workplace import Approval, Workplace
+
+_CALLED: Final = 4
+"""People who are named for a call."""
 
 
 class ApprovalPage(QWidget):
@@ -104,11 +108,13 @@ class ApprovalPage(QWidget):
         self.card.ready(title)
         self.setFocus()
 
-    def show_code(self, code: str) -> None:
-        """Show what is read out on the telephone, and ask for the answer."""
-        self._who.setText(
-            self.tr("Call a supervisor, say what it is about, and read out this code:")
-        )
+    def show_code(self, code: str, names_of: tuple[str, ...], until: str) -> None:
+        """Show what is read out on the telephone to one of these people, until what time it
+        holds, and ask for the answer."""
+        whom = self.tr(" or ").join(names_of[:_CALLED]) or self.tr("a supervisor")
+        called = self.tr("Call {0}, say what it is about, and read out the code.").format(whom)
+        holds = self.tr("It holds until {0}. Any till answers it under {1}.")
+        self._who.setText(f"{called} {holds.format(until, Action.APPROVALS.label())}")
         self._code.say(f"{code[:4]} {code[4:]}")
         self.card.ready(self.tr("Their answer"))
         self.setFocus()
@@ -199,7 +205,10 @@ class Approving(QObject):
     def _read_out(self, asked: Approval, code: Asked) -> None:
         if asked is self._asked:
             self._by_telephone = True
-            self.page.show_code(code.code)
+            place = self._place
+            assert place is not None
+            until = place.figures.clock(code.until_ms)
+            self.page.show_code(code.code, place.till.who_approves(asked.role), until)
 
     def _waits(self, asked: Approval, slip: Slip) -> None:
         if asked is self._asked and self._place is not None:

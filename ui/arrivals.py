@@ -131,7 +131,12 @@ class Arrivals(Frame):
             self.notices.say(said, "success")
 
     def _count_exceptions(self) -> None:
-        desk = self._place.desk if self._place else None
+        """Exceptions are counted for supervisors and managers: a cashier cannot settle them."""
+        from terminal.domain.rights import reaches
+
+        session = self._place.till.session if self._place else None
+        counts = session is not None and reaches(session.role, "supervisor")
+        desk = self._place.desk if self._place and counts else None
         inbox = desk.inbox() if desk else None
         self.header.show_exceptions(inbox.open if inbox else 0, inbox.urgent if inbox else 0)
 

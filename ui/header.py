@@ -60,22 +60,28 @@ class Header(Strip):
         return key
 
     def _lay_out(self, help_key: Key, lock: Key) -> None:
-        self._row = row = QHBoxLayout()
+        """The pill between two sides of one width, so that it stays where it is."""
+        near, self._row = QHBoxLayout(), QHBoxLayout()
+        near.addWidget(self._place)
+        near.addSpacing(8)
+        near.addWidget(self._person)
+        near.addStretch(1)
+        far = self._row
+        far.addWidget(self._scanner)
+        far.addWidget(self._busy)
+        far.addStretch(1)
+        far.addWidget(self._exceptions)
+        far.addWidget(self._clock, 0, Qt.AlignmentFlag.AlignVCenter)
+        far.addSpacing(12)
+        far.addWidget(help_key)
+        far.addWidget(lock)
+        row = QHBoxLayout()
         row.setContentsMargins(24, 0, 12, 0)
-        row.setSpacing(12)
-        row.addWidget(self._place)
-        row.addSpacing(8)
-        row.addWidget(self._person)
-        row.addStretch(1)
+        for part in (row, near, far):
+            part.setSpacing(12)
+        row.addLayout(near, 1)
         row.addWidget(self.pill)
-        row.addWidget(self._scanner)
-        row.addWidget(self._busy)
-        row.addStretch(1)
-        row.addWidget(self._exceptions)
-        row.addWidget(self._clock, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addSpacing(12)
-        row.addWidget(help_key)
-        row.addWidget(lock)
+        row.addLayout(far, 1)
         self.column.addLayout(row)
 
     def offer_practice_end(self) -> None:
@@ -173,7 +179,8 @@ class Header(Strip):
         self._settle()
 
     def show_exceptions(self, count: int, urgent: int = 0) -> None:
-        """Offer the exceptions while there are some, and say how many of them are urgent."""
+        """Offer the exceptions while there are some, and say how many of them are urgent; none
+        are told to whom they do not concern."""
         self._count, self._urgent = count, urgent
         said = self.tr("%n exception(s)", "", count)
         if urgent:

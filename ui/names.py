@@ -104,6 +104,8 @@ CUSTOMER_CODE: Final = "customer-code"
 ACT: Final = "act"
 ENTRY: Final = "entry"
 ENTRY_LABEL: Final = "entry-label"
+LETTERS_ERASE: Final = "letters-erase"
+PAD_LETTERS: Final = "pad-letters"
 PAD_ERASE: Final = "pad-erase"
 COMMIT: Final = "commit"
 

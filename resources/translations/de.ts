@@ -51,8 +51,20 @@
             <translation>{0} bittet darum. Eine Person mit der Rolle {1} gibt hier ihre PIN ein oder scannt ihren Ausweis.</translation>
         </message>
         <message>
-            <source>Call a supervisor, say what it is about, and read out this code:</source>
-            <translation>Die Aufsicht anrufen, sagen worum es geht, und diesen Code vorlesen:</translation>
+            <source> or </source>
+            <translation> oder </translation>
+        </message>
+        <message>
+            <source>a supervisor</source>
+            <translation>eine Aufsicht</translation>
+        </message>
+        <message>
+            <source>Call {0}, say what it is about, and read out the code.</source>
+            <translation>Rufen Sie {0} an und lesen Sie den Code vor.</translation>
+        </message>
+        <message>
+            <source>It holds until {0}. Any till answers it under {1}.</source>
+            <translation>Er gilt bis {0}. Jede Kasse antwortet unter {1}.</translation>
         </message>
         <message>
             <source>Their answer</source>
@@ -581,28 +593,12 @@
     <context>
         <name>ClosingPanel</name>
         <message>
-            <source>How the store's day stands</source>
-            <translation>So steht der Tag des Geschäfts</translation>
-        </message>
-        <message>
             <source>Adding up …</source>
             <translation>Wird zusammengezählt …</translation>
         </message>
         <message>
-            <source>{0} to look at first</source>
-            <translation>{0} noch ansehen</translation>
-        </message>
-        <message>
-            <source>Nothing is left open</source>
-            <translation>Nichts ist offen</translation>
-        </message>
-        <message>
             <source>Still open</source>
             <translation>Noch offen</translation>
-        </message>
-        <message>
-            <source>Close the day</source>
-            <translation>Tag abschließen</translation>
         </message>
         <message>
             <source>Back</source>
@@ -610,7 +606,43 @@
         </message>
         <message>
             <source>Close the store's day</source>
-            <translation>Tag des Geschäfts abschließen</translation>
+            <translation>Tag abschließen</translation>
+        </message>
+        <message>
+            <source>Close the whole store's day</source>
+            <translation>Den Tag des ganzen Geschäfts abschließen</translation>
+        </message>
+        <message>
+            <source>It ends the day of all tills here, not only your shift.</source>
+            <translation>Das beendet den Tag aller Kassen hier, nicht nur Ihre Schicht.</translation>
+        </message>
+        <message>
+            <source>open shifts {0}</source>
+            <translation>offene Schichten {0}</translation>
+        </message>
+        <message>
+            <source>parked baskets {0}</source>
+            <translation>geparkte Körbe {0}</translation>
+        </message>
+        <message>
+            <source>not sent {0}</source>
+            <translation>nicht gesendet {0}</translation>
+        </message>
+        <message>
+            <source>held for the shop's till {0}</source>
+            <translation>für die Kasse des Geschäfts reserviert {0}</translation>
+        </message>
+        <message>
+            <source>exceptions {0}</source>
+            <translation>Ausnahmen {0}</translation>
+        </message>
+        <message>
+            <source>To look at first: {0}.</source>
+            <translation>Vorher ansehen: {0}.</translation>
+        </message>
+        <message>
+            <source>A supervisor closes it</source>
+            <translation>Eine Aufsicht schließt ab</translation>
         </message>
         <message>
             <source>The store's day is closed and printed.</source>
@@ -1071,20 +1103,8 @@
     <context>
         <name>EnrolPanel</name>
         <message>
-            <source>Card</source>
-            <translation>Karte</translation>
-        </message>
-        <message>
             <source>Scan the blank card</source>
             <translation>Die neue Karte scannen</translation>
-        </message>
-        <message>
-            <source>Name</source>
-            <translation>Name</translation>
-        </message>
-        <message>
-            <source>Phone</source>
-            <translation>Telefon</translation>
         </message>
         <message>
             <source>E-mail (optional)</source>
@@ -1099,14 +1119,6 @@
             <translation>17.5.1990</translation>
         </message>
         <message>
-            <source>Brought by (card or code)</source>
-            <translation>Geworben von (Karte oder Code)</translation>
-        </message>
-        <message>
-            <source>A parent's name</source>
-            <translation>Name eines Elternteils</translation>
-        </message>
-        <message>
             <source>The member agrees</source>
             <translation>Das Mitglied stimmt zu</translation>
         </message>
@@ -1119,16 +1131,8 @@
             <translation>Der Name eines Elternteils fehlt</translation>
         </message>
         <message>
-            <source>Full name</source>
-            <translation>Ganzer Name</translation>
-        </message>
-        <message>
-            <source>First name</source>
-            <translation>Vorname</translation>
-        </message>
-        <message>
-            <source>No name</source>
-            <translation>Kein Name</translation>
+            <source>as here</source>
+            <translation>wie hier</translation>
         </message>
         <message>
             <source>Card ···{0}</source>
@@ -1162,6 +1166,26 @@
             <translation>Stimmt zu</translation>
         </message>
         <message>
+            <source>Card (needed)</source>
+            <translation>Karte (nötig)</translation>
+        </message>
+        <message>
+            <source>Name (needed)</source>
+            <translation>Name (nötig)</translation>
+        </message>
+        <message>
+            <source>Phone (optional)</source>
+            <translation>Telefon (freiwillig)</translation>
+        </message>
+        <message>
+            <source>Brought by, card or code (optional)</source>
+            <translation>Gebracht von, Karte oder Code (freiwillig)</translation>
+        </message>
+        <message>
+            <source>A parent's name (needed)</source>
+            <translation>Name eines Elternteils (nötig)</translation>
+        </message>
+        <message>
             <source>Under {0} years a parent agrees, and there is no advertising.</source>
             <translation>Unter {0} Jahren stimmt ein Elternteil zu, und es gibt keine Werbung.</translation>
         </message>
@@ -1176,6 +1200,22 @@
         <message>
             <source>The name is missing</source>
             <translation>Der Name fehlt</translation>
+        </message>
+        <message>
+            <source>Shows full name</source>
+            <translation>Ganzer Name</translation>
+        </message>
+        <message>
+            <source>Shows first name</source>
+            <translation>Nur Vorname</translation>
+        </message>
+        <message>
+            <source>Shows no name</source>
+            <translation>Kein Name</translation>
+        </message>
+        <message>
+            <source>Receipts: {0}</source>
+            <translation>Bons: {0}</translation>
         </message>
     </context>
     <context>
@@ -1372,12 +1412,20 @@
             <translation>Welches ist der andere Eintrag?</translation>
         </message>
         <message>
+            <source>Whose should the sale be?</source>
+            <translation>Wem soll der Verkauf gehören?</translation>
+        </message>
+        <message>
             <source>Give the card</source>
             <translation>Karte geben</translation>
         </message>
         <message>
             <source>Merge it</source>
             <translation>Zusammenlegen</translation>
+        </message>
+        <message>
+            <source>This member</source>
+            <translation>Dieses Mitglied</translation>
         </message>
         <message>
             <source>Back</source>
@@ -1696,6 +1744,21 @@
                 <numerusform>%n geparkt</numerusform>
                 <numerusform>%n geparkt</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>Letters</name>
+        <message>
+            <source>Space</source>
+            <translation>Leer</translation>
+        </message>
+        <message>
+            <source>Digits</source>
+            <translation>Ziffern</translation>
+        </message>
+        <message>
+            <source>Erase the last letter</source>
+            <translation>Letzten Buchstaben löschen</translation>
         </message>
     </context>
     <context>
@@ -2242,12 +2305,24 @@
             <translation>Verkauf zum richtigen Mitglied umbuchen</translation>
         </message>
         <message>
-            <source>Scan the right member's card.</source>
-            <translation>Karte des richtigen Mitglieds scannen.</translation>
+            <source>Nobody has it: a guest's receipt is linked instead, with {0}.</source>
+            <translation>Keiner hat ihn: Der Bon eines Gastes wird stattdessen verknüpft, mit {0}.</translation>
         </message>
         <message>
-            <source>Its {0} points go to {1}.</source>
-            <translation>Seine {0} Punkte gehen an {1}.</translation>
+            <source>It is {0}'s now. Whose should it be? Scan their card, or press {1}.</source>
+            <translation>Jetzt gehört er {0}. Wem soll er gehören? Karte scannen oder {1} drücken.</translation>
+        </message>
+        <message>
+            <source>From {0} to {1}.</source>
+            <translation>Von {0} zu {1}.</translation>
+        </message>
+        <message>
+            <source>{0} gives back {1} points; {2} earns them by their own tier.</source>
+            <translation>{0} gibt {1} Punkte zurück; {2} sammelt sie nach der eigenen Stufe.</translation>
+        </message>
+        <message>
+            <source>The {0} points redeemed return to {1} and are taken from {2}.</source>
+            <translation>Die {0} eingelösten Punkte kehren zu {1} zurück und gehen bei {2} ab.</translation>
         </message>
         <message>
             <source>Move</source>
@@ -2379,6 +2454,10 @@
     <context>
         <name>Pad</name>
         <message>
+            <source>Letters</source>
+            <translation>Buchstaben</translation>
+        </message>
+        <message>
             <source>Erase the last digit</source>
             <translation>Letzte Ziffer löschen</translation>
         </message>
@@ -2448,6 +2527,22 @@
             <translation>Gast</translation>
         </message>
         <message>
+            <source>Throw it away?</source>
+            <translation>Wegwerfen?</translation>
+        </message>
+        <message>
+            <source>Throw it away</source>
+            <translation>Wegwerfen</translation>
+        </message>
+        <message>
+            <source>Keep it</source>
+            <translation>Behalten</translation>
+        </message>
+        <message>
+            <source>{0}: it cannot be brought back</source>
+            <translation>{0}: kommt nicht zurück</translation>
+        </message>
+        <message>
             <source>Parked</source>
             <translation>Geparkt</translation>
         </message>
@@ -2456,12 +2551,20 @@
             <translation>Mit diesem weiter</translation>
         </message>
         <message>
+            <source>Throw away</source>
+            <translation>Wegwerfen</translation>
+        </message>
+        <message>
             <source>Back</source>
             <translation>Zurück</translation>
         </message>
         <message>
             <source>Touch a basket, or ↑ ↓ and Enter</source>
             <translation>Korb antippen, oder ↑ ↓ und Eingabe</translation>
+        </message>
+        <message>
+            <source>The parked basket was thrown away.</source>
+            <translation>Der geparkte Korb ist weggeworfen.</translation>
         </message>
     </context>
     <context>
@@ -3085,10 +3188,6 @@
             <translation>Esc leert · ein Scan öffnet das nächste Mitglied</translation>
         </message>
         <message>
-            <source>Enter, or scan the card</source>
-            <translation>Enter, oder Karte scannen</translation>
-        </message>
-        <message>
             <source>Other amount</source>
             <translation>Anderer Betrag</translation>
         </message>
@@ -3166,8 +3265,8 @@
             <translation>Keine Schicht ist offen</translation>
         </message>
         <message>
-            <source>Shift</source>
-            <translation>Schicht</translation>
+            <source>My shift at this till</source>
+            <translation>Meine Schicht an dieser Kasse</translation>
         </message>
         <message>
             <source>Business day: {0}</source>
@@ -3210,8 +3309,8 @@
             <translation>nicht gezählt</translation>
         </message>
         <message>
-            <source>Close the shift</source>
-            <translation>Schicht beenden</translation>
+            <source>Close my shift</source>
+            <translation>Meine Schicht schließen</translation>
         </message>
         <message>
             <source>Type the cash you counted, or leave it out</source>
@@ -4365,14 +4464,6 @@
             <translation>Üben</translation>
         </message>
         <message>
-            <source>Shift</source>
-            <translation>Schicht</translation>
-        </message>
-        <message>
-            <source>Store close</source>
-            <translation>Tagesabschluss</translation>
-        </message>
-        <message>
             <source>Pieces</source>
             <translation>Stück</translation>
         </message>
@@ -4447,6 +4538,14 @@
         <message>
             <source>Down</source>
             <translation>Ab</translation>
+        </message>
+        <message>
+            <source>My shift</source>
+            <translation>Meine Schicht</translation>
+        </message>
+        <message>
+            <source>Close the store</source>
+            <translation>Tagesabschluss</translation>
         </message>
         <message>
             <source>Commit</source>
@@ -5846,8 +5945,48 @@
             <translation>Belege</translation>
         </message>
         <message>
-            <source>This till</source>
-            <translation>Diese Kasse</translation>
+            <source>The day</source>
+            <translation>Der Tag</translation>
+        </message>
+        <message>
+            <source>This screen</source>
+            <translation>Dieser Bildschirm</translation>
+        </message>
+        <message>
+            <source>scan a card first</source>
+            <translation>erst Karte scannen</translation>
+        </message>
+        <message>
+            <source>nobody is here</source>
+            <translation>niemand ist da</translation>
+        </message>
+        <message>
+            <source>scan the new card</source>
+            <translation>neue Karte scannen</translation>
+        </message>
+        <message>
+            <source>scan a product</source>
+            <translation>Ware scannen</translation>
+        </message>
+        <message>
+            <source>no basket yet</source>
+            <translation>noch kein Korb</translation>
+        </message>
+        <message>
+            <source>new goods first</source>
+            <translation>erst neue Ware</translation>
+        </message>
+        <message>
+            <source>none is parked</source>
+            <translation>nichts geparkt</translation>
+        </message>
+        <message>
+            <source>none yet</source>
+            <translation>noch keiner</translation>
+        </message>
+        <message>
+            <source>managers only</source>
+            <translation>nur Leitung</translation>
         </message>
     </context>
     <context>

@@ -32,7 +32,7 @@ TILL: dict[Least, str] = {
         parked picture preview print_again product products quote quote_exchange
         quote_refund recall receipt referrals reprint rewards sale search settle_receipt
         shift shift_receipt shift_so_far sign_in sign_in_badge sign_out slips status
-        take_back voucher vouchers wait_ms worth
+        take_back throw_away voucher vouchers wait_ms who_approves worth
     """,
     "cashier": """
         close_shift commit enrol exchange grant grant_activity invite leave_household

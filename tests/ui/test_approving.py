@@ -95,6 +95,15 @@ def test_so_does_a_badge(asked: Asked) -> None:
     assert asked.person.tones[-1] == "good"
 
 
+def test_by_telephone_it_says_whom_to_call_and_how_long_it_holds(asked: Asked) -> None:
+    asked.asks()
+    asked.person.press(Qt.Key.Key_F7)
+    asked.person.waits_to_see(names.APPROVAL_CODE)
+    told = asked.person.reads(names.APPROVAL_WHO)
+    assert told.startswith("Call A manager or Eva, say what it is about")
+    assert told.endswith("It holds until 10:10. Any till answers it under Approvals.")
+
+
 def test_a_badge_of_nobody_is_told(asked: Asked) -> None:
     asked.asks()
     asked.person.scan("S-9999", "staff_badge")

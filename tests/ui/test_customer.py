@@ -94,7 +94,7 @@ def test_it_follows_the_sale(both: Both) -> None:
     assert both.reads(names.CUSTOMER_NAME) == "Maja Lindqvist"
     assert both.reads(names.CUSTOMER_BALANCE) == "You have 2,340 points"
     assert both.reads(names.CUSTOMER_EARNS) == "This earns 20 points"
-    assert "earns" in both.reads(names.CUSTOMER_OFFER)
+    assert "would earn" in both.reads(names.CUSTOMER_OFFER)
     both.cashier.press(Qt.Key.Key_F4)
     assert both.reads(names.CUSTOMER_REDEEMS) == "2,340 points pay 23.40"
     assert both.reads(names.CUSTOMER_TOTAL) == "26.59"

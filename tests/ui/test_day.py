@@ -105,7 +105,12 @@ def test_the_stores_day_is_closed_with_approval_offline_too(
     person.signs_in()
     till.open_shift().result()
     person.press(Qt.Key.Key_E, CONTROL)
-    person.waits_to_read(names.CLOSING_TEXT, "2 to look at first")
+    person.waits_to_read(
+        names.CLOSING_TEXT,
+        "It ends the day of all tills here, not only your shift. "
+        "To look at first: open shifts 1 (Ctrl+T), not sent "
+        f"{till.status().unsent} (F2).",
+    )
     told = person.reads(names.CLOSING_PAPER)
     assert "50.00" in told
     assert "Ana M." in told

@@ -77,6 +77,13 @@ def test_the_oldest_comes_first_with_its_evidence(heard: Till, open_window: Open
     assert not person.sees(names.CASE_URGENT)
 
 
+def test_a_cashier_who_cannot_settle_them_sees_no_count(
+    heard: Till, open_window: OpenWindow
+) -> None:
+    person = opened(heard, open_window, "cashier")
+    assert not person.sees(names.EXCEPTIONS)
+
+
 def test_one_press_closes_what_needs_nothing_else(heard: Till, open_window: OpenWindow) -> None:
     person = opened(heard, open_window)
     person.press(Qt.Key.Key_1, CTRL)

@@ -16,7 +16,7 @@ from ui.action_keys import KEYS
 from ui.actions import Action
 from ui.parts.key import Key
 
-PRESSED = frozenset("0123456789") | {"00", "", "\N{ERASE TO THE LEFT}"}
+PRESSED = frozenset("0123456789") | {"00", "ABC", "", "\N{ERASE TO THE LEFT}"}
 """Keys of the pad: what is on them is what is typed."""
 
 
@@ -43,7 +43,9 @@ def misleading(person: Person) -> set[str]:
     return {
         one.objectName()
         for one in person.window.findChildren(Key)
-        if one.isVisible() and one.hint() != wanted.get(one.objectName(), one.hint())
+        if one.isVisible()
+        and one.isEnabled()
+        and one.hint() != wanted.get(one.objectName(), one.hint())
     }
 
 

@@ -35,6 +35,22 @@ def test_a_phone_number_is_typed_on_the_pad(person: Person) -> None:
     assert person.reads(names.MEMBER_NAME) == "Maja Lindqvist"
 
 
+def test_letters_are_touched_where_a_field_takes_them(person: Person) -> None:
+    person.press(Qt.Key.Key_F3)
+    assert not person.sees(names.pad_key("00"))
+    person.touch(names.PAD_LETTERS)
+    assert not person.sees(names.pad_key("7"))
+    for sign in ("M", "A", "J", "X"):
+        person.touch(names.pad_key(sign))
+    person.touch(names.LETTERS_ERASE)
+    assert person.reads(names.FIND_FIELD) == "Maj"
+    person.qtbot.waitUntil(lambda: person.rows(names.FIND_ROWS) == [("Maja Lindqvist", "0 points")])
+    person.touch(names.pad_key("123"))
+    assert person.sees(names.pad_key("7"))
+    person.press(Qt.Key.Key_Escape)
+    assert person.sees(names.pad_key("00"))
+
+
 def test_arrows_choose_among_homonyms(person: Person, till: Till) -> None:
     enrol(till, OTHER_CARD, "Maja Lindqvist")
     person.press(Qt.Key.Key_F3)

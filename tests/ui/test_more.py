@@ -57,6 +57,7 @@ def test_arrows_lead_to_what_is_seen_beside(
 ) -> None:
     if mirrored:
         qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    person.scan(CARD)
     person.press(Qt.Key.Key_Asterisk)
     onward = Qt.Key.Key_Left if mirrored else Qt.Key.Key_Right
     person.press(onward)
@@ -67,6 +68,21 @@ def test_arrows_lead_to_what_is_seen_beside(
     person.press(Qt.Key.Key_Down)
     person.press(Qt.Key.Key_Return)
     assert person.sees(names.ENROL)
+
+
+def test_what_cannot_be_used_now_says_why_in_the_place_of_its_key(person: Person) -> None:
+    person.press(Qt.Key.Key_Asterisk)
+    rewards, colleagues = (person.find(names.more_key(n)) for n in ("rewards", "colleagues"))
+    assert isinstance(rewards, Key)
+    assert isinstance(colleagues, Key)
+    assert (rewards.isEnabled(), rewards.hint()) == (False, "scan a card first")
+    assert (colleagues.isEnabled(), colleagues.hint()) == (False, "managers only")
+    person.press(Qt.Key.Key_Return)
+    assert person.sees(names.VOUCHERS), "arrows start at the first that can be used"
+    person.press(Qt.Key.Key_Escape)
+    person.scan(CARD)
+    person.press(Qt.Key.Key_Asterisk)
+    assert (rewards.isEnabled(), rewards.hint()) == (True, "Ctrl+B")
 
 
 def test_digits_are_not_typed_into_a_sale_that_is_out_of_sight(person: Person) -> None:

@@ -13,8 +13,9 @@ from terminal.clock import ManualClock
 from terminal.desk import Desk
 from terminal.till import Till
 from tests.support.shop import enrol, open_till
-from tests.ui.conftest import CARD, OpenWindow, Person, give
+from tests.ui.conftest import CARD, OpenWindow, Person, give, key_name
 from ui import names
+from ui.actions import Action
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -33,7 +34,7 @@ def test_a_basket_is_parked_and_brought_back_whole(person: Person, till: Till, m
     assert person.sees(names.IDLE)
     assert person.reads("idle-recall") == "1 parked"
     person.touch("idle-recall")
-    assert person.rows(names.PARKED_ROWS) == [("Maja Lindqvist", "63.89")]
+    assert person.rows(names.PARKED_ROWS) == [("Maja Lindqvist: 49.99, 18.90", "63.89")]
     person.touch_row(names.PARKED_ROWS, 0)
     person.waits_to_read(names.MEMBER_NAME, "Maja Lindqvist")
     assert person.reads(names.TOTAL) == "63.89"
@@ -44,6 +45,28 @@ def test_a_basket_is_parked_and_brought_back_whole(person: Person, till: Till, m
     person.press(Qt.Key.Key_Escape)
     assert not person.sees("idle-recall")
     assert till.parked() == ()
+
+
+def test_one_is_thrown_away_after_a_question(person: Person, till: Till, maja: UUID) -> None:
+    for amount in ("1000", "2000"):
+        person.type(amount)
+        park(person)
+    person.press(Qt.Key.Key_O, CTRL)
+    person.press(Qt.Key.Key_Delete)
+    assert person.reads(names.ENTRY_LABEL) == "Throw it away?"
+    assert person.reads(names.ENTRY) == "10.00"
+    person.press(Qt.Key.Key_Escape)  # the message
+    person.press(Qt.Key.Key_Escape)
+    assert len(till.parked()) == 2
+    person.touch(key_name(Action.REMOVE))
+    person.touch(names.COMMIT)
+    person.is_told("thrown away")
+    assert person.rows(names.PARKED_ROWS) == [("Guest: 20.00", "20.00")]
+    till.throw_away(till.parked()[0].id).result()
+    person.press(Qt.Key.Key_Delete)
+    person.press(Qt.Key.Key_Return)
+    person.is_told("does not wait any more")
+    assert not person.sees(names.PARKED_ROWS)
 
 
 @pytest.mark.parametrize("mirrored", [False, True])

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from terminal.clock import ManualClock
 from terminal.till import Till
 from tests.support.shop import enrol, refund, sell
-from tests.ui.conftest import CARD, OTHER_CARD, Person
+from tests.ui.conftest import CARD, OTHER_CARD, Person, give
 from ui import names
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -110,10 +110,15 @@ def test_a_sale_for_the_wrong_member_goes_to_the_right_one(
     person.press(Qt.Key.Key_Return)
     person.waits_to_see(names.DONE)
     person.press(Qt.Key.Key_M, CTRL)
-    assert person.reads(names.PAST_EFFECT) == "Scan the right member's card."
+    assert person.reads(names.PAST_EFFECT) == (
+        "It is Maja Lindqvist's now. Whose should it be? Scan their card, or press F3."
+    )
     assert not person.find(names.COMMIT).isEnabled()
     person.scan(OTHER_CARD)
-    assert person.reads(names.PAST_EFFECT) == "Its 20 points go to Erik Sand."
+    assert person.reads(names.PAST_EFFECT) == (
+        "From Maja Lindqvist to Erik Sand. "
+        "Maja Lindqvist gives back 20 points; Erik Sand earns them by their own tier."
+    )
     person.press(Qt.Key.Key_Return)
     person.waits_to_see(names.APPROVAL)
     assert person.reads(names.APPROVAL_WHAT).endswith("from Maja Lindqvist to Erik Sand")
@@ -128,7 +133,25 @@ def test_the_member_at_the_counter_is_the_right_one(person: Person, till: Till, 
     person.scan(OTHER_CARD)
     person.press(Qt.Key.Key_Asterisk)
     person.touch(names.more_key("move"))
-    assert person.reads(names.PAST_EFFECT) == "Its 20 points go to Erik Sand."
+    assert person.reads(names.PAST_EFFECT) == (
+        "From Maja Lindqvist to Erik Sand. "
+        "Maja Lindqvist gives back 20 points; Erik Sand earns them by their own tier."
+    )
+
+
+def test_the_right_member_is_found_without_a_card(person: Person, till: Till, maja: UUID) -> None:
+    enrol(till, OTHER_CARD, "Erik Sand")
+    give(till, maja, 500)
+    sell(till, maja, 4999, redeem=500)
+    person.press(Qt.Key.Key_M, CTRL)
+    person.press(Qt.Key.Key_F3)
+    person.type("erik")
+    person.qtbot.waitUntil(lambda: person.rows(names.FIND_ROWS) != [])
+    person.qtbot.waitUntil(person.find(names.COMMIT).isEnabled)
+    person.press(Qt.Key.Key_Return)
+    assert person.reads(names.PAST_EFFECT).endswith(
+        "The 500 points redeemed return to Maja Lindqvist and are taken from Erik Sand."
+    )
 
 
 def test_a_sale_does_not_move_to_whom_it_has_nor_from_nobody_nor_to_a_strangers_card(
@@ -137,9 +160,8 @@ def test_a_sale_does_not_move_to_whom_it_has_nor_from_nobody_nor_to_a_strangers_
     sell(till, maja, 4999)
     person.scan(CARD)
     person.press(Qt.Key.Key_M, CTRL)
-    person.press(Qt.Key.Key_Return)
-    person.is_told("already")
-    person.press(Qt.Key.Key_Escape)
+    assert "Whose should it be?" in person.reads(names.PAST_EFFECT)
+    assert not person.find(names.COMMIT).isEnabled()
     guest = sell(till, None, 1000)
     person.scan(f"R:HS:{guest.receipt}", "receipt")
     person.press(Qt.Key.Key_Return)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.parts.text import Text
+
+Case = Literal["words", "code", "small"]
 
 
 class _Line(QLineEdit):
@@ -29,12 +33,22 @@ class _Line(QLineEdit):
 
 
 class Field(QWidget):
-    """A named line. `changed` carries its text at every key."""
+    """A named line. `changed` carries its text at every key. `letters` from the pad are those of
+    words, of a code (all capitals), or small."""
 
     changed = Signal(str)
 
-    def __init__(self, label: str, name: str, *, placeholder: str = "", longest: int = 80) -> None:
+    def __init__(
+        self,
+        label: str,
+        name: str,
+        *,
+        placeholder: str = "",
+        longest: int = 80,
+        letters: Case = "words",
+    ) -> None:
         super().__init__()
+        self._case: Case = letters
         self.line = _Line()
         self.line.setObjectName(name)
         self.line.setAccessibleName(label)
@@ -58,9 +72,12 @@ class Field(QWidget):
         """Put a text."""
         self.line.setText(text)
 
-    def insert(self, digits: str) -> None:
-        """Type digits from the pad."""
-        self.line.insert(digits)
+    def insert(self, signs: str) -> None:
+        """Type digits or a letter from the pad."""
+        before = self.line.text()[: self.line.cursorPosition()]
+        begins = not before or before[-1] in " -"
+        capital = self._case == "code" or (self._case == "words" and begins)
+        self.line.insert(signs if capital or not signs.isalpha() else signs.lower())
 
     def erase(self) -> None:
         """Take the last character back."""

@@ -22,6 +22,7 @@ _LABEL: dict[KeyKind, TextRole] = {
 }
 _SMALLER: dict[KeyKind, TextRole] = {
     "primary": "result",
+    "digit": "action",
     "action": "hint_strong",
     "danger": "hint_strong",
 }

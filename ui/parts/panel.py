@@ -37,6 +37,9 @@ class Facing(msgspec.Struct, frozen=True, kw_only=True):
     hint: str
     primary_hint: str = ""
     pad: bool = True
+    """Whether digits mean anything here; where they do not, their keys leave their room."""
+    letters: bool = False
+    """Whether letters are typed here too: the pad then has a key that turns it to them."""
 
 
 class Panel(QWidget):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Literal
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QWidget
 
@@ -14,17 +16,23 @@ from ui.parts.panel import Facing, Offer
 from ui.parts.surface import Surface
 from ui.parts.text import ElidedText, Text
 
+if TYPE_CHECKING:
+    from ui.parts.letters import Letters
+
 _BESIDE = 136
 """Width of the actions beside the pad: fixed, so that no word moves the keys."""
 QWIDGETSIZE_MAX = 16_777_215
+Wants = Literal["digits", "letters", "none"]
 
 
 class ActColumn(Surface):
-    """`typed` and `erased` come from the pad, `pressed` from the keys; Enter is the primary."""
+    """`typed` and `erased` come from the pad, `pressed` from the keys; Enter is the primary.
+    `resized` tells that it wants more room, or less: see `wants`."""
 
     typed = Signal(str)
     erased = Signal()
     pressed = Signal(Action)
+    resized = Signal()
 
     def __init__(self) -> None:
         super().__init__(padding=16)
@@ -37,6 +45,9 @@ class ActColumn(Surface):
         self._pad = Pad()
         self._pad.typed.connect(self.typed)
         self._pad.erased.connect(self.erased)
+        self._pad.letters.connect(lambda: self._turn("letters"))
+        self._letters: Letters | None = None
+        self._wants: Wants = "digits"
         self._actions = QWidget()
         self._grid = QGridLayout(self._actions)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -73,13 +84,51 @@ class ActColumn(Surface):
         self._primary.caption(facing.primary, facing.primary_hint or Action.ENTER.key_text())
         self._primary.setEnabled(facing.primary_enabled)
         self._hint.setText(facing.hint)
-        self._pad.setEnabled(facing.pad)
+        letters = facing.letters and self._wants == "letters"
+        self._turn("letters" if letters else "digits" if facing.pad else "none")
+        self._pad.offer_letters(facing.letters)
         if [o.action for o in facing.offers] != [o.action for o in self._offers]:
             self._place(facing.offers)
         self._offers = facing.offers
         for key, offer in zip(self._keys, facing.offers, strict=False):
             key.caption(offer.label or offer.action.label(), offer.action.key_text())
             key.setEnabled(offer.enabled)
+
+    def wants(self) -> Wants:
+        """What is typed here now: the width of the column follows from it."""
+        return self._wants
+
+    def _turn(self, wants: Wants) -> None:
+        """Show digits, letters or neither."""
+        if wants == self._wants:
+            return
+        self._wants = wants
+        if wants == "letters":
+            self._block().show()
+        elif self._letters is not None:
+            self._letters.hide()
+        self._pad.setVisible(wants == "digits")
+        self._actions.setVisible(wants != "letters" or not self._compact)
+        self._fit_actions()
+        self.resized.emit()
+
+    def _block(self) -> Letters:
+        """The letters, made when they are first wanted."""
+        if self._letters is None:
+            from ui.parts.letters import Letters
+
+            self._letters = Letters()
+            self._letters.typed.connect(self.typed)
+            self._letters.erased.connect(self.erased)
+            self._letters.digits.connect(lambda: self._turn("digits"))
+            self._middle.insertWidget(0, self._letters, 3)
+        return self._letters
+
+    def _fit_actions(self) -> None:
+        """Beside the pad the actions have a fixed width, else all there is."""
+        beside = self._compact and self._wants == "digits"
+        self._actions.setMinimumWidth(px(_BESIDE) if beside else 0)
+        self._actions.setMaximumWidth(px(_BESIDE) if beside else QWIDGETSIZE_MAX)
 
     def set_compact(self, compact: bool) -> None:
         """Put the actions beside the pad, where there is little height."""
@@ -93,8 +142,8 @@ class ActColumn(Surface):
         self._hint.setVisible(not compact)
         self._primary.set_height(64 if compact else 96)
         self._grid.setSpacing(4 if compact else 8)
-        self._actions.setMinimumWidth(px(_BESIDE) if compact else 0)
-        self._actions.setMaximumWidth(px(_BESIDE) if compact else QWIDGETSIZE_MAX)
+        self._actions.setVisible(self._wants != "letters" or not compact)
+        self._fit_actions()
         self._place(self._offers)
 
     def _place(self, offers: tuple[Offer, ...]) -> None:

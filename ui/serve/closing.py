@@ -34,7 +34,7 @@ class ClosingPanel(Panel):
         self._paper = PaperView(WIDTH, 15, place.draw)
         self._paper.setObjectName(names.CLOSING_PAPER)
         card = Surface()
-        card.column.addWidget(Text("name", self.tr("How the store's day stands")))
+        card.column.addWidget(Text("name", self.tr("Close the whole store's day")))
         card.column.addWidget(self._open)
         card.column.addWidget(scrolled(self._paper), 1)
         outer = QVBoxLayout(self)
@@ -54,10 +54,23 @@ class ClosingPanel(Panel):
         self._found = found
         self._paper.show_receipt(self._place.till.closing_receipt(found))
         self._paper.show()
-        left = self._left(found)
-        said = self.tr("{0} to look at first").format(self._place.figures.points(left))
-        self._open.setText(said if left else self.tr("Nothing is left open"))
+        self._open.setText(self._said(found))
         self.changed.emit()
+
+    def _said(self, found: StoreClosing) -> str:
+        """Whose day it is, and what to look at first, with the key that leads there."""
+        points = self._place.figures.points
+        whole = self.tr("It ends the day of all tills here, not only your shift.")
+        left = [
+            (self.tr("open shifts {0}"), len(found.shifts), Action.SHIFT),
+            (self.tr("parked baskets {0}"), found.parked, Action.RECALL),
+            (self.tr("not sent {0}"), found.unsent, Action.DETAILS),
+            (self.tr("held for the shop's till {0}"), found.holds, Action.DETAILS),
+            (self.tr("exceptions {0}"), found.exceptions, Action.DETAILS),
+        ]
+        told = [f"{s.format(points(n))} ({key.key_text()})" for s, n, key in left if n]
+        first = self.tr("To look at first: {0}.").format(", ".join(told))
+        return f"{whole} {first if told else self.tr('Nothing is left open.')}"
 
     @staticmethod
     def _left(found: StoreClosing) -> int:
@@ -70,10 +83,10 @@ class ClosingPanel(Panel):
         return Facing(
             entry_label=self.tr("Still open"),
             entry=self._place.figures.points(self._left(found)) if found else "",
-            primary=self.tr("Close the day"),
+            primary=self.tr("Close the store's day"),
             primary_enabled=found is not None and not self._busy,
-            offers=(Offer(Action.SHIFT), Offer(Action.CLEAR, label=self.tr("Back"))),
-            hint="",
+            offers=(Offer(Action.CLEAR, label=self.tr("Back")),),
+            hint=self.tr("A supervisor closes it"),
             pad=False,
         )
 

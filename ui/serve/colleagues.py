@@ -112,6 +112,16 @@ class ColleaguesPanel(Panel):
         index = self._rows.current()
         return self._people[index] if 0 <= index < len(self._people) else None
 
+    def typed(self, signs: str) -> None:
+        """Type the new colleague's name."""
+        if self._new:
+            self._name.insert(signs)
+
+    def erased(self) -> None:
+        """Erase a letter of it."""
+        if self._new:
+            self._name.erase()
+
     def facing(self) -> Facing:
         """What can be done with the marked one, or the form's role and key."""
         role = Offer(Action.ROLE, label=wording.role(self._role).capitalize())
@@ -124,7 +134,7 @@ class ColleaguesPanel(Panel):
                 primary_enabled=bool(self._name.text()) and not self._busy,
                 offers=(role, back),
                 hint=self.tr("They choose their own PIN when they first sign in"),
-                pad=False,
+                letters=True,
             )
         chosen = self._chosen()
         some = chosen is not None and not self._busy

@@ -23,7 +23,7 @@ from ui.parts.text import Text
 from ui.workplace import Workplace
 
 _TONGUES: Final = {"": "", "en": "English", "de": "Deutsch"}
-"""Languages as those who speak them call them; the empty one shows the key's own word."""
+"""Languages as those who speak them call them; the empty one is the shop's."""
 _SHOWN: Final[tuple[NameShown, ...]] = ("full", "first", "none")
 _REST_MS: Final = 250
 """How long the form rests before somebody like that is looked for."""
@@ -45,11 +45,13 @@ class EnrolPanel(Panel):
         self._shown: NameShown = "full"
         self._alike: list[Found] = []
         self._card = Field(
-            self.tr("Card"), names.ENROL_CARD, placeholder=self.tr("Scan the blank card")
+            self.tr("Card (needed)"), names.ENROL_CARD, placeholder=self.tr("Scan the blank card")
         )
-        self._name = Field(self.tr("Name"), names.ENROL_NAME)
-        self._phone = Field(self.tr("Phone"), names.ENROL_PHONE, longest=24)
-        self._email = Field(self.tr("E-mail (optional)"), names.ENROL_EMAIL, longest=120)
+        self._name = Field(self.tr("Name (needed)"), names.ENROL_NAME)
+        self._phone = Field(self.tr("Phone (optional)"), names.ENROL_PHONE, longest=24)
+        self._email = Field(
+            self.tr("E-mail (optional)"), names.ENROL_EMAIL, longest=120, letters="small"
+        )
         self._birthday = Field(
             self.tr("Birthday (optional)"),
             names.ENROL_BIRTHDAY,
@@ -57,9 +59,9 @@ class EnrolPanel(Panel):
             longest=12,
         )
         self._referrer = Field(
-            self.tr("Brought by (card or code)"), names.ENROL_REFERRER, longest=40
+            self.tr("Brought by, card or code (optional)"), names.ENROL_REFERRER, longest=40
         )
-        self._guardian = Field(self.tr("A parent's name"), names.ENROL_GUARDIAN)
+        self._guardian = Field(self.tr("A parent's name (needed)"), names.ENROL_GUARDIAN)
         self._fields = (
             self._card,
             self._name,
@@ -178,7 +180,7 @@ class EnrolPanel(Panel):
         missing = self._missing()
         offers = [
             Offer(Action.CONSENT, label=self.tr("Agrees"), enabled=not self._is_young()),
-            Offer(Action.LANGUAGE, label=_TONGUES[self._language]),
+            Offer(Action.LANGUAGE, label=self._language_word()),
             Offer(Action.NAME_SHOWN, label=self._shown_word()),
         ]
         if self._alike:
@@ -196,6 +198,7 @@ class EnrolPanel(Panel):
             primary_enabled=not missing and not self._saving,
             offers=(*offers, Offer(Action.CLEAR, label=self.tr("Back"))),
             hint=missing,
+            letters=True,
         )
 
     def _missing(self) -> str:
@@ -253,10 +256,15 @@ class EnrolPanel(Panel):
 
     def _shown_word(self) -> str:
         return {
-            "full": self.tr("Full name"),
-            "first": self.tr("First name"),
-            "none": self.tr("No name"),
+            "full": self.tr("Shows full name"),
+            "first": self.tr("Shows first name"),
+            "none": self.tr("Shows no name"),
         }[self._shown]
+
+    def _language_word(self) -> str:
+        """The language in which receipts speak to the member."""
+        chosen = _TONGUES[self._language] or self.tr("as here")
+        return self.tr("Receipts: {0}").format(chosen)
 
     def scanned(self, scan: Scan) -> bool:
         """A card belongs to the form: to the field of whoever brought the member while that is

@@ -20,9 +20,9 @@ from ui.parts.surface import Surface
 from ui.parts.text import Text
 from ui.workplace import Workplace
 
-Purpose = Literal["serve", "card", "merge"]
+Purpose = Literal["serve", "card", "merge", "move"]
 """Why a member is looked for: to be served, to get the card at hand, to be made one with the
-member who is served."""
+member who is served, to get a sale that was made for somebody else."""
 _SLOW_MS: Final = 1000
 """Time after which a search is said to go on."""
 _DIGITS: Final = 6
@@ -73,12 +73,14 @@ class FindPanel(Panel):
                 "serve": self.tr("Find a member"),
                 "card": self.tr("Whose new card is this?"),
                 "merge": self.tr("Which is the other record?"),
+                "move": self.tr("Whose should the sale be?"),
             }[purpose]
         )
         self._open = {
             "serve": self.tr("Open"),
             "card": self.tr("Give the card"),
             "merge": self.tr("Merge it"),
+            "move": self.tr("This member"),
         }[purpose]
         self.changed.emit()
 
@@ -97,6 +99,7 @@ class FindPanel(Panel):
             primary_enabled=self._rows.current() >= 0 and not self._searching,
             offers=(Offer(Action.ENROL), Offer(Action.CLEAR, label=self.tr("Back"))),
             hint=self.tr("Arrows choose · Enter opens"),
+            letters=True,
         )
 
     def typed(self, digits: str) -> None:

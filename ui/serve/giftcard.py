@@ -39,6 +39,7 @@ class GiftCardPanel(Panel):
             names.GIFT_CARD_FIELD,
             placeholder=self.tr("Scan the gift card or type its number"),
             longest=44,
+            letters="code",
         )
         self._field.changed.connect(self._forget)
         self._card = _Card(place)
@@ -76,6 +77,7 @@ class GiftCardPanel(Panel):
                 primary_enabled=bool(self._field.text()),
                 offers=(Offer(Action.CLEAR, label=self.tr("Back")),),
                 hint=self.tr("Scan it, or type its number"),
+                letters=True,
             )
         amount = figures.amount(self._amount())
         load, pay = self.tr("Load {0}").format(amount), self.tr("Pay {0}").format(amount)

@@ -32,7 +32,7 @@ class LinkPanel(Panel):
         self._act: UUID | None = None
         self._saving = False
         self._who = Text("lead", ink="muted", wrap=True)
-        self._field = Field(self.tr("Receipt number"), names.LINK_FIELD, longest=64)
+        self._field = Field(self.tr("Receipt number"), names.LINK_FIELD, longest=64, letters="code")
         self._field.changed.connect(lambda _text: self.changed.emit())
         card = Surface()
         card.column.addStretch(1)
@@ -71,6 +71,7 @@ class LinkPanel(Panel):
             primary_enabled=bool(self._field.text()) and not self._saving,
             offers=(Offer(Action.CLEAR, label=self.tr("Back")),),
             hint=self.tr("Scan the receipt's code, or type its number"),
+            letters=True,
         )
 
     def typed(self, digits: str) -> None:

@@ -38,6 +38,12 @@ class MemberErrands(QObject):
         self._counter = counter
         self._purpose: Purpose = "serve"
         self._card = ""
+        self._then: Callable[[UUID], None] = _nobody
+
+    def find_for(self, then: Callable[[UUID], None]) -> None:
+        """Look for the member whose a sale should be, and go on with them."""
+        self._then = then
+        self._find("move")
 
     def act(self, action: Action) -> bool:
         """Open the panel that answers an action; False where none does."""
@@ -73,6 +79,8 @@ class MemberErrands(QObject):
                 self._give_card(account, self._card)
             case "merge":
                 self._ask_merge(account)
+            case "move":
+                self._then(account)
             case "serve":
                 self._page.show_member(lambda: self._place.till.member(account), without_card=True)
 
@@ -163,3 +171,7 @@ class MemberErrands(QObject):
         self._place.tone("good")
         self._counter.open_member(view)
         self._page.back()
+
+
+def _nobody(_account: UUID) -> None:
+    """Nothing waits for a member."""

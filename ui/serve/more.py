@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui import names
 from ui.actions import Action
@@ -14,6 +14,8 @@ from ui.parts.key import Key
 from ui.parts.panel import Facing, Offer, Panel
 from ui.parts.surface import Surface
 from ui.parts.text import ElidedText
+from ui.serve.counter import Counter
+from ui.workplace import Workplace
 
 _translate = QCoreApplication.translate
 
@@ -43,17 +45,21 @@ TABLE: Final[dict[str, tuple[tuple[Action, str], ...]]] = {
         (Action.VOID, "ban"),
         (Action.MOVE, "arrow-right"),
     ),
-    "till": (
+    "day": (
         (Action.SHIFT, "cash"),
-        (Action.STORE_CLOSE, "building-store"),
         (Action.APPROVALS, "rosette-discount-check"),
         (Action.COLLEAGUES, "users"),
+        (Action.STORE_CLOSE, "building-store"),
+    ),
+    "screen": (
         (Action.DETAILS, "info-circle"),
         (Action.SCREEN_LANGUAGE, "language"),
         (Action.LOCK, "lock"),
     ),
 }
-"""The groups from the reading edge on, each from top to bottom: an action and its icon."""
+"""The groups, each from top to bottom: an action and its icon."""
+COLUMNS: Final = (("sale",), ("member",), ("receipts",), ("day", "screen"))
+"""Which groups stand one below the other, from the reading edge on."""
 
 _STEPS: Final = {
     Qt.Key.Key_Up: (0, -1),
@@ -68,8 +74,42 @@ def _title(group: str) -> str:
         "sale": _translate("more", "This sale"),
         "member": _translate("more", "The member"),
         "receipts": _translate("more", "Receipts"),
-        "till": _translate("more", "This till"),
+        "day": _translate("more", "The day"),
+        "screen": _translate("more", "This screen"),
     }[group]
+
+
+def why_not(action: Action, place: Workplace, counter: Counter) -> str:
+    """Why an action cannot be used now, in few words; nothing where it can."""
+    sale = counter.done_sale or counter.sale
+    known = sale.member is not None and sale.member.known
+    lines = counter.sale.basket().lines if counter.stage == "open" else ()
+    session = place.till.session
+    allowed = {
+        Action.REWARDS: (known, _translate("more", "scan a card first")),
+        Action.HISTORY: (sale.member is not None, _translate("more", "scan a card first")),
+        Action.MERGE: (known, _translate("more", "scan a card first")),
+        Action.LINK: (known, _translate("more", "scan a card first")),
+        Action.NO_MEMBER: (counter.sale.member is not None, _translate("more", "nobody is here")),
+        Action.REPLACE: (
+            sale.member is not None and not known,
+            _translate("more", "scan the new card"),
+        ),
+        Action.PIECES: (any(one.sku for one in lines), _translate("more", "scan a product")),
+        Action.PARK: (bool(lines), _translate("more", "no basket yet")),
+        Action.EXCHANGE: (bool(lines), _translate("more", "new goods first")),
+        Action.RECALL: (bool(place.till.parked()), _translate("more", "none is parked")),
+        Action.RECEIPT: (
+            bool(lines) or place.till.last_act() is not None,
+            _translate("more", "none yet"),
+        ),
+        Action.COLLEAGUES: (
+            session is not None and session.role == "manager",
+            _translate("more", "managers only"),
+        ),
+    }
+    can, why = allowed.get(action, (True, ""))
+    return "" if can else why
 
 
 class MorePanel(Panel):
@@ -77,18 +117,20 @@ class MorePanel(Panel):
 
     wanted = Signal(Action)
 
-    def __init__(self) -> None:
+    def __init__(self, place: Workplace, counter: Counter) -> None:
         super().__init__()
         self.setObjectName(names.MORE)
+        self._place = place
+        self._counter = counter
         self._columns: list[list[_Choice]] = []
         self._icons: dict[_Choice, str] = {}
-        self._grid = QGridLayout()
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        for column, group in enumerate(TABLE):
-            self._fill(column, group)
-        self._grid.setRowStretch(self._grid.rowCount(), 1)
+        self._downs: list[QVBoxLayout] = []
+        self._row = QHBoxLayout()
+        self._row.setContentsMargins(0, 0, 0, 0)
+        for column, groups in enumerate(COLUMNS):
+            self._fill(column, groups)
         inner = QWidget()
-        inner.setLayout(self._grid)
+        inner.setLayout(self._row)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -102,28 +144,43 @@ class MorePanel(Panel):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._card)
 
-    def _fill(self, column: int, group: str) -> None:
-        heading = ElidedText("hint_strong", _title(group), ink="muted")
-        self._grid.addWidget(heading, 0, column)
+    def _fill(self, column: int, groups: tuple[str, ...]) -> None:
+        down = QVBoxLayout()
         self._columns.append([])
-        for row, (action, icon) in enumerate(TABLE[group]):
-            choice = _Choice(action, column, row)
-            choice.clicked.connect(lambda _on=False, action=action: self.wanted.emit(action))
-            choice.stepped.connect(self._step)
-            self._columns[column].append(choice)
-            self._icons[choice] = icon
-            self._grid.addWidget(choice, row + 1, column)
+        for group in groups:
+            if self._columns[column]:
+                down.addSpacing(12)
+            down.addWidget(ElidedText("hint_strong", _title(group), ink="muted"))
+            for action, icon in TABLE[group]:
+                choice = _Choice(action, column, len(self._columns[column]))
+                choice.clicked.connect(lambda _on=False, action=action: self.wanted.emit(action))
+                choice.stepped.connect(self._step)
+                self._columns[column].append(choice)
+                self._icons[choice] = icon
+                down.addWidget(choice)
+        down.addStretch(1)
+        self._downs.append(down)
+        self._row.addLayout(down, 1)
 
-    def _step(self, column: int, row: int) -> None:
-        if 0 <= column < len(self._columns) and row >= 0:
-            choices = self._columns[column]
-            choices[min(row, len(choices) - 1)].setFocus(Qt.FocusReason.TabFocusReason)
+    def _step(self, column: int, row: int, by: int = 1) -> None:
+        """Mark the choice there, or the next one in the same direction that can be used now."""
+        if not 0 <= column < len(self._columns):
+            return
+        choices = self._columns[column]
+        row = min(row, len(choices) - 1)
+        while 0 <= row < len(choices) and not choices[row].isEnabled():
+            row += by
+        if 0 <= row < len(choices):
+            choices[row].setFocus(Qt.FocusReason.TabFocusReason)
 
     # --- what the page asks ------------------------------------------------------------
 
     def opened(self) -> None:
-        """Arrows start at the first action."""
+        """Say of what cannot be used now why not; arrows start at the first action that can."""
+        for choice in self._icons:
+            choice.explain(why_not(choice.action, self._place, self._counter))
         self._step(0, 0)
+        self.changed.emit()
 
     def facing(self) -> Facing:
         """Only choosing."""
@@ -131,7 +188,7 @@ class MorePanel(Panel):
             entry_label=self.tr("More"),
             entry="",
             primary=self.tr("Choose"),
-            primary_enabled=True,
+            primary_enabled=isinstance(self.focusWidget(), _Choice),
             offers=(Offer(Action.CLEAR, label=self.tr("Back")),),
             hint=self.tr("Touch it, or press its key"),
             pad=False,
@@ -152,7 +209,9 @@ class MorePanel(Panel):
 
     def set_compact(self, compact: bool) -> None:
         """Leave the icons out, where there is no room beside the words."""
-        self._grid.setSpacing(6 if compact else 8)
+        self._row.setSpacing(6 if compact else 8)
+        for column in self._downs:
+            column.setSpacing(6 if compact else 8)
         padding = 12 if compact else 16
         self._card.column.setContentsMargins(padding, padding, padding, padding)
         for choice, icon in self._icons.items():
@@ -160,9 +219,10 @@ class MorePanel(Panel):
 
 
 class _Choice(Key):
-    """The key of one action. `stepped` carries the column and row that an arrow leads to."""
+    """The key of one action. `stepped` carries the column and row that an arrow leads to, and
+    whether on or back from a choice that cannot be used."""
 
-    stepped = Signal(int, int)
+    stepped = Signal(int, int, int)
 
     def __init__(self, action: Action, column: int, row: int) -> None:
         super().__init__(action.label(), action.key_text())
@@ -170,6 +230,11 @@ class _Choice(Key):
         self.action = action
         self._column = column
         self._row = row
+
+    def explain(self, why_not: str) -> None:
+        """Say why it cannot be used now, in the place of its key; nothing lets it be used."""
+        self.setEnabled(not why_not)
+        self.caption(self.action.label(), why_not or self.action.key_text())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows lead to the neighbours as they are seen."""
@@ -179,4 +244,4 @@ class _Choice(Key):
             return
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         across = -step[0] if mirrored else step[0]
-        self.stepped.emit(self._column + across, self._row + step[1])
+        self.stepped.emit(self._column + across, self._row + step[1], step[1] or 1)

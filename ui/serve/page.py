@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TypeVar
+from uuid import UUID
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -55,6 +56,7 @@ class ServePage(QWidget):
         self.act_column.typed.connect(self.type_digits)
         self.act_column.erased.connect(self.erase)
         self.act_column.pressed.connect(self.act)
+        self.act_column.resized.connect(self._share_width)
         self._panels = QStackedWidget()
         self.sale = SalePanel(place, self.counter)
         self.sale.wanted.connect(self.act)
@@ -95,6 +97,10 @@ class ServePage(QWidget):
         """The panel on show."""
         shown = self._panels.currentWidget()
         return shown if isinstance(shown, Panel) else self.sale
+
+    def find_member(self, then: Callable[[UUID], None]) -> None:
+        """Look for a member for something else than serving."""
+        self._members.find_for(then)
 
     def back(self) -> None:
         """Return to the sale."""
@@ -137,7 +143,7 @@ class ServePage(QWidget):
         from ui.serve.more import MorePanel
 
         def make() -> MorePanel:
-            panel = MorePanel()
+            panel = MorePanel(self._place, self.counter)
             panel.wanted.connect(self._chosen)
             return panel
 
@@ -157,6 +163,7 @@ class ServePage(QWidget):
         def make() -> ParkedPanel:
             panel = ParkedPanel(self._place)
             panel.chosen.connect(self._recalled)
+            panel.thrown.connect(self._count_parked)
             return panel
 
         panel = self.panel(ParkedPanel, make)
@@ -256,11 +263,21 @@ class ServePage(QWidget):
         margin = 12 if compact else 24
         self._row.setContentsMargins(margin, 12 if compact else 20, margin, margin)
         self._row.setSpacing(12 if compact else 16)
-        self._row.setStretch(0, 600 if compact else 880)
-        self._row.setStretch(1, 374 if compact else min(400, px(336)))
+        self._share_width()
         self.act_column.set_compact(compact)
         for panel in (self.sale, *self._made.values()):
             panel.set_compact(compact)
+
+    def _share_width(self) -> None:
+        """Give the column what its keys need, and all else to the panel."""
+        compact = self._compact()
+        panel, column = {
+            "digits": (600, 374) if compact else (880, min(400, px(336))),
+            "letters": (500, 490) if compact else (660, 560),
+            "none": (600, 280) if compact else (880, min(370, px(316))),
+        }[self.act_column.wants()]
+        self._row.setStretch(0, panel)
+        self._row.setStretch(1, column)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Look for what the shop's till handed over while nobody was here."""

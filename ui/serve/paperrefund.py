@@ -37,9 +37,12 @@ class PaperRefundPanel(Panel):
         self._typed = ""
         self._act: UUID | None = None
         self._saving = False
-        self._store = Field(self.tr("Store"), names.PAPER_REFUND_STORE, longest=32)
+        self._store = Field(self.tr("Store"), names.PAPER_REFUND_STORE, longest=32, letters="code")
         self._number = Field(
-            self.tr("Receipt number, empty if there is none"), names.PAPER_REFUND_NUMBER, longest=64
+            self.tr("Receipt number, empty if there is none"),
+            names.PAPER_REFUND_NUMBER,
+            longest=64,
+            letters="code",
         )
         card = Surface()
         card.column.addWidget(Text("huge", self.tr("Refund by paper alone"), wrap=True))

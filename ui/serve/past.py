@@ -23,9 +23,11 @@ from ui.workplace import Workplace
 
 
 class PastPanel(Panel):
-    """Shows the sale of a receipt, the last one to begin with. `done` carries what was written."""
+    """Shows the sale of a receipt, the last one to begin with. `done` carries what was written,
+    `sought` that a member is to be found who then is given by `found`."""
 
     done = Signal(object)
+    sought = Signal()
 
     def __init__(self, place: Workplace) -> None:
         super().__init__()
@@ -42,7 +44,9 @@ class PastPanel(Panel):
         self._amount.setObjectName(names.PAST_AMOUNT)
         self._effect = Text("lead", wrap=True)
         self._effect.setObjectName(names.PAST_EFFECT)
-        self._field = Field(self.tr("Another receipt's number"), names.PAST_FIELD, longest=64)
+        self._field = Field(
+            self.tr("Another receipt's number"), names.PAST_FIELD, longest=64, letters="code"
+        )
         self._field.changed.connect(lambda _text: self.changed.emit())
         card = Surface()
         for part in (
@@ -138,9 +142,14 @@ class PastPanel(Panel):
             entry="",
             primary=label,
             primary_enabled=typed or (self.ready() and not self._saving),
-            offers=(Offer(Action.CLEAR, label=self.tr("Back")),),
+            offers=self.offers(),
             hint=self.tr("A supervisor approves it"),
+            letters=True,
         )
+
+    def offers(self) -> tuple[Offer, ...]:
+        """What else can be done here."""
+        return (Offer(Action.CLEAR, label=self.tr("Back")),)
 
     def typed(self, digits: str) -> None:
         """Type the number."""
@@ -270,10 +279,44 @@ class MovePanel(PastPanel):
 
     def effect(self, sale: SaleView) -> str:
         """Who has it, and who gets it."""
-        if self._to is None:
-            return self.tr("Scan the right member's card.")
-        points = self._place.figures.points(sale.earned)
-        return self.tr("Its {0} points go to {1}.").format(points, self._to.name)
+        if sale.account is None:
+            return self.tr("Nobody has it: a guest's receipt is linked instead, with {0}.").format(
+                Action.LINK.key_text()
+            )
+        has = sale.name
+        if self._to is None or self._is_theirs(sale):
+            asked = self.tr("It is {0}'s now. Whose should it be? Scan their card, or press {1}.")
+            return asked.format(has, Action.FIND.key_text())
+        figures = self._place.figures
+        said = [
+            self.tr("From {0} to {1}.").format(has, self._to.name),
+            self.tr("{0} gives back {1} points; {2} earns them by their own tier.").format(
+                has, figures.points(sale.earned), self._to.name
+            ),
+        ]
+        if sale.redeemed:
+            moved = self.tr("The {0} points redeemed return to {1} and are taken from {2}.")
+            said.append(moved.format(figures.points(sale.redeemed), has, self._to.name))
+        return " ".join(said)
+
+    def _is_theirs(self, sale: SaleView) -> bool:
+        return self._to is not None and self._to.account == sale.account
+
+    def offers(self) -> tuple[Offer, ...]:
+        """The right member is found without a card too."""
+        return (Offer(Action.FIND), *super().offers())
+
+    def act(self, action: Action) -> bool:
+        """Look for the right member."""
+        if action is Action.FIND:
+            self.sought.emit()
+            return True
+        return super().act(action)
+
+    def found(self, account: UUID) -> None:
+        """The right member, as found without a card."""
+        self._to = self._place.till.member(account)
+        self.refresh()
 
     def label(self, _sale: SaleView) -> str:
         """Who gets it."""
@@ -281,7 +324,8 @@ class MovePanel(PastPanel):
 
     def ready(self) -> bool:
         """The right member is known."""
-        return super().ready() and self._to is not None
+        sale = self._sale
+        return sale is not None and self._to is not None and not self._is_theirs(sale)
 
     def scanned(self, scan: Scan) -> bool:
         """A card names the right member."""

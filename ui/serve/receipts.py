@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Protocol, TypeVar
+from uuid import UUID
 
 from PySide6.QtCore import QObject
 
@@ -15,6 +17,7 @@ from ui.serve.counter import Counter
 from ui.workplace import Workplace
 
 if TYPE_CHECKING:
+    from ui.serve.past import MovePanel
     from ui.serve.receiptpanel import ReceiptPanel
 
 P = TypeVar("P", bound=Panel)
@@ -34,6 +37,9 @@ class Stage(Protocol):
 
     def show_last(self) -> None:
         """Name the newest receipt."""
+
+    def find_member(self, then: Callable[[UUID], None]) -> None:
+        """Look for a member for something else than serving."""
 
 
 class ReceiptErrands(QObject):
@@ -163,10 +169,15 @@ class ReceiptErrands(QObject):
         def make() -> MovePanel:
             panel = MovePanel(self._place)
             panel.done.connect(self._moved)
+            panel.sought.connect(lambda: self._page.find_member(partial(self._found, panel)))
             return panel
 
         panel = self._page.panel(MovePanel, make)
         panel.start(self._counter.sale.member)
+        self._page.open(panel)
+
+    def _found(self, panel: MovePanel, account: UUID) -> None:
+        panel.found(account)
         self._page.open(panel)
 
     def _moved(self, done: Committed) -> None:

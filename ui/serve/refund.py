@@ -92,6 +92,7 @@ class RefundPanel(Panel):
                 primary_enabled=bool(self._ask.field.text()),
                 offers=(Offer(Action.BY_PAPER), back),
                 hint=self.tr("Scan the receipt's code, or type its number"),
+                letters=True,
             )
         figures = self._place.figures
         label = self.tr("Saving …") if self._saving else self.primary(self._quote)
@@ -117,6 +118,10 @@ class RefundPanel(Panel):
     def quoted(self, sale: SaleView, wanted: tuple[Returned, ...]) -> RefundQuote:
         """What taking these back would do; raises Refused."""
         return self._place.till.quote_refund(sale.sale, wanted)
+
+    def set_compact(self, compact: bool) -> None:
+        """Leave less air beside the lines."""
+        self._outcome.set_compact(compact)
 
     def show_outcome(self, sale: SaleView, quote: RefundQuote | None) -> None:
         """Show it."""

@@ -21,7 +21,9 @@ class Ask(Surface):
 
     def __init__(self) -> None:
         super().__init__()
-        self.field = Field(self.tr("Receipt number"), names.REFUND_FIELD, longest=64)
+        self.field = Field(
+            self.tr("Receipt number"), names.REFUND_FIELD, longest=64, letters="code"
+        )
         self.column.addStretch(1)
         self.column.addWidget(Text("huge", self.tr("Scan the receipt"), wrap=True))
         self.column.addWidget(
@@ -84,6 +86,7 @@ class Outcome(Surface):
     def __init__(self, place: Workplace) -> None:
         super().__init__()
         self._place = place
+        self._compact = False
         self._money = Figure("balance")
         self._money.setObjectName(names.REFUND_MONEY)
         self._back = Text("lead", self.tr("to hand back"), ink="muted", wrap=True)
@@ -114,6 +117,16 @@ class Outcome(Surface):
         self.column.addWidget(self._alone)
         self.column.addWidget(self._warnings)
         self.column.addStretch(1)
+
+    def set_compact(self, compact: bool) -> None:
+        """Leave less air, and what goes without saying unsaid."""
+        self._compact = compact
+        edge = 16 if compact else 24
+        self.column.setContentsMargins(edge, edge, edge, edge)
+        self.column.setSpacing(4 if compact else 8)
+        inner = 8 if compact else 14
+        self._box.column.setContentsMargins(inner, inner, inner, inner)
+        self._alone.setVisible(not compact and not self._alone.isHidden())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep a large amount whole."""
@@ -199,4 +212,4 @@ class Outcome(Surface):
         """Say before it is confirmed whether somebody else must approve it."""
         alarms = quote.alarms if quote else ()
         self._warnings.show_alarms(alarms)
-        self._alone.setVisible(quote is not None and not alarms)
+        self._alone.setVisible(quote is not None and not alarms and not self._compact)

@@ -94,7 +94,6 @@ class SalePanel(Panel):
             entry_label=self._entry_label(),
             entry=figures.amount(counter.sale.pending if stage != "done" else 0),
             primary=label,
-            primary_hint=self.tr("Enter, or scan the card") if stage == "done" else "",
             primary_enabled=counter.can_commit or self._must_acknowledge() or stage == "done",
             offers=(
                 Offer(

@@ -41,7 +41,7 @@ class ShiftPanel(Panel):
         self._paper = PaperView(WIDTH, 15, place.draw)
         self._paper.setObjectName(names.SHIFT_PAPER)
         self._running = Surface()
-        self._running.column.addWidget(Text("name", self.tr("Shift")))
+        self._running.column.addWidget(Text("name", self.tr("My shift at this till")))
         self._running.column.addWidget(scrolled(self._paper), 1)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._none)
@@ -86,9 +86,9 @@ class ShiftPanel(Panel):
         return Facing(
             entry_label=self.tr("Cash counted"),
             entry=figures.amount(int(self._typed)) if self._typed else self.tr("not counted"),
-            primary=self.tr("Close the shift"),
+            primary=self.tr("Close my shift"),
             primary_enabled=not self._saving,
-            offers=(Offer(Action.STORE_CLOSE), back),
+            offers=(back,),
             hint=self.tr("Type the cash you counted, or leave it out"),
         )
 

@@ -32,6 +32,7 @@ class VouchersPanel(Panel):
             names.VOUCHERS_FIELD,
             placeholder=self.tr("Scan the voucher or type its code"),
             longest=60,
+            letters="code",
         )
         self._field.changed.connect(lambda _text: self.changed.emit())
         self._hint = Text("text", ink="muted", wrap=True)
@@ -106,6 +107,7 @@ class VouchersPanel(Panel):
             primary_enabled=typed or index >= 0,
             offers=(Offer(Action.CLEAR, label=self.tr("Back")),),
             hint=self.tr("Arrows choose · Enter puts it into the sale"),
+            letters=True,
         )
 
     def typed(self, digits: str) -> None:

@@ -16,6 +16,19 @@ def shift(player: Player) -> None:
     player.person.write("15000")
 
 
+@scene("A running shift is about to be closed: its figures, and the cash that was counted.")
+def shift_close(player: Player) -> None:
+    """Open one, and ask for it again."""
+    if player.here.till.shift() is None:
+        shift(player)
+        player.person.press(Action.ENTER)
+        player.waits("it runs", lambda: player.here.till.shift() is not None)
+    player.goes_home()
+    player.person.press(Action.SHIFT)
+    player.waits_for(names.SHIFT_PAPER)
+    player.person.write("15000")
+
+
 @scene("The store's day: what is still open, and its totals, as they print.")
 def store_close(player: Player) -> None:
     """Ask for the close, and leave it at that."""
