@@ -2165,6 +2165,10 @@
             <source>Now one record: {0} with {1} points.</source>
             <translation>Jetzt ein Eintrag: {0} mit {1} Punkten.</translation>
         </message>
+        <message>
+            <source>A manager parts them again under {0} ({1}).</source>
+            <translation>Die Filialleitung trennt sie wieder unter {0} ({1}).</translation>
+        </message>
     </context>
     <context>
         <name>MemberRights</name>

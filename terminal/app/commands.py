@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, Literal
 
@@ -172,6 +173,18 @@ def _export(folder: Path, out: Path) -> int:
     return 0
 
 
+@contextmanager
+def _waiting(doing: str) -> Iterator[None]:
+    """Say on standard error what takes its time, as long as it does; into a file, nothing."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status(doing):
+        yield
+
+
 def _catalogue(options: argparse.Namespace) -> int:
     from terminal.app.opening import open_engine, settings_of
     from terminal.catalogue import read_catalogue
@@ -179,8 +192,10 @@ def _catalogue(options: argparse.Namespace) -> int:
 
     folder = existing(options.data)
     with closing(Till(open_engine(folder, settings_of(folder), prints=False))) as till:
-        found = read_catalogue(options.file, till.currency)
-        till.import_catalogue(found).result()
+        with _waiting("Reading the catalogue"):
+            found = read_catalogue(options.file, till.currency)
+        with _waiting(f"Writing {len(found):,} products"):
+            till.import_catalogue(found).result()
         unpriced = sum(product.price is None for product in found)
     say({"products": len(found), "without a price": unpriced}, as_json=options.json)
     return 0

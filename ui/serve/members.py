@@ -164,7 +164,11 @@ class MemberErrands(QObject):
 
     def _merged(self, view: MemberView) -> None:
         points = self._place.figures.points(view.balance)
-        self._serve(view, self.tr("Now one record: {0} with {1} points.").format(view.name, points))
+        said = self.tr("Now one record: {0} with {1} points.").format(view.name, points)
+        parts = self.tr("A manager parts them again under {0} ({1}).").format(
+            Action.DESK_MEMBERS.label(), Action.DESK_MEMBERS.key_text()
+        )
+        self._serve(view, f"{said} {parts}")
 
     def _serve(self, view: MemberView, said: str) -> None:
         self._place.say(said, "success")

@@ -62,6 +62,13 @@ def approvals(player: Player) -> None:
     player.waits_for(names.APPROVALS_ROWS)
 
 
+@scene("Practice: a till on which nothing counts, marked on every screen.")
+def practice(player: Player) -> None:
+    """Sell to a guest, as a trainee."""
+    player.locks()
+    player.practises().write("1999")
+
+
 @scene("Who works here, and a PIN that was given anew.")
 def colleagues(player: Player) -> None:
     """Look as a manager."""

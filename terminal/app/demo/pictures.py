@@ -167,7 +167,7 @@ def walk(
             try:
                 one.play(player)
                 program = player.program
-                window = program.customer if one.customer else program.window
+                window = program.customer if one.customer else player.at()
                 assert window is not None
                 if one.customer:
                     window.resize(*variant.size)

@@ -6,6 +6,8 @@ import time
 from collections.abc import Callable
 from typing import Final
 
+from PySide6.QtWidgets import QWidget
+
 from hardware.repeats import WINDOW_MS
 from terminal.app.behind import Behind
 from terminal.app.demo.colleague import Colleague
@@ -32,6 +34,12 @@ class Player:
         self.person = Person(program.window)
         self._scanned: dict[str, float] = {}
 
+    def at(self) -> QWidget:
+        """The window that one works at: that of practice while it lasts."""
+        practising = self.program.practising
+        practice = practising.practice if practising is not None else None
+        return practice or self.program.window
+
     # -- people
 
     def signs_in(self, who: Employee = CASHIER) -> None:
@@ -46,6 +54,16 @@ class Player:
         """Lock the till."""
         self.person.press(Action.LOCK)
         self.waits_for(names.SIGN_IN)
+
+    def practises(self) -> Person:
+        """Begin to practise, from the page that asks for a PIN; return who does."""
+        practising = self.program.practising
+        assert practising is not None
+        practising.begin()
+        self.waits("practice is in front", lambda: practising.practice is not None)
+        trainee = Person(self.at())
+        trainee.waits("the trainee may begin", lambda: trainee.sees(names.IDLE))
+        return trainee
 
     # -- devices
 
@@ -104,6 +122,8 @@ class Player:
 
     def goes_home(self) -> None:
         """Undo what a scene left: the till is online, the cashier signed in, the screen idle."""
+        if self.program.practising is not None:
+            self.program.practising.end()
         self.program.hands.put_paper_in()
         self.program.hands.replug()
         self.waits("the scanner listens", lambda: not self.person.sees(names.SCANNER_PILL))
@@ -116,6 +136,8 @@ class Player:
         if self.person.sees(names.SIGN_IN):
             self.signs_in()
         self.escapes(names.IDLE)
+        if self.here.till.shift() is not None:
+            self.here.till.close_shift().result()
 
     def escapes(self, name: str) -> None:
         """Press Esc until a page is on show and nothing is said above it."""
