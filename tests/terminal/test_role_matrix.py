@@ -167,7 +167,7 @@ def answer(door: Till | Desk, verb: str, approver: str) -> str:
 
 def arguments(method: Any, approver: str) -> dict[str, Any]:
     """Something for every argument that has to be said; a second person approves."""
-    plain = {"UUID": UUID(int=5), "str": "x", "int": 1, "bool": True}
+    plain = {"UUID": UUID(int=5), "str": "x", "int": 1, "bool": True, "Role": "supervisor"}
     return {
         one.name: approver if one.name == "approver" else plain.get(str(one.annotation))
         for one in inspect.signature(method).parameters.values()

@@ -100,7 +100,7 @@ def test_by_telephone_it_says_whom_to_call_and_how_long_it_holds(asked: Asked) -
     asked.person.press(Qt.Key.Key_F7)
     asked.person.waits_to_see(names.APPROVAL_CODE)
     told = asked.person.reads(names.APPROVAL_WHO)
-    assert told.startswith("Call A manager or Eva, say what it is about")
+    assert told.startswith("Call Founder or A manager or Eva, say what it is about")
     assert told.endswith("It holds until 10:10. Any till answers it under Approvals.")
 
 
