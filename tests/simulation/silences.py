@@ -18,7 +18,8 @@ LOOKS_MS: Final = 5
 _TASKS: Final = Path("/proc/self/task")
 _RENEWS: Final = 200
 _WORST: Final = 10
-_DEEP: Final = 6
+_DEEP: Final = 8
+_IDLE: Final = ("threading.py", "queue.py", "thread.py", "selectors.py", "silences.py")
 
 
 class Silences:
@@ -29,14 +30,15 @@ class Silences:
     the window's thread waited for a processor of this machine. `ours` are those in which the
     program, with all its threads, computed for longer than the bound, or neither computed nor
     waited for a processor for longer than that; `worst` are the longest such times in ms. With
-    `why` another thread looks what the window is doing; `stacks` counts it. `collected` is the
-    longest look for garbage of each generation in ms.
+    `why` another thread looks what the program is doing then; `stacks` counts it for those that
+    are `ours`. `collected` is the longest look for garbage of each generation in ms.
     """
 
     def __init__(self, bound_ms: float, *, why: bool = False) -> None:
         self.all = self.over = self.ours = 0
         self.worst: list[float] = []
         self.stacks: Counter[str] = Counter()
+        self._seen: tuple[int, list[str]] = (0, [])
         self.collected = [0.0, 0.0, 0.0]
         self._collecting = 0
         self._bound_ms = bound_ms
@@ -72,8 +74,8 @@ class Silences:
         worked_before, self._worked = self._worked, time.process_time_ns()
         worked_ns = self._worked
         now = time.perf_counter_ns()
-        silent = (now - self._at) / 1e6 - LOOKS_MS
-        self._at = now
+        began, self._at = self._at, now
+        silent = (now - began) / 1e6 - LOOKS_MS
         if silent <= self._bound_ms:
             return
         waits = {one: ns - before.get(one, ns) for one, ns in self._waited.items()}
@@ -83,7 +85,10 @@ class Silences:
         self.all += 1
         self.over += mine > self._bound_ms
         ours = max(worked, blocked)
-        self.ours += ours > self._bound_ms
+        if ours > self._bound_ms:
+            self.ours += 1
+            seen, stacks = self._seen
+            self.stacks.update(stacks if seen == began else ["not seen"])
         self.worst = sorted([*self.worst, round(ours, 1)], reverse=True)[:_WORST]
 
     def _waits(self) -> dict[int, int]:
@@ -123,12 +128,14 @@ class Silences:
             if at == seen or time.perf_counter_ns() - at < self._bound_ms * 0.8e6:
                 continue
             seen = at
+            stacks = []
             for thread, frame in sys._current_frames().items():
                 lines = traceback.extract_stack(frame)[-_DEEP:]
                 text = " < ".join(
                     f"{Path(o.filename).name}:{o.lineno} {o.name}" for o in lines[::-1]
                 )
                 if thread == self._window:
-                    self.stacks[f"window: {text}"] += 1
-                elif not lines[-1].filename.endswith(("threading.py", "queue.py")):
-                    self.stacks[f"beside: {text}"] += 1
+                    stacks.append(f"window: {text}")
+                elif not lines[-1].filename.endswith(_IDLE):
+                    stacks.append(f"beside: {text}")
+            self._seen = (at, stacks)

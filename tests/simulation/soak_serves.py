@@ -28,6 +28,9 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 from PySide6.QtCore import QCoreApplication
 
+from tests.simulation import as_a_till  # before what it hides is loaded
+
+# isort: split
 from hardware.card_numbers import card_numbers
 from hardware.repeats import WINDOW_MS
 from terminal.app.demo.central_process import CentralProcess, verify
@@ -36,7 +39,6 @@ from terminal.app.demo.people import CASHIER, HERE, Customer
 from terminal.app.demo.person import Person, Unexpected
 from terminal.app.demo.pictures import off_screen
 from terminal.app.demo.stage import Stage
-from terminal.app.memory import hide_unused
 from terminal.clock import SystemClock
 from terminal.joining import Enrolment
 from tests.simulation.silences import Silences
@@ -106,7 +108,6 @@ def soak(serves: int, seed: int, *, minutes: float = 0.0, why: bool = False) -> 
     from terminal.app.look import Look
     from terminal.app.program import application
 
-    hide_unused()
     off_screen()
     application(Look(language="en"))
     with tempfile.TemporaryDirectory(prefix="loyalty-soak-") as name:
@@ -124,6 +125,7 @@ def soak(serves: int, seed: int, *, minutes: float = 0.0, why: bool = False) -> 
 
 
 def _prepared(folder: Path) -> None:
+    as_a_till.load_all()
     from terminal.app.demo.shop import prepare
 
     prepare(folder, SystemClock().now_ms())
