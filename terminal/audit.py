@@ -147,7 +147,7 @@ def _parts_of_ledger(
     if blocks is None:
         query = (
             f"{columns} WHERE {conditions} AND (tick, rowid) < (?, ?) "
-            "ORDER BY tick DESC, rowid DESC LIMIT ?"
+            "ORDER BY tick DESC, rowid DESC LIMIT ?+0"
         )
         last = (tick_of(wanted.until_ms) if wanted.until_ms else (1 << 63) - 1, 0)
         while rows := every(connection, query, (*values, *last, _PAGE)):

@@ -132,7 +132,7 @@ def newest(connection: Connection, accounts: Iterable[bytes], limit: int) -> lis
         rows += every(
             connection,
             "SELECT fact, tick, late, own, seq FROM entry WHERE account=? AND tick>=0 "
-            "ORDER BY tick DESC LIMIT ?",
+            "ORDER BY tick DESC LIMIT ?+0",
             (account, limit),
         )
     rows.sort(key=lambda row: -row[1])
@@ -210,6 +210,8 @@ def covered_id(refund: UUID) -> UUID:
 def of_act(connection: Connection, act: UUID) -> list[Entry]:
     """The entries of an act that begins with the entry of this id, in the order of their
     stamps; none where it is not held."""
+    if one(connection, "SELECT 1 FROM entry WHERE id=?", (act.bytes,)) is None:
+        return []
     ids = [UUID(int=act.int ^ turn).bytes for turn in range(8)]
     rows = among(connection, "SELECT fact FROM entry WHERE id IN", ids)
     found = [decode(row[0]) for row in rows]
@@ -233,7 +235,7 @@ def unsent(connection: Connection, standing: Standing, after: int, limit: int) -
     return every(
         connection,
         "SELECT fact, seq, link, kind FROM entry WHERE own=1 AND seq>? AND incarnation=? "
-        "ORDER BY seq LIMIT ?",
+        "ORDER BY seq LIMIT ?+0",
         (after, standing.incarnation, limit),
     )
 

@@ -346,7 +346,7 @@ def _beginning(connection: Connection, column: str, text: str, limit: int) -> li
     plain = "email" if "email" in column else "phone"
     query = (
         f"SELECT id FROM member WHERE {plain}!='' AND {column}>=? AND {column}<? "  # noqa: S608
-        f"ORDER BY {column} LIMIT ?"
+        f"ORDER BY {column} LIMIT ?+0"
     )
     rows = every(connection, query, (text, text + "\U0010ffff", limit))
     return [UUID(bytes=row[0]) for row in rows]
@@ -371,5 +371,5 @@ def by_name(connection: Connection, text: str, limit: int) -> list[UUID]:
     values: list[Any] = []
     for part in [longest, *others]:
         values.extend((part, part + "\U0010ffff"))
-    rows = every(connection, f"{query} LIMIT ?", (*values, limit))
+    rows = every(connection, f"{query} LIMIT ?+0", (*values, limit))
     return [UUID(bytes=row[0]) for row in rows]

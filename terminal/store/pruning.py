@@ -27,7 +27,7 @@ KEPT: Final = frozenset(
 )
 _PLACE: Final = "pruned to"
 _NEXT: Final = """SELECT rowid, id, own, kind, tick, fact FROM entry WHERE rowid>?
-ORDER BY rowid LIMIT ?"""
+ORDER BY rowid LIMIT ?+0"""
 
 
 class Pruned(msgspec.Struct, array_like=True):

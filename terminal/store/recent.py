@@ -16,11 +16,11 @@ from terminal.store.statements import every, one
 MOST: Final = 100
 """So many of an account's newest entries are looked at."""
 _LATELY: Final = """SELECT fact FROM entry WHERE account=? AND tick>=? AND
-kind IN ('accrue', 'redeem', 'refund') ORDER BY tick DESC LIMIT ?"""
+kind IN ('accrue', 'redeem', 'refund') ORDER BY tick DESC LIMIT ?+0"""
 _REDEEMED: Final = """SELECT fact FROM entry WHERE account=? AND tick>=? AND kind='redeem'
-ORDER BY tick DESC LIMIT ?"""
+ORDER BY tick DESC LIMIT ?+0"""
 _PURCHASES: Final = """SELECT count(*) FROM (SELECT 1 FROM entry WHERE account=? AND tick>=? AND
-kind='accrue' AND (late=0 OR json_extract(CAST(fact AS TEXT), '$.day')=?) LIMIT ?)"""
+kind='accrue' AND (late=0 OR json_extract(CAST(fact AS TEXT), '$.day')=?) LIMIT ?+0)"""
 _SAME: Final = "SELECT count(*) FROM entry WHERE receipt=?"
 _PAPERS: Final = """SELECT count(*) FROM (SELECT kind, account, tick FROM entry WHERE own=1
 ORDER BY seq DESC LIMIT 2000) WHERE kind='refund' AND account IS NULL AND tick>=?"""

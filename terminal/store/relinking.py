@@ -59,6 +59,6 @@ def begin_again(connection: Connection, standing: Standing) -> None:
 def _next(connection: Connection, incarnation: str, after: int) -> list[Row]:
     return every(
         connection,
-        "SELECT id, fact FROM entry WHERE own=1 AND incarnation=? AND seq>? ORDER BY seq LIMIT ?",
+        "SELECT id, fact FROM entry WHERE own=1 AND incarnation=? AND seq>? ORDER BY seq LIMIT ?+0",
         (incarnation, after, _AT_ONCE),
     )

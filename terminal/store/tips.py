@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, NamedTuple
 from uuid import UUID
 
@@ -41,9 +42,7 @@ LEFT JOIN allowance ON allowance.account=asked.id AND allowance.day>=?"""
 _ABOVE: Final = "SELECT account FROM belongs WHERE account IN"
 _TIPS: Final = "SELECT id, tip, base FROM account WHERE id IN"
 _SINCE: Final = "SELECT DISTINCT account FROM entry WHERE account IS NOT NULL AND tick>=?"
-_GROUP: Final = """WITH RECURSIVE folded(id) AS (
-SELECT ? UNION SELECT belongs.account FROM folded JOIN belongs ON belongs.member=folded.id)
-SELECT id FROM folded"""
+_BELOW: Final = "SELECT account FROM belongs WHERE member=?"
 _NOTHING: Final = pack(AccountState())
 
 
@@ -193,8 +192,9 @@ class Tips:
         held = self._tips.get(key)
         if held is not None:
             return found._replace(state=self._folded(key, held))
-        self._tips[key] = _read(found.state, found.packed, found.base)
-        return found
+        mine = unpack(found.packed)  # what is read alone is shared
+        self._tips[key] = _read(mine, found.packed, found.base)
+        return found._replace(state=mine)
 
     def expect(self, accounts: Collection[UUID]) -> None:
         """Load accounts that are about to be placed on, by two statements for all of them."""
@@ -332,6 +332,11 @@ def _read(state: AccountState, packed: bytes, base: bytes) -> _Tip:
     return _Tip(state, packed, base, state.entries > 0, True)
 
 
+_seen = lru_cache(maxsize=8)(unpack)
+"""States of those who were served last: a basket is quoted at every key, and the year that a state
+tells of takes as long to unpack as the rest of a quote's reading."""
+
+
 def seat(connection: Connection, account: UUID, day: int) -> Seat:
     """An account as a sale meets it on a business day (ordinal), by one statement where the
     account is its own root."""
@@ -351,7 +356,7 @@ def seat(connection: Connection, account: UUID, day: int) -> Seat:
             if found[4] is not None:
                 holder, person = lower, (found[4], found[5] or 0, found[6])
                 break
-    return Seat(above[-1], unpack(packed), used, packed, base, holder, *person)
+    return Seat(above[-1], _seen(packed), used, packed, base, holder, *person)
 
 
 def path(connection: Connection, account: UUID) -> list[UUID]:
@@ -382,8 +387,12 @@ def _member_of(connection: Connection, account: UUID) -> UUID | None:
 
 
 def group(connection: Connection, member: UUID) -> list[bytes]:
-    """The accounts folded under a root, itself first."""
-    return [row[0] for row in every(connection, _GROUP, (member.bytes,))]
+    """The accounts folded under a root, itself first. They are few, and a look-up for each takes a
+    tenth of a recursive statement, for which the database makes tables in memory."""
+    found = [member.bytes]
+    for above in found:
+        found += [row[0] for row in every(connection, _BELOW, (above,)) if row[0] not in found]
+    return found
 
 
 def tip(connection: Connection, account: UUID) -> AccountState:
