@@ -7,9 +7,11 @@ from typing import Final
 
 import msgspec
 
-from terminal.domain.fleet import TillStanding
+from terminal.domain.fleet import REVOKED, TillStanding
+from terminal.domain.ids import place_id
 from terminal.engine import Engine
 from terminal.sentences import unavailable
+from terminal.store import members
 
 _KEPT: Final = "fleet"
 FRESH_MS: Final = 600_000
@@ -24,8 +26,24 @@ class Fleet(msgspec.Struct, frozen=True):
 
 
 def fleet(engine: Engine) -> Fleet:
-    """The tills as they were heard of last."""
-    return engine.kept(_KEPT, Fleet) or Fleet()
+    """The tills as they were heard of last; shut out is also who was shut out since, here or as
+    another till told."""
+    return _shut_since(engine, engine.kept(_KEPT, Fleet) or Fleet())
+
+
+def _shut_since(engine: Engine, heard: Fleet) -> Fleet:
+    written = engine.read(lambda c: members.set_at(c, REVOKED))
+    since = {place_id("till", one.terminal): one for one in heard.tills}
+    shut = {
+        since[subject].terminal: ms
+        for subject, ms in written.items()
+        if subject in since and not since[subject].revoked_ms
+    }
+    tills = tuple(
+        msgspec.structs.replace(one, revoked_ms=shut[one.terminal]) if one.terminal in shut else one
+        for one in heard.tills
+    )
+    return Fleet(tills, heard.heard_ms)
 
 
 def ask(engine: Engine) -> Future[Fleet]:
@@ -44,7 +62,7 @@ def ask(engine: Engine) -> Future[Fleet]:
         except Exception as error:  # noqa: BLE001 - whoever waits for the answer is told
             answer.set_exception(error)
             return
-        answer.set_result(found)
+        answer.set_result(_shut_since(engine, found))
 
     engine.central.tills().add_done_callback(heard)
     return answer

@@ -86,11 +86,16 @@ class StaffVerbs:
 
     def choose_language(self, language: str) -> Future[Session]:
         """Let the screen speak a language to whoever is signed in, at every till from now on; an
-        empty one is the till's own."""
+        empty one is the till's own. An auditor, who writes nothing, has it until they sign out."""
         session = self.session
         if session is None:
             raise refused("desk.not_allowed", "cashier")
         spoken = replace(session, language=language)
+        if session.role == "auditor":
+            self.session = spoken
+            done: Future[Session] = Future()
+            done.set_result(spoken)
+            return done
 
         def work(work: Writing) -> Session:
             write_screen_language(work, UUID(session.staff), language, session.staff)

@@ -101,9 +101,11 @@ class Bridge(QObject):
         success: Callable[[T], None],
         failure: Failure | None = None,
         doing: str = "",
+        *,
+        broken_off: Callable[[], None] | None = None,
     ) -> None:
         """Call back on the window's thread when a write is done; `doing` says what it is, where
-        it may take long.
+        it may take long. `broken_off` hears that a newer report took its place.
 
         `failure` gets a known error. For a bug it gets one that says so, and the bug itself
         then reaches `sys.excepthook`.
@@ -114,9 +116,12 @@ class Bridge(QObject):
             self._ready = True
             self._settled.connect(self._run, Qt.ConnectionType.QueuedConnection)
         waits = self._patience.begin(doing or self.tr("One moment …"))
-        future.add_done_callback(
-            lambda done: self._settled.emit(partial(self._settle, waits, done, success, failure))
-        )
+
+        def settled(done: Future[T]) -> None:
+            again = partial(self._settle, waits, done, success, failure, broken_off)
+            self._settled.emit(again)
+
+        future.add_done_callback(settled)
 
     @cached_property
     def _patience(self) -> Patience:
@@ -136,9 +141,12 @@ class Bridge(QObject):
         future: Future[T],
         success: Callable[[T], None],
         failure: Failure | None,
+        broken_off: Callable[[], None] | None,
     ) -> None:
         self._patience.end(waits)
         if future.cancelled():
+            if broken_off is not None:
+                broken_off()
             return
         from terminal.errors import Known
 

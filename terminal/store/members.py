@@ -16,6 +16,7 @@ import msgspec
 from terminal.domain.entry import Placed
 from terminal.domain.exchange import MemberKey, Personal
 from terminal.domain.registers import PERSONAL, winner
+from terminal.domain.stamp import ms_of
 from terminal.store import ledger
 from terminal.store.connection import Connection
 from terminal.store.statements import among, blob, every, one, run, run_each
@@ -318,6 +319,12 @@ def subjects(connection: Connection, field: str) -> list[tuple[UUID, str]]:
     """Every subject with a field, and its value's text."""
     rows = every(connection, "SELECT subject, value FROM register WHERE field=?", (field,))
     return [(UUID(bytes=row[0]), row[1]) for row in rows]
+
+
+def set_at(connection: Connection, field: str) -> dict[UUID, int]:
+    """When a field was set (ms), by its subjects."""
+    rows = every(connection, "SELECT subject, tick FROM register WHERE field=?", (field,))
+    return {UUID(bytes=subject): ms_of(tick) for subject, tick in rows}
 
 
 def by_phone(connection: Connection, phone: str) -> list[UUID]:

@@ -18,7 +18,7 @@ from tests.support.geometry import faults
 from tests.support.shop import enrol, sell
 from tests.support.staff import signed_in
 from tests.ui.conftest import CARD, NEW_CARD, OTHER_CARD, SUPERVISOR, OpenWindow, Person, key_name
-from ui import names
+from ui import language, names
 from ui.actions import Action
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -287,6 +287,10 @@ def test_an_auditor_reads_all_of_it_and_presses_every_key_in_vain(opens: Opens, 
         assert not person.sees(names.FORM_TITLE)
         assert person.sees(names.FILE_ROWS)
         person.press(Qt.Key.Key_Right)
+    person.press(Qt.Key.Key_L, CONTROL)
+    person.qtbot.waitUntil(lambda: language.spoken() == "de")
+    person.press(Qt.Key.Key_L, CONTROL)
+    person.qtbot.waitUntil(lambda: language.spoken() == "en")
     assert till.engine.read(lambda c: c.exec_driver_sql(count).scalar_one()) == before
 
 

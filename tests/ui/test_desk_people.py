@@ -20,6 +20,7 @@ from tests.support.staff import signed_in
 from tests.ui.conftest import OpenWindow, Person, key_name
 from ui import names
 from ui.actions import Action
+from ui.parts.rows import Rows
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 PINS = {"manager": "7777", "auditor": "8888"}
@@ -188,6 +189,10 @@ def test_a_lost_till_is_shut_out_with_a_reason(tills: Person, till: Till) -> Non
     tills.type("stolen")
     tills.press(Qt.Key.Key_Return)
     tills.is_told("will shut it out")
+    lists = tills.find(names.TILLS_ROWS, Rows)
+    assert isinstance(lists, Rows)
+    assert lists.rows()[1].second.startswith("shut out on"), "before central has heard of it"
+    assert not tills.find(key_name(Action.SHUT_OUT)).isEnabled()
     found = till.engine.read(
         lambda c: c.exec_driver_sql("SELECT value FROM register WHERE field='revoked'").all()
     )

@@ -20,6 +20,7 @@ from ui.desk.form import Form
 from ui.desk.keybar import KeyBar
 from ui.desk.member_acts import MemberActs
 from ui.desk.pairs import Pairs
+from ui.desk.rereading import reread
 from ui.desk.section import ListSection
 from ui.parts.key import KeyKind
 from ui.parts.panel import Offer
@@ -139,7 +140,12 @@ class MembersSection(ListSection):
         except Known as error:
             self.place.refuse(error)
             return
-        self.place.bridge.when_done(future, self._read, self.place.refuse)
+        self.place.bridge.when_done(
+            future,
+            self._read,
+            self.place.refuse,
+            broken_off=reread(self, lambda: self.show_member(account)),
+        )
 
     def _read(self, file: MemberFile) -> None:
         if self._file is None or self._file.member != file.member:

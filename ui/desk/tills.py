@@ -288,6 +288,8 @@ class TillsView(QWidget):
         self._calm()
         name = self._place.till.name_of(one.store, one.terminal)
         self._place.say(self.tr("{0}: central will shut it out.").format(name), "success")
+        if self._place.desk is not None:
+            self._put(self._place.desk.tills())
         self._rows.setFocus()
 
     def _refused(self, error: Known) -> None:

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QPixmap
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -27,6 +27,8 @@ from ui.fonts import font, px
 
 _Index = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole
+_EDGE = 12
+"""Between a row's edge and its words, marked or not: the mark moves nothing."""
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
@@ -97,7 +99,7 @@ class _Painter(QStyledItemDelegate):
         direction: Qt.LayoutDirection = option.direction
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         self._paint_ground(painter, area, row, chosen=chosen)
-        inner = area.adjusted(12, 0, -12, 0) if chosen or row.ticked is not None else area
+        inner = area.adjusted(_EDGE, 0, -_EDGE, 0)
         if row.ticked is not None:
             inner = self._paint_tick(painter, inner, row, direction)
         if row.picture is not None:
@@ -200,6 +202,7 @@ class Rows(QListView):
         self._rows = _Model()
         height = px(height)
         self._painter = _Painter(height)
+        self._free = 0
         self.setModel(self._rows)
         self.setItemDelegate(self._painter)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -214,6 +217,24 @@ class Rows(QListView):
     def put(self, rows: tuple[Row, ...]) -> None:
         """Show these rows."""
         self._rows.put(rows)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show whole rows alone."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave free below the rows what would cut the last one through."""
+        high = self._painter.height
+        room = self.viewport().height() + self._free
+        free = room % high if room >= high and len(self.rows()) * high > room else 0
+        if free != self._free:
+            self._free = free
+            self.setViewportMargins(0, 0, 0, free)
+            if (marked := self.current()) >= 0:
+                self.scrollTo(self._rows.index(marked))
+        self.verticalScrollBar().setSingleStep(high)
 
     def set_height(self, height: int) -> None:
         """Give every row this height, in scaled pixels."""
@@ -221,6 +242,7 @@ class Rows(QListView):
             self._painter.height = height
             self.setMinimumHeight(height)
             self.scheduleDelayedItemsLayout()
+            self._fit()
 
     def rows(self) -> tuple[Row, ...]:
         """The rows on show."""

@@ -14,6 +14,7 @@ from terminal.goods_desk import BatchView
 from terminal.sheet_layout import Slip
 from terminal.views import Issued
 from ui import names
+from ui.desk.rereading import reread
 from ui.fonts import px
 from ui.parts.field import Field
 from ui.parts.key import Key
@@ -84,7 +85,12 @@ class BatchesView(QWidget):
             return
         if not self._batches:
             self._said.setText(self.tr("Reading …"))
-        self._place.bridge.when_done(future, self._show, self._refused)
+        self._place.bridge.when_done(
+            future,
+            self._show,
+            self._refused,
+            broken_off=reread(self, lambda: self.read(may=may)),
+        )
 
     def focus(self) -> None:
         """Type how many."""

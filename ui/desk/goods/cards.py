@@ -9,6 +9,7 @@ from terminal.desk import Desk
 from terminal.errors import Known
 from terminal.goods_desk import GiftCardLine
 from ui import names
+from ui.desk.rereading import reread
 from ui.fonts import px
 from ui.parts.field import Field
 from ui.parts.rows import Row, Rows
@@ -68,7 +69,12 @@ class CardsView(QWidget):
             return
         if not self._cards:
             self._said.setText(self.tr("Reading …"))
-        self._place.bridge.when_done(future, self._show, self._refused)
+        self._place.bridge.when_done(
+            future,
+            self._show,
+            self._refused,
+            broken_off=reread(self, lambda: self.read(may=may)),
+        )
 
     def focus(self) -> None:
         """Look for a code."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
 
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ui import theme
 from ui.fonts import font, px
 
+_LINES: Final = 3
 _WEEKS: Final = 6
 _INKS: Final = ("primary", "warning", "danger", "gold", "success", "silver")
 """Told apart by their place and their word too: nobody needs the colours."""
@@ -150,24 +152,24 @@ class Month(QWidget):
 
     def _paint_marks(self, painter: QPainter, day: int, area: QRect) -> None:
         marks = self._marks.get(day, ())
-        metrics = QFontMetrics(font("small"))
-        high = metrics.height() + 3
-        room = area.height() // high
+        high = QFontMetrics(font("small")).height()
+        room = area.height() // (high + 3)
         if not room:
             self._paint_stripes(painter, marks, area)
             return
         shown = marks if len(marks) <= room else marks[: room - 1]
+        lines = max(1, min(_LINES, (area.height() // max(1, len(shown)) - 3) // high))
+        tall = lines * high + 3
         for at, one in enumerate(shown):
-            self._paint_mark(
-                painter, one, QRect(area.left(), area.top() + at * high, area.width(), high - 2)
-            )
+            place = QRect(area.left(), area.top() + at * tall, area.width(), tall - 2)
+            self._paint_mark(painter, one, place, lines)
         if len(shown) < len(marks):
-            rest = QRect(area.left(), area.top() + len(shown) * high, area.width(), high)
+            rest = QRect(area.left(), area.top() + len(shown) * tall, area.width(), high)
             painter.setFont(font("small"))
             painter.setPen(theme.active().colour("muted"))
             painter.drawText(rest, int(Qt.AlignmentFlag.AlignLeft), f"+{len(marks) - len(shown)}")
 
-    def _paint_mark(self, painter: QPainter, one: Mark, area: QRect) -> None:
+    def _paint_mark(self, painter: QPainter, one: Mark, area: QRect, lines: int) -> None:
         metrics = QFontMetrics(font("small"))
         bar = QRect(area.left(), area.top() + 2, 4, area.height() - 4)
         words = area.adjusted(8, 0, 0, 0)
@@ -179,7 +181,7 @@ class Month(QWidget):
         painter.drawRoundedRect(bar, 2, 2)
         painter.setFont(font("small"))
         painter.setPen(theme.active().colour("ink"))
-        shown = metrics.elidedText(one.text, Qt.TextElideMode.ElideRight, words.width())
+        shown = "\n".join(_wrapped(one.text, metrics, words.width(), lines))
         painter.drawText(
             words, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), shown
         )
@@ -190,6 +192,23 @@ class Month(QWidget):
         for at, one in enumerate(marks[:6]):
             painter.setBrush(_ink(one.ink))
             painter.drawRoundedRect(area.left() + at * 10, area.bottom() - 5, 8, 5, 2, 2)
+
+
+def _wrapped(text: str, metrics: QFontMetrics, wide: int, lines: int) -> Iterator[str]:
+    """A text in so many lines, broken between words; what does not fit the last one is left out."""
+    rest = text.split()
+    for line in range(lines):
+        taken = len(rest)
+        while (
+            line < lines - 1
+            and taken > 1
+            and wide < metrics.horizontalAdvance(" ".join(rest[:taken]))
+        ):
+            taken -= 1
+        yield metrics.elidedText(" ".join(rest[:taken]), Qt.TextElideMode.ElideRight, wide)
+        rest = rest[taken:]
+        if not rest:
+            return
 
 
 def _ink(number: int) -> QColor:
