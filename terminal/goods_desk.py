@@ -13,7 +13,7 @@ from uuid import UUID
 
 import msgspec
 
-from terminal import gift_cards
+from terminal import gift_cards, pictures
 from terminal.catalogue import COLUMNS
 from terminal.domain.entry import Entry, decode
 from terminal.domain.money import text_from_minor
@@ -131,6 +131,18 @@ class GoodsDesk:
         moment = self._engine.moment()
         return self._engine.read(lambda c: list(_stock(c, moment)))
 
+    def keep_picture(self, reward: str, data: bytes) -> None:
+        """Keep a picture of a reward at this till; raises Refused for an unknown reward and one
+        that is too large, and where it cannot be written."""
+        at_least(self._till.session, "manager")
+        found = [one for one in self._engine.moment().programme.rewards if one.id == reward]
+        if not found or len(data) > pictures.LARGEST:
+            raise refused("picture.cannot", reward)
+        try:
+            pictures.keep(self._engine.folder, pictures.name_of(found[0]), data)
+        except OSError as error:
+            raise refused("picture.cannot", error.strerror or reward) from error
+
     def export_catalogue(self) -> Future[str]:
         """The catalogue as the CSV text that `read_catalogue` reads; for managers and auditors."""
         sees(self._till.session)
@@ -228,7 +240,7 @@ def _stock(connection: Connection, moment: Moment) -> Iterator[StockLine]:
             cost=reward.cost,
             left=reward.stock - taken if reward.stock >= 0 else -1,
             taken=taken,
-            picture=reward.picture,
+            picture=pictures.name_of(reward),
             description=reward.description,
             corrected=said,
             corrected_ms=at_ms,

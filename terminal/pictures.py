@@ -6,6 +6,8 @@ import logging
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Final
 
+from terminal.domain.offers import Reward
+
 FOLDER: Final = "pictures"
 """Where in the data folder a shop puts its pictures."""
 LARGEST: Final = 4_000_000
@@ -30,3 +32,18 @@ def picture(folder: Path, name: str) -> bytes:
     except OSError as error:
         log.warning("the picture %s cannot be read: %s", plain, error)
         return b""
+
+
+def name_of(reward: Reward) -> str:
+    """The file of a reward's picture: as the programme names it, else by the reward's id."""
+    return reward.picture or f"{reward.id}.png"
+
+
+def keep(folder: Path, name: str, data: bytes) -> None:
+    """Keep a picture under its file name, whole or not at all; raises OSError."""
+    place = folder / FOLDER
+    place.mkdir(exist_ok=True)
+    target = place / PureWindowsPath(PurePosixPath(name).name).name
+    half = target.with_name(f".{target.name}")
+    half.write_bytes(data)
+    half.replace(target)

@@ -9,6 +9,7 @@ from terminal.domain.occasion import Occasion, Standing
 from terminal.domain.offers import Reward
 from terminal.domain.quote import Basket
 from terminal.domain.wishes import refusal
+from terminal.pictures import name_of
 from terminal.reading import Moment
 from terminal.sentences import refused
 from terminal.store.connection import Connection
@@ -38,7 +39,7 @@ def _view(
         cost=reward.cost,
         affordable=affordable,
         left=max(0, reward.stock - at.had.get(reward.id, 0)) if reward.stock >= 0 else -1,
-        picture=reward.picture,
+        picture=name_of(reward),
         description=reward.description,
         why=_why(reward, who, basket, at, moment),
     )

@@ -173,6 +173,7 @@ SENTENCES: Final[dict[str, str]] = {
     "field.not_here": "This value cannot be put back here. Choose another one.",
     "field.gone": "This value was destroyed. It cannot be put back.",
     "export.file": "The file could not be written: {0}. Write another name.",
+    "picture.cannot": "The picture could not be kept: {0}. Choose another one.",
     "consent.same": "That is what is written already. Nothing changes.",
     "consent.withdrawn": "The member may have taken it back. Ask the member, then write it anew.",
     "consent.minor": "A parent agreed for this member: there is no advertising to them.",

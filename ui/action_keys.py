@@ -23,6 +23,7 @@ KEYS: Final[dict[str, tuple[str, ...]]] = {
     "goods-calendar": ("F6",),
     "goods-products": ("F7",),
     "block-card": ("F9",),
+    "choose-file": ("Ctrl+O",),
     "earlier": ("F9",),
     "later": ("F10",),
     "take-in": ("F9",),

@@ -38,6 +38,7 @@ class Action(Enum):
     GOODS_CALENDAR = "goods-calendar"
     GOODS_PRODUCTS = "goods-products"
     BLOCK_CARD = "block-card"
+    CHOOSE_FILE = "choose-file"
     EARLIER = "earlier"
     LATER = "later"
     TAKE_IN = "take-in"
@@ -204,6 +205,7 @@ class Action(Enum):
             Action.GOODS_CALENDAR: _translate("actions", "Calendar"),
             Action.GOODS_PRODUCTS: _translate("actions", "Products"),
             Action.BLOCK_CARD: _translate("actions", "Block it"),
+            Action.CHOOSE_FILE: _translate("actions", "Choose a file"),
             Action.EARLIER: _translate("actions", "Earlier"),
             Action.LATER: _translate("actions", "Later"),
             Action.TAKE_IN: _translate("actions", "Take in"),

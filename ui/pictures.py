@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
@@ -19,6 +20,8 @@ _SIGNS: Final = {
     "experience": "star",
 }
 _RADIUS: Final = 10
+_KEPT: Final = 512
+"""Pixels a side of a picture that is taken in."""
 
 
 def of_reward(reward: RewardView, read: Callable[[str], bytes], size: int) -> QPixmap:
@@ -41,6 +44,26 @@ def of_reward(reward: RewardView, read: Callable[[str], bytes], size: int) -> QP
         else:
             painter.drawImage(area, given)
     return drawn
+
+
+def small_copy(path: Path) -> bytes:
+    """A picture's file as a PNG of at most 512 pixels a side, empty where it is no picture."""
+    from PySide6.QtCore import QBuffer, QIODevice
+    from PySide6.QtGui import QImageWriter
+
+    reader = QImageReader(str(path))
+    reader.setAutoTransform(True)
+    whole = reader.size()
+    if not whole.isValid():
+        return b""
+    if max(whole.width(), whole.height()) > _KEPT:
+        reader.setScaledSize(whole.scaled(_KEPT, _KEPT, Qt.AspectRatioMode.KeepAspectRatio))
+    found = reader.read()
+    written = QBuffer()
+    written.open(QIODevice.OpenModeFlag.WriteOnly)
+    if found.isNull() or not QImageWriter(written, b"png").write(found):
+        return b""
+    return bytes(written.data().data())
 
 
 def _decoded(data: bytes, size: int) -> QImage:

@@ -17,6 +17,9 @@ def refusals() -> dict[str, str]:
         "central.none": _translate(
             "wording", "This needs central, and this till was never told where central is."
         ),
+        "picture.cannot": _translate(
+            "wording", "The picture could not be kept: {0}. Choose another one."
+        ),
         "export.file": _translate(
             "wording", "The file could not be written: {0}. Write another name."
         ),

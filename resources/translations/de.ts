@@ -1477,6 +1477,10 @@
             <source>Back</source>
             <translation>Zurück</translation>
         </message>
+        <message>
+            <source>All files (*)</source>
+            <translation>Alle Dateien (*)</translation>
+        </message>
     </context>
     <context>
         <name>Frame</name>
@@ -1580,6 +1584,10 @@
         <message>
             <source>Keep the count</source>
             <translation>Zählung festhalten</translation>
+        </message>
+        <message>
+            <source>Take in a picture</source>
+            <translation>Bild übernehmen</translation>
         </message>
         <message>
             <source>Issue</source>
@@ -2679,6 +2687,14 @@
             </translation>
         </message>
         <message>
+            <source>The catalogue's file</source>
+            <translation>Die Datei des Katalogs</translation>
+        </message>
+        <message>
+            <source>CSV (*.csv);;All files (*)</source>
+            <translation>CSV (*.csv);;Alle Dateien (*)</translation>
+        </message>
+        <message>
             <source>The file could not be written in {0}. Check the disk.</source>
             <translation>Die Datei konnte in {0} nicht geschrieben werden. Prüfen Sie den Datenträger.</translation>
         </message>
@@ -3113,6 +3129,22 @@
         <message>
             <source>Write the reason first.</source>
             <translation>Schreiben Sie zuerst den Grund.</translation>
+        </message>
+        <message>
+            <source>A picture of {0}</source>
+            <translation>Ein Bild von {0}</translation>
+        </message>
+        <message>
+            <source>Pictures (*.png *.jpg *.jpeg *.webp *.bmp);;All files (*)</source>
+            <translation>Bilder (*.png *.jpg *.jpeg *.webp *.bmp);;Alle Dateien (*)</translation>
+        </message>
+        <message>
+            <source>{0} is no picture that can be read.</source>
+            <translation>{0} ist kein lesbares Bild.</translation>
+        </message>
+        <message>
+            <source>The picture of {0} is kept.</source>
+            <translation>Das Bild von {0} ist übernommen.</translation>
         </message>
         <message>
             <source>The count is kept with its reason.</source>
@@ -4302,6 +4334,10 @@
         <message>
             <source>Block it</source>
             <translation>Sperren</translation>
+        </message>
+        <message>
+            <source>Choose a file</source>
+            <translation>Datei wählen</translation>
         </message>
         <message>
             <source>Earlier</source>
@@ -5744,6 +5780,29 @@
         </message>
     </context>
     <context>
+        <name>files</name>
+        <message>
+            <source>Folder</source>
+            <translation>Ordner</translation>
+        </message>
+        <message>
+            <source>File</source>
+            <translation>Datei</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>Art</translation>
+        </message>
+        <message>
+            <source>Choose</source>
+            <translation>Wählen</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Zurück</translation>
+        </message>
+    </context>
+    <context>
         <name>measures</name>
         <message>
             <source>{0} %</source>
@@ -6649,6 +6708,10 @@
         <message>
             <source>This needs central, and this till was never told where central is.</source>
             <translation>Dafür braucht es die Zentrale, und diese Kasse weiß nicht, wo sie ist.</translation>
+        </message>
+        <message>
+            <source>The picture could not be kept: {0}. Choose another one.</source>
+            <translation>Das Bild konnte nicht übernommen werden: {0}. Wählen Sie ein anderes.</translation>
         </message>
         <message>
             <source>The file could not be written: {0}. Write another name.</source>

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from terminal import pictures
 from terminal.catalogue import read_catalogue
 from terminal.desk import Desk
 from terminal.domain.entry import Payment
@@ -134,3 +135,14 @@ def test_what_changes_next() -> None:
 def test_the_door_tells_the_promotions_of_a_day(till: Till) -> None:
     assert [one.id for one in Desk(till).promotions_on(day(10))] == ["bonus"]
     assert Desk(till).next_promotions(day(10)) == 0
+
+
+def test_a_picture_is_kept_under_the_rewards_name(till: Till) -> None:
+    desk = Desk(till)
+    reward = desk.stock()[0]
+    desk.keep_picture(reward.reward, b"picture")
+    assert till.picture(desk.stock()[0].picture) == b"picture"
+    with pytest.raises(Refused, match="could not be kept"):
+        desk.keep_picture("nothing-of-it", b"picture")
+    with pytest.raises(Refused, match="could not be kept"):
+        desk.keep_picture(reward.reward, bytes(pictures.LARGEST + 1))

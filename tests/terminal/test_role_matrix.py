@@ -50,7 +50,7 @@ DESK: dict[Least, str] = {
         accept ask_close ask_tills audit batches block_gift_card close_period correct_stock
         decline draft_notice end_tier erase export_catalogue export_member figure_alerts
         figures gift_cards give_badge give_language give_pin give_role give_tier hire
-        issue_vouchers issued keep_programme_draft last_night lend_key let_in let_work
+        issue_vouchers issued keep_picture keep_programme_draft last_night lend_key let_in let_work
         limits mark_seen member_file merge_double next_promotions own_membership
         programme_draft programmes promotion_names promotions_on reconcile recover reinstate
         reinstate_aside restore revoke set_limits set_segments set_state stock tills verify

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 
 from hardware.codes import draw
 from terminal.clock import ManualClock
@@ -155,6 +156,40 @@ def test_the_catalogue_goes_out_and_comes_in(
     path.write_text("nonsense\n")
     manager.press(Qt.Key.Key_F9)
     manager.is_told("no column code")
+
+
+def chooses(person: Person, path: Path) -> None:
+    """Choose a file in the dialog in front."""
+    person.press(Qt.Key.Key_O, CTRL)
+    (dialog,) = person.window.findChildren(QFileDialog, names.FILE_CHOICE)
+    assert dialog.testOption(QFileDialog.Option.DontUseNativeDialog)
+    (line,) = dialog.findChildren(QLineEdit)
+    line.setText(str(path))
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    person.qtbot.waitUntil(lambda: not person.window.findChildren(QFileDialog, names.FILE_CHOICE))
+
+
+def test_the_catalogues_file_is_chosen(manager: Person, tmp_path: Path) -> None:
+    path = tmp_path / "goods.csv"
+    path.write_text("nonsense\n")
+    manager.press(Qt.Key.Key_F7)
+    chooses(manager, path)
+    assert manager.reads(names.PRODUCTS_PATH) == str(path)
+
+
+def test_a_picture_is_taken_in_small(manager: Person, offering: Till, tmp_path: Path) -> None:
+    path = tmp_path / "mug.bmp"
+    large = QImage(1600, 800, QImage.Format.Format_RGB32)
+    large.fill(Qt.GlobalColor.red)
+    assert large.save(str(path))
+    chooses(manager, path)
+    manager.is_told("The picture of")
+    (kept,) = (tmp_path / "till" / "pictures").iterdir()
+    small = QImage(str(kept))
+    assert (small.width(), small.height()) == (512, 256)
+    path.write_text("no picture")
+    chooses(manager, path)
+    manager.is_told("mug.bmp is no picture that can be read.")
 
 
 def test_an_auditor_sees_and_changes_nothing(offering: Till, open_window: OpenWindow) -> None:

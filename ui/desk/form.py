@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 
 import msgspec
 from PySide6.QtCore import Signal
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from ui import names
 from ui.actions import Action
+from ui.desk.file_choice import choose_file
 from ui.desk.keybar import KeyBar
 from ui.parts.field import Field
 from ui.parts.panel import Offer
@@ -22,7 +24,8 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     """What a form asks: `fields` by their key, with the label and what stands in them at first;
     `then` gets the index of the choice (-1 without one) and the fields' texts. It can be saved
     once every field that is not `optional` is filled and `missing`, where it is given, says
-    nothing about their texts; `destroys` gives the key its weight."""
+    nothing about their texts; `destroys` gives the key its weight, and `file` is the
+    field whose path can be chosen by looking through the folders."""
 
     title: str
     text: str
@@ -33,6 +36,7 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     optional: frozenset[str] = frozenset()
     missing: Callable[[Mapping[str, str]], str] | None = None
     destroys: bool = False
+    file: str = ""
 
 
 class Form(Surface):
@@ -134,6 +138,7 @@ class Form(Surface):
         self._bar.offer(
             (
                 Offer(Action.CLEAR, label=self.tr("Back")),
+                *((Offer(Action.CHOOSE_FILE),) if asked and asked.file else ()),
                 Offer(
                     Action.ENTER,
                     enabled=not self._busy and not missing,
@@ -154,6 +159,8 @@ class Form(Surface):
                 self._asked.then(index, self._texts())
             case Action.ENTER:
                 self._to_empty()
+            case Action.CHOOSE_FILE if self._asked is not None and self._asked.file:
+                self._choose(self._asked.file)
             case Action.CLEAR:
                 self.given_up.emit()
             case _:
@@ -166,3 +173,12 @@ class Form(Surface):
             if self._lacks(key):
                 field.setFocus()
                 return
+
+    def _choose(self, key: str) -> None:
+        choose_file(
+            self,
+            self._title.text(),
+            Path(self._fields[key].text()),
+            self.tr("All files (*)"),
+            lambda path: self.fill(key, str(path)),
+        )

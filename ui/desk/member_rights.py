@@ -87,6 +87,7 @@ class MemberRights(QObject):
                     ("reason", self.tr("Reason"), ""),
                 ),
                 missing=missing,
+                file="path",
             )
         )
 

@@ -11,6 +11,7 @@ from terminal.catalogue import COLUMNS, read_catalogue
 from terminal.desk import Desk
 from terminal.errors import Known
 from ui import names
+from ui.desk.file_choice import choose_file
 from ui.parts.field import Field
 from ui.parts.surface import Surface
 from ui.parts.text import Text
@@ -20,7 +21,7 @@ FILE = "catalogue.csv"
 
 
 class ProductsView(QWidget):
-    """The file's path is typed, or dropped in by a file manager."""
+    """The file is chosen, or its path typed."""
 
     changed = Signal()
 
@@ -72,6 +73,18 @@ class ProductsView(QWidget):
     def can_import(self) -> bool:
         """Whether a file is named."""
         return self._may and not self._busy and bool(self._path.text())
+
+    def choose(self) -> None:
+        """Choose the file by looking through the folders."""
+        if not self._may:
+            return
+        choose_file(
+            self,
+            self.tr("The catalogue's file"),
+            Path(self._path.text() or _folder()),
+            self.tr("CSV (*.csv);;All files (*)"),
+            lambda path: self._path.set_text(str(path)),
+        )
 
     def take_in(self) -> None:
         """Take the catalogue from the file."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QStandardPaths, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from terminal.desk import Desk
@@ -12,6 +13,7 @@ from terminal.errors import Known
 from terminal.goods_desk import StockLine
 from terminal.views import RewardView
 from ui import names, pictures
+from ui.desk.file_choice import choose_file
 from ui.fonts import px
 from ui.parts.field import Field
 from ui.parts.rows import Row, Rows
@@ -102,6 +104,38 @@ class RewardsView(QWidget):
         if more is None:
             return self.tr("Type how many were counted.")
         return "" if self._reason.text() else self.tr("Write the reason first.")
+
+    def can_take_picture(self) -> bool:
+        """Whether a reward is marked that a picture can be taken in for."""
+        return self._may and self._chosen() is not None
+
+    def choose_picture(self) -> None:
+        """Choose a picture of the marked reward; a small copy of it is kept at this till."""
+        line = self._chosen()
+        if line is None or not self.can_take_picture():
+            return
+        folder = QStandardPaths.StandardLocation.PicturesLocation
+        choose_file(
+            self,
+            self.tr("A picture of {0}").format(line.name),
+            Path(QStandardPaths.writableLocation(folder)),
+            self.tr("Pictures (*.png *.jpg *.jpeg *.webp *.bmp);;All files (*)"),
+            lambda path: self._take_picture(line, path),
+        )
+
+    def _take_picture(self, line: StockLine, path: Path) -> None:
+        small = pictures.small_copy(path)
+        if not small:
+            no = self.tr("{0} is no picture that can be read.")
+            self._place.say(no.format(path.name), "warning")
+            return
+        try:
+            self._desk.keep_picture(line.reward, small)
+        except Known as error:
+            self._place.refuse(error)
+            return
+        self.read(may=self._may)
+        self._place.say(self.tr("The picture of {0} is kept.").format(line.name), "success")
 
     def enter(self) -> None:
         """Go from the count to the reason, and from there keep it."""

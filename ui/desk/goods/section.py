@@ -82,21 +82,34 @@ class GoodsSection(ListSection):
         if action in {Action.UP, Action.DOWN}:
             view.step(1 if action is Action.DOWN else -1)
             return True
+        return self._on_stock(view, action) or self._on_others(view, action)
+
+    def _on_stock(self, view: View, action: Action) -> bool:
         match view:
             case RewardsView() if action is Action.ENTER:
                 view.enter()
+            case RewardsView() if action is Action.CHOOSE_FILE:
+                view.choose_picture()
             case BatchesView() if action is Action.ENTER:
                 view.issue()
             case BatchesView() if action is Action.SAVE:
                 view.print_codes()
             case CardsView() if action is Action.BLOCK_CARD:
                 view.block()
+            case _:
+                return False
+        return True
+
+    def _on_others(self, view: View, action: Action) -> bool:
+        match view:
             case CalendarView() if action is Action.EARLIER:
                 view.turn(-1)
             case CalendarView() if action is Action.LATER:
                 view.turn(1)
             case CalendarView() if action is Action.ENTER:
                 view.to_next()
+            case ProductsView() if action is Action.CHOOSE_FILE:
+                view.choose()
             case ProductsView() if action is Action.TAKE_IN:
                 view.take_in()
             case ProductsView() if action is Action.WRITE_OUT:
@@ -138,7 +151,12 @@ class GoodsSection(ListSection):
         match self._view():
             case RewardsView() as view:
                 label = self.tr("Keep the count")
-                return (Offer(Action.ENTER, view.can_keep(), label, "primary", view.missing()),)
+                return (
+                    Offer(
+                        Action.CHOOSE_FILE, view.can_take_picture(), self.tr("Take in a picture")
+                    ),
+                    Offer(Action.ENTER, view.can_keep(), label, "primary", view.missing()),
+                )
             case BatchesView() as view:
                 issue = self.tr("Issue")
                 return (
@@ -159,6 +177,7 @@ class GoodsSection(ListSection):
                 )
             case ProductsView() as view:
                 return (
+                    Offer(Action.CHOOSE_FILE, enabled=self._may()),
                     Offer(Action.WRITE_OUT),
                     Offer(Action.TAKE_IN, enabled=view.can_import(), kind="primary"),
                 )
