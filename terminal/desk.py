@@ -16,16 +16,19 @@ from terminal import member_fields as fields
 from terminal.applying import resolve
 from terminal.audit import Act, Wanted
 from terminal.contests import contests
+from terminal.domain.by_hand import filled_alone
 from terminal.domain.contest import IN_MONEY, OF_POINTS, won
+from terminal.domain.earning import Terms, within
 from terminal.domain.entry import Contest, Entry
 from terminal.domain.membership import State
+from terminal.domain.money import text_from_minor
 from terminal.domain.stamp import ms_of
 from terminal.domain.tally import SHARED, currency_of, given_up
 from terminal.engine import Engine
 from terminal.figures_desk import FiguresDesk
 from terminal.fleet_desk import FleetDesk
 from terminal.goods_desk import GoodsDesk
-from terminal.granting import moved_today
+from terminal.granting import check_issuing, moved_today, today
 from terminal.inbox import InboxDesk
 from terminal.lane import Order
 from terminal.member_file import MemberFile, exported, member_file
@@ -121,19 +124,35 @@ class Desk(StaffDesk, FleetDesk, InboxDesk, ProposalDesk, ProgrammeDesk, Figures
         return self._write(job)
 
     def issue_vouchers(
-        self, kind: str, count: int, *, member: UUID | None = None, reason: str = ""
+        self,
+        kind: str,
+        count: int,
+        *,
+        member: UUID | None = None,
+        reason: str = "",
+        approver: str = "",
     ) -> Future[Issued]:
         """Issue vouchers of a kind: a batch for whoever brings them, or for one member with a
-        reason."""
+        reason. `approver` is another manager, for more than one may issue in a day."""
         session = at_least(self._till.session, "manager")
         if member is not None and not reason.strip():
             raise refused("desk.reason")
         moment = self._engine.moment()
-        return self._write(
-            lambda work: vouchers.issue(
-                work, kind, count, moment, staff=session.staff, member=member, reason=reason.strip()
+
+        def job(work: Writing) -> Issued:
+            check_issuing(work, count, session, moment, approver)
+            return vouchers.issue(
+                work,
+                kind,
+                count,
+                moment,
+                staff=session.staff,
+                approver=approver,
+                member=member,
+                reason=reason.strip(),
             )
-        )
+
+        return self._write(job)
 
     def issued(self, batch: UUID) -> Issued:
         """A batch of vouchers with its codes, to print them again."""
@@ -219,6 +238,14 @@ def _check_write_off(work: Writing, entry: Entry, session: Session, moment: Mome
     """Refuse a manager who would write off to their own account, or beyond what they may move
     alone in a day."""
     found, caps = entry.contest, moment.programme.caps
+    if found is not None and found.resource == "gift_card":
+        currency = currency_of(found.name)
+        rate = moment.programme.rate(currency, moment.business_day)
+        most = within(caps.gift_cards_day, Terms(0, currency, rate))
+        before = today(work, session.staff, filled_alone)
+        if before + found.shortfall > most:
+            sums = (text_from_minor(one, currency) for one in (before, most))
+            raise refused("gift_card.day", *sums)
     if found is None or found.resource not in OF_POINTS:
         return
     if entry.account is not None:

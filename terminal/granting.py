@@ -3,6 +3,7 @@ reason, and nobody gives points to themselves."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 from uuid import UUID
 
@@ -26,7 +27,7 @@ from terminal.writing import Writing
 _TWO_DAYS_MS: Final = 172_800_000
 """Longer than any business day and its end at night."""
 _BY_HAND: Final = """SELECT fact FROM entry WHERE tick>=?
-AND kind IN ('grant', 'adjust', 'write_off')"""
+AND kind IN ('grant', 'adjust', 'write_off', 'voucher_batch')"""
 
 
 class Grant(msgspec.Struct, frozen=True, kw_only=True):
@@ -123,10 +124,28 @@ def check_alone(
 
 def moved_today(work: Writing, staff: str) -> int:
     """Points that a person moved alone on this business day, by what this till holds."""
+    return today(work, staff, by_hand.alone)
+
+
+def today(work: Writing, staff: str, size: Callable[[Entry], int]) -> int:
+    """What a person did alone on this business day, by what this till holds."""
     now_ms = work.clock.now_ms()
     day, since = work.business_day(tick_of(now_ms)), tick_of(max(0, now_ms - _TWO_DAYS_MS))
     facts = every(work.connection, _BY_HAND, (since,))
-    return by_hand.moved((decode(fact) for (fact,) in facts), staff, day)
+    return by_hand.in_a_day((decode(fact) for (fact,) in facts), size, staff, day)
+
+
+def check_issuing(work: Writing, count: int, session: Session, moment: Moment, second: str) -> None:
+    """Refuse to issue more vouchers than a manager may alone in a day, unless another one
+    approves."""
+    most = moment.programme.caps.vouchers_day
+    before = today(work, session.staff, by_hand.issued_alone)
+    if before + count <= most and not second:
+        return
+    if not second:
+        raise refused("voucher.day", str(before), str(most))
+    check_approver(work.connection, second, session.staff, "manager")
+    check_independent(work, second, session.staff)
 
 
 def grant_activity(

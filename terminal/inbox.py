@@ -24,8 +24,10 @@ from terminal.engine import Engine
 from terminal.events import ExceptionsHeard
 from terminal.evidence import Side, name_of, sides, staff_names
 from terminal.lane import Order
+from terminal.nightly import Variance
 from terminal.people import at_least
 from terminal.reading import Moment
+from terminal.reconciliation import plain
 from terminal.resolving import ResolvingDesk, Way, close, ways
 from terminal.sentences import refused, unavailable
 from terminal.store import ledger, members
@@ -222,10 +224,8 @@ def _here(engine: Engine) -> Iterator[Noticed]:
     now_ms, skew, night = engine.clock.now_ms(), engine.status().skew_ms, nightly.last(engine)
     if abs(skew) > _SKEW_MS:
         yield _of_till(engine, "skew", "", now_ms // _DAY_MS, now_ms, {"skew_ms": skew})
-    flagged = night.reconciliation.flagged if night.reconciliation else ()
-    for number, one in enumerate(flagged):
-        known = {"about": one.about, "theirs": str(one.theirs), "ours": str(one.ours)}
-        yield _of_till(engine, "variance", str(number), night.day, night.at_ms, known)
+    for one in night.variances:
+        yield _of_night(engine, one)
     for double in night.doubles:
         yield Noticed(
             id=double.about,
@@ -243,8 +243,28 @@ def _here(engine: Engine) -> Iterator[Noticed]:
         yield _of_till(engine, "measure", measure, night.day, night.at_ms, seen)
 
 
+def _of_night(engine: Engine, one: Variance) -> Noticed:
+    compared = one.compared
+    if compared is None:
+        return _of_till(engine, "variance", "", one.day, one.at_ms, {}, one.sentence)
+    known = {
+        "day": one.day,
+        "till": compared.till,
+        "kind": compared.kind,
+        "theirs": plain(compared.theirs),
+        "ours": plain(compared.ours),
+    }
+    return _of_till(engine, "variance", compared.about, one.day, one.at_ms, known)
+
+
 def _of_till(
-    engine: Engine, kind: str, which: str, day: int, at_ms: int, evidence: Mapping[str, object]
+    engine: Engine,
+    kind: str,
+    which: str,
+    day: int,
+    at_ms: int,
+    evidence: Mapping[str, object],
+    sentence: str = "",
 ) -> Noticed:
     """Something of this till itself, once a day."""
     identity = engine.identity
@@ -255,6 +275,7 @@ def _of_till(
         at_ms=at_ms,
         terminal=identity.terminal,
         store=identity.store,
+        sentence=sentence,
         evidence=msgspec.json.encode(evidence).decode(),
     )
 

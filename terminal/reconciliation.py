@@ -39,17 +39,20 @@ _DAY_MS: Final = 86_400_000
 
 
 class Compared(msgspec.Struct, frozen=True):
-    """One thing looked at: what the shop says and what the entries say, in units of the store's
-    currency or in pieces."""
+    """One thing looked at: what the shop says (None where nobody said anything of the day) and what
+    the entries say, in units of the store's currency or in pieces. `till` and `kind` name what one
+    till took by one tender; they are empty for a reward."""
 
     about: str
-    theirs: Decimal
+    theirs: Decimal | None
     ours: Decimal
+    till: str = ""
+    kind: str = ""
 
     @property
     def variance(self) -> Decimal:
-        """What the shop has more."""
-        return self.theirs - self.ours
+        """What the shop has more; 0 where nobody said anything."""
+        return Decimal() if self.theirs is None else self.theirs - self.ours
 
     @property
     def flagged(self) -> bool:
@@ -73,6 +76,15 @@ class Reconciliation(msgspec.Struct, frozen=True, kw_only=True):
     def flagged(self) -> tuple[Compared, ...]:
         """What somebody has to look at."""
         return tuple(one for one in (*self.money, *self.stock) if one.flagged)
+
+
+def plain(value: Decimal | None) -> str:
+    """A compared number as it is read: two decimals, or four where those are not all; empty for
+    none."""
+    if value is None:
+        return ""
+    cents = value.quantize(Decimal("0.01"))
+    return f"{value:.4f}" if cents != value else f"{cents:.2f}"
 
 
 class Total(msgspec.Struct, frozen=True):
@@ -141,10 +153,18 @@ def reconcile(
     )
 
 
+def money_of(
+    connection: Connection, moment: Moment, day: int, totals: Iterable[Total]
+) -> tuple[Compared, ...]:
+    """A business day's tenders alone, held against what the shop says."""
+    return tuple(_money(connection, moment, day, list(totals)))
+
+
 def _money(
     connection: Connection, moment: Moment, day: int, totals: list[Total]
 ) -> Iterator[Compared]:
-    """Every tender of every till that either side knows of."""
+    """Every tender of every till that either side knows of. Where the shop says nothing of the day
+    at all there is nothing to hold against."""
     unit = scale(moment.identity.currency)
     ours: dict[tuple[str, str], Decimal] = {}
     by_till: dict[str, list[Entry]] = {}
@@ -160,8 +180,8 @@ def _money(
         key = (one.till, one.kind)
         theirs[key] = theirs.get(key, Decimal()) + one.amount
     for till, kind in sorted(ours.keys() | theirs.keys()):
-        said, held = theirs.get((till, kind), Decimal()), ours.get((till, kind), Decimal())
-        yield Compared(f"{till} {kind}", said, held)
+        said = theirs.get((till, kind), Decimal()) if totals else None
+        yield Compared(f"{till} {kind}", said, ours.get((till, kind), Decimal()), till, kind)
 
 
 def _of_day(connection: Connection, moment: Moment, day: int) -> Iterator[Entry]:

@@ -31,6 +31,8 @@ SENTENCES: Final[dict[str, str]] = {
     "figures.limits": "The lower limit is above the upper one. Change one of them.",
     "voucher.no_kind": "The programme has no vouchers called '{0}'. Choose one that it has.",
     "voucher.count": "Issue from 1 up to {0} vouchers at once.",
+    "voucher.day": "You issued {0} of {1} vouchers alone today. Another manager can approve more.",
+    "gift_card.day": "You filled up {0} of {1} alone today. Ask another manager to decide.",
     "voucher.no_batch": "These vouchers are not known here yet. Try again in a moment.",
     "reward.unknown": "The programme has no reward '{0}'. Choose another.",
     "reward.no_member": "Rewards are for members. Scan the card first.",

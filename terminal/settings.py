@@ -67,6 +67,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     held_seconds: int = 25
     pos_port: int = 0
     lock_minutes: int = 10
+    reconcile_hour: int = 4
+    day_totals: str = ""
 
 
 _UNITS_AND_WORDS: Final[dict[str, tuple[str, str]]] = {
@@ -122,6 +124,14 @@ _UNITS_AND_WORDS: Final[dict[str, tuple[str, str]]] = {
     "lock_minutes": (
         "minutes",
         "Time without a touch after which the till asks for a PIN again; 0 for never.",
+    ),
+    "reconcile_hour": (
+        "hour",
+        "From when, 0 to 23, the day that ended is reconciled; missed nights at the next start.",
+    ),
+    "day_totals": (
+        "path",
+        "Folder with the shop's totals of each day, as 2026-11-20.csv (till,kind,amount).",
     ),
     "held_seconds": ("seconds", "How long an idle connection to central is held open."),
 }

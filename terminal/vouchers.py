@@ -128,6 +128,7 @@ def issue(
     moment: Moment,
     *,
     staff: str,
+    approver: str = "",
     member: UUID | None = None,
     reason: str = "",
 ) -> Issued:
@@ -155,6 +156,7 @@ def issue(
             account=member,
             refers=batch_id(number_of(entry_id)),
             staff=staff,
+            approver=approver,
             reason=reason,
             document=written(batch),
             programme=moment.programme.version,

@@ -23,6 +23,13 @@ def refusals() -> dict[str, str]:
         "export.file": _translate(
             "wording", "The file could not be written: {0}. Write another name."
         ),
+        "voucher.day": _translate(
+            "wording",
+            "You issued {0} of {1} vouchers alone today. Another manager can approve more.",
+        ),
+        "gift_card.day": _translate(
+            "wording", "You filled up {0} of {1} alone today. Ask another manager to decide."
+        ),
         "consent.withdrawn": _translate(
             "wording",
             "The member may have taken it back. Ask the member, then write it anew.",

@@ -333,6 +333,10 @@
             <translation>Tippen Sie, wie viele Gutscheine ausgegeben werden.</translation>
         </message>
         <message>
+            <source>{0} more vouchers by one person today.</source>
+            <translation>{0} weitere Gutscheine von einer Person heute.</translation>
+        </message>
+        <message>
             <source>Good until {0}</source>
             <translation>Gültig bis {0}</translation>
         </message>
@@ -749,14 +753,6 @@
         <message>
             <source>a manager signs in for this</source>
             <translation>dafür meldet sich die Leitung an</translation>
-        </message>
-        <message>
-            <source>Final since {0}, when every till had reported.</source>
-            <translation>Endgültig seit {0}, als alle Kassen sich gemeldet hatten.</translation>
-        </message>
-        <message>
-            <source>The balance is {0}.</source>
-            <translation>Der Stand ist {0}.</translation>
         </message>
     </context>
     <context>
@@ -2907,8 +2903,12 @@
             <translation>Schreiben Sie den Tag wie 2026-11-20.</translation>
         </message>
         <message>
-            <source>Comparing … every entry is folded again; go on working.</source>
-            <translation>Wird verglichen … jeder Eintrag wird neu gefaltet; arbeiten Sie weiter.</translation>
+            <source>Comparing … every balance is added up anew; go on working.</source>
+            <translation>Vergleiche … jeder Stand wird neu zusammengezählt; arbeiten Sie weiter.</translation>
+        </message>
+        <message>
+            <source>Every balance is what its entries add up to ({0} entries, added up anew).</source>
+            <translation>Jeder Stand ist die Summe seiner Buchungen ({0} Buchungen, neu zusammengezählt).</translation>
         </message>
         <message>
             <source>{0} cannot be read as a CSV file. Check its path.</source>
@@ -2927,10 +2927,6 @@
             <translation>An diesem Tag wurde nichts verkauft oder gezählt</translation>
         </message>
         <message>
-            <source>{0} entries were folded again and give every balance.</source>
-            <translation>{0} Einträge wurden neu gefaltet und ergeben jeden Stand.</translation>
-        </message>
-        <message>
             <source>Not compared with central since this program began.</source>
             <translation>Seit Programmbeginn nicht mit der Zentrale verglichen.</translation>
         </message>
@@ -2943,16 +2939,32 @@
             <translation>Um {0} wichen Stände von der Zentrale ab; sie werden berichtigt.</translation>
         </message>
         <message>
+            <source>Compared at four decimals.</source>
+            <translation>Auf vier Stellen verglichen.</translation>
+        </message>
+        <message>
+            <source>Of this day the shop's totals are not here: choose their file.</source>
+            <translation>Von diesem Tag sind die Summen des Ladens nicht hier: Wählen Sie ihre Datei.</translation>
+        </message>
+        <message>
             <source>To look at: {0}</source>
             <translation>Anzusehen: {0}</translation>
         </message>
         <message>
-            <source>counted {0}, by the entries {1}</source>
-            <translation>gezählt {0}, nach den Einträgen {1}</translation>
+            <source>not counted; by the entries</source>
+            <translation>nicht gezählt; nach den Buchungen</translation>
         </message>
         <message>
-            <source>look at it</source>
-            <translation>ansehen</translation>
+            <source>too much</source>
+            <translation>zu viel</translation>
+        </message>
+        <message>
+            <source>missing</source>
+            <translation>fehlt</translation>
+        </message>
+        <message>
+            <source>counted {0}, by the entries {1}</source>
+            <translation>gezählt {0}, nach den Einträgen {1}</translation>
         </message>
         <message>
             <source>agrees</source>
@@ -4837,8 +4849,8 @@
             <translation>Die Uhr des PC weicht um {0} Sekunden von der Zentrale ab.</translation>
         </message>
         <message>
-            <source>{0}: the shop says {1}, the entries say {2}.</source>
-            <translation>{0}: der Markt sagt {1}, die Buchungen sagen {2}.</translation>
+            <source>{0} on {1}: the shop says {2}, the entries say {3}.</source>
+            <translation>{0} am {1}: Der Laden sagt {2}, die Buchungen sagen {3}.</translation>
         </message>
         <message>
             <source>not below {0}</source>
@@ -4985,8 +4997,8 @@
             <translation>Die Zählung des Ladens</translation>
         </message>
         <message>
-            <source>The entries here</source>
-            <translation>Die Buchungen hier</translation>
+            <source>The entries of {0}</source>
+            <translation>Die Buchungen von {0}</translation>
         </message>
         <message>
             <source>The figure</source>
@@ -5267,14 +5279,6 @@
             <translation>Ein Mitglied</translation>
         </message>
         <message>
-            <source>Both customers keep what they were given. Too much: {0}, charged to {1}.</source>
-            <translation>Beide Kunden behalten, was sie bekommen haben. Zu viel: {0}, zulasten von {1}.</translation>
-        </message>
-        <message>
-            <source>Both customers keep what they were given. {0} points are missing, charged to {1}.</source>
-            <translation>Beide behalten, was sie bekommen haben. {0} Punkte fehlen und gehen zulasten von {1}.</translation>
-        </message>
-        <message>
             <source>Decided: the customer is asked for it.</source>
             <translation>Entschieden: Der Kunde wird darum gebeten.</translation>
         </message>
@@ -5319,8 +5323,64 @@
             <translation>{0}: {1} Kassen haben am {3} zusammen {2} erstattet.</translation>
         </message>
         <message>
+            <source>{0} given</source>
+            <translation>{0} gegeben</translation>
+        </message>
+        <message>
+            <source>{0} there</source>
+            <translation>{0} vorhanden</translation>
+        </message>
+        <message>
+            <source>{0} earned in between</source>
+            <translation>{0} zwischendurch gesammelt</translation>
+        </message>
+        <message>
+            <source>{0} gone in between</source>
+            <translation>{0} zwischendurch weg</translation>
+        </message>
+        <message>
+            <source>{0} missing</source>
+            <translation>{0} fehlen</translation>
+        </message>
+        <message>
             <source>Both customers keep what they were given. {0} too much. Choose the side that stands.</source>
             <translation>Beide Kunden behalten, was sie bekamen. {0} zu viel. Wählen Sie die Seite, die gilt.</translation>
+        </message>
+        <message>
+            <source>Both customers keep what they were given. Too much: {0}. {1} stands, {2} is charged.</source>
+            <translation>Beide Kunden behalten, was sie bekamen. Zu viel: {0}. {1} gilt, {2} wird belastet.</translation>
+        </message>
+        <message>
+            <source>Both customers keep what they were given. {0} points are missing: {1} stands, {2} is charged.</source>
+            <translation>Beide Kunden behalten, was sie bekamen. Es fehlen {0} Punkte: {1} gilt, {2} wird belastet.</translation>
+        </message>
+        <message>
+            <source>Stands</source>
+            <translation>Gilt</translation>
+        </message>
+        <message>
+            <source>Charged</source>
+            <translation>Belastet</translation>
+        </message>
+        <message>
+            <source>Not charged</source>
+            <translation>Nicht belastet</translation>
+        </message>
+        <message>
+            <source>Every till had reported by {0}.</source>
+            <translation>Alle Kassen hatten sich bis {0} gemeldet.</translation>
+        </message>
+        <message>
+            <source>Every till had reported by {0}; the decision is still yours.</source>
+            <translation>Alle Kassen hatten sich bis {0} gemeldet; die Entscheidung liegt noch bei Ihnen.</translation>
+        </message>
+        <message>
+            <source>The balance is {0}.</source>
+            <translation>Der Stand ist {0}.</translation>
+        </message>
+        <message>
+            <source>The balance is {0}: {1} missing and {2} from before or since.</source>
+            <translation>Der Stand ist {0}: {1} fehlen, {2} von vorher oder seitdem.</translation>
         </message>
         <message>
             <source>the customer is asked for it</source>
@@ -5331,20 +5391,20 @@
             <translation>die Zählung bleibt, wie sie ist</translation>
         </message>
         <message>
-            <source>the store bears {0}</source>
-            <translation>die Filiale trägt {0}</translation>
+            <source>{1} bears {0}; the card holds nothing</source>
+            <translation>{1} trägt {0}; die Karte enthält nichts</translation>
         </message>
         <message>
-            <source>the store bears it; the count is put right</source>
-            <translation>das Geschäft trägt es; die Zählung wird berichtigt</translation>
+            <source>{1} bears {0}</source>
+            <translation>{1} trägt {0}</translation>
         </message>
         <message>
-            <source>the store bears {0}; balance {1}</source>
-            <translation>die Filiale trägt {0}; Stand {1}</translation>
+            <source>{0} bears it; the count is put right</source>
+            <translation>{0} trägt es; die Zählung wird berichtigt</translation>
         </message>
         <message>
-            <source>the store bears {0}; the card holds nothing</source>
-            <translation>das Geschäft trägt {0}; die Karte ist leer</translation>
+            <source>{2} bears {0}; balance {1}</source>
+            <translation>{2} trägt {0}; Stand {1}</translation>
         </message>
         <message>
             <source>{0} had {1} points; {2} tills gave {3} between them on {4}.</source>
@@ -6692,6 +6752,37 @@
         </message>
     </context>
     <context>
+        <name>totals</name>
+        <message>
+            <source>Cash</source>
+            <translation>Bar</translation>
+        </message>
+        <message>
+            <source>Card</source>
+            <translation>Karte</translation>
+        </message>
+        <message>
+            <source>Gift cards taken</source>
+            <translation>Geschenkkarten angenommen</translation>
+        </message>
+        <message>
+            <source>Vouchers of others</source>
+            <translation>Fremde Gutscheine</translation>
+        </message>
+        <message>
+            <source>Points</source>
+            <translation>Punkte</translation>
+        </message>
+        <message>
+            <source>Goods given back</source>
+            <translation>Zurückgegebene Waren</translation>
+        </message>
+        <message>
+            <source>Loaded on gift cards</source>
+            <translation>Auf Geschenkkarten geladen</translation>
+        </message>
+    </context>
+    <context>
         <name>wording</name>
         <message>
             <source>Nothing in this basket is for {0}. Scan its goods first.</source>
@@ -6716,6 +6807,14 @@
         <message>
             <source>The file could not be written: {0}. Write another name.</source>
             <translation>Die Datei ließ sich nicht schreiben: {0}. Bitte einen anderen Namen schreiben.</translation>
+        </message>
+        <message>
+            <source>You issued {0} of {1} vouchers alone today. Another manager can approve more.</source>
+            <translation>Sie haben heute {0} von {1} Gutscheinen allein ausgegeben. Eine andere Leitung kann mehr genehmigen.</translation>
+        </message>
+        <message>
+            <source>You filled up {0} of {1} alone today. Ask another manager to decide.</source>
+            <translation>Sie haben heute {0} von {1} allein aufgefüllt. Lassen Sie eine andere Leitung entscheiden.</translation>
         </message>
         <message>
             <source>The member may have taken it back. Ask the member, then write it anew.</source>

@@ -14,7 +14,15 @@ from sync.server import proposals
 from sync.server.database import rows, rows_in
 from sync.server.exceptions import Finding
 from sync.server.ledger import Ledger
-from terminal.domain.by_hand import KINDS, alone, moved
+from terminal.domain.by_hand import (
+    KINDS,
+    alone,
+    filled_alone,
+    in_a_day,
+    issued_alone,
+    moved,
+)
+from terminal.domain.earning import Terms, within
 from terminal.domain.entry import Entry, decode
 from terminal.domain.ids import derived_id
 from terminal.domain.membership import SIGN_UP
@@ -25,12 +33,17 @@ _TWO_DAYS_MS: Final = 172_800_000
 """Longer than any business day and its end at night."""
 
 
+_ISSUING: Final = ("voucher_batch", "write_off")
+
+
 class _Person(msgspec.Struct):
     role: str = ""
 
 
 def check(ledger: Ledger, entries: Iterable[Entry]) -> Iterator[Finding]:
     """What is wrong with new grants and corrections, one finding an entry."""
+    entries = list(entries)
+    yield from _too_many(ledger, [one for one in entries if issued_alone(one) or filled_alone(one)])
     found = [one for one in entries if one.kind == "grant" or (one.kind in KINDS and one.staff)]
     if not found:
         return
@@ -62,6 +75,46 @@ def _in_a_day(ledger: Ledger, found: list[Entry], roles: dict[str, str]) -> Iter
         total = moved(facts, staff, day)
         if programme and staff in roles and total > most:
             yield _beyond(entry, total, most)
+
+
+def _too_many(ledger: Ledger, found: list[Entry]) -> Iterator[Finding]:
+    """Who issued more vouchers in a day than one person may, or filled up more on gift cards,
+    over all tills."""
+    latest = {(one.staff, one.day): one for one in found}
+    if not latest:
+        return
+    since = min(one.tick for one in latest.values()) - tick_of(_TWO_DAYS_MS)
+    query = "SELECT fact FROM entry WHERE ord>=? AND kind IN (?, ?)"
+    facts = [decode(bytes(row[0])) for row in rows(ledger.connection, query, since, *_ISSUING)]
+    for (staff, day), entry in latest.items():
+        programme = ledger.rules.named(entry.programme)
+        if programme is None:
+            continue
+        caps = programme.caps
+        issued = in_a_day(facts, issued_alone, staff, day)
+        filled = in_a_day(facts, filled_alone, staff, day)
+        if issued > caps.vouchers_day:
+            said = f"One person issued {issued} vouchers alone in a day; the limit is "
+            yield _over(entry, "issued", f"{said}{caps.vouchers_day}.", issued)
+        if entry.currency:
+            rate = programme.rate(entry.currency, day)
+            most = within(caps.gift_cards_day, Terms(0, entry.currency, rate))
+            if filled > most:
+                said = f"One person filled up {filled} on gift cards alone in a day; the limit is "
+                yield _over(entry, "filled", f"{said}{most}.", filled)
+
+
+def _over(entry: Entry, what: str, sentence: str, total: int) -> Finding:
+    return Finding(
+        kind="arithmetic",
+        about=derived_id(f"{what}:{entry.day}", UUID(entry.staff), 0),
+        terminal=entry.terminal,
+        store=entry.store,
+        account=entry.account,
+        entry=entry.id,
+        sentence=sentence,
+        evidence={"total": total, "staff": entry.staff, "day": entry.day},
+    )
 
 
 def _beyond(entry: Entry, total: int, most: int) -> Finding:

@@ -75,7 +75,8 @@ class Behind:
         self.errands = _errands_of(engine, settings, central) if central else None
         engine.central = self.errands
         self._asked_tills_ms = -FRESH_MS
-        self._nightly = Nightly(engine, WARM_MS)
+        totals = Path(settings.day_totals) if settings.day_totals else None
+        self._nightly = Nightly(engine, WARM_MS, settings.reconcile_hour, totals)
         self._unlisten = self.till.listen(self._heard)
         self._unsent = 0
         self._counting = threading.Lock()

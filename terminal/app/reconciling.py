@@ -40,7 +40,7 @@ def run(options: argparse.Namespace) -> int:
 def _told(one: Compared) -> dict[str, str]:
     return {
         "about": one.about,
-        "theirs": f"{one.theirs:.4f}",
+        "theirs": "" if one.theirs is None else f"{one.theirs:.4f}",
         "ours": f"{one.ours:.4f}",
         "variance": f"{one.variance:.4f}",
     }

@@ -1,4 +1,5 @@
-"""What one person moves by hand, alone: points given, taken and written off in a day. Pure.
+"""What one person moves by hand, alone: points given, taken and written off in a day, vouchers
+issued, and gift cards filled up. Pure.
 
 Many small acts count as one large one. What a second person approved, and what two people made of a
 proposal, is neither one's alone.
@@ -6,13 +7,14 @@ proposal, is neither one's alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Final
 
 from terminal.domain.entry import Entry
 from terminal.domain.membership import SIGN_UP
 from terminal.domain.programme import Caps
 from terminal.domain.rights import Role
+from terminal.domain.vouchers import batch_in
 
 KINDS: Final = ("grant", "adjust", "write_off")
 """Kinds of entries by which a person moves points."""
@@ -30,7 +32,25 @@ def alone(entry: Entry) -> int:
 
 def moved(entries: Iterable[Entry], staff: str, day: int) -> int:
     """Points that a person moved alone on a business day (ordinal)."""
-    return sum(alone(entry) for entry in entries if (entry.staff, entry.day) == (staff, day))
+    return in_a_day(entries, alone, staff, day)
+
+
+def issued_alone(entry: Entry) -> int:
+    """Vouchers that an entry issues on the word of one person."""
+    batch = batch_in(entry) if entry.approver in ("", entry.staff) else None
+    return batch.count if batch is not None and entry.staff else 0
+
+
+def filled_alone(entry: Entry) -> int:
+    """Minor units by which an entry fills up gift cards on the word of one person."""
+    if entry.kind != "write_off" or not entry.staff:
+        return 0
+    return sum(use.amount for use in entry.uses if use.of == "gift_card")
+
+
+def in_a_day(entries: Iterable[Entry], size: Callable[[Entry], int], staff: str, day: int) -> int:
+    """What a person did alone on a business day (ordinal), by the size of each entry."""
+    return sum(size(entry) for entry in entries if (entry.staff, entry.day) == (staff, day))
 
 
 def approver_for(points: int, role: str, before: int, caps: Caps) -> Role | None:

@@ -102,8 +102,9 @@ class Household(msgspec.Struct, frozen=True):
 
 
 class Caps(msgspec.Struct, frozen=True):
-    """Points per purchase; by hand, alone, at once and in a day by role; purchases a day before
-    an alert."""
+    """Points per purchase; by hand, alone, at once and in a day by role; vouchers issued and gift
+    cards filled up (hundredths of a unit) by one manager in a day; purchases a day before an
+    alert."""
 
     purchase: int = 2500
     cashier_grant: int = 200
@@ -112,6 +113,8 @@ class Caps(msgspec.Struct, frozen=True):
     cashier_day: int = 1000
     supervisor_day: int = 10_000
     manager_day: int = 50_000
+    vouchers_day: int = 1000
+    gift_cards_day: int = 50_000
     escalate_hours: int = 24
     second_days: int = 7
     purchases_per_day: int = 7

@@ -89,6 +89,10 @@ alone in a day.
 caps.supervisor_day|whole 0-1000000000|points|10000|Supervisor, in a day|The same of a supervisor.
 caps.manager_day|whole 0-1000000000|points|50000|Manager, in a day|The same of a manager, \
 write-offs among them.
+caps.vouchers_day|whole 0-1000000000|vouchers|1000|Vouchers, in a day|Most vouchers a manager \
+issues alone in a day.
+caps.gift_cards_day|amount or zero|currency|500.00|Gift cards, in a day|Most a manager fills up on \
+gift cards alone in a day.
 caps.second_days|whole 0-3650|days|7|No second person for|So long nobody stands second for who \
 hired or let them in.
 caps.escalate_hours|whole 1-8760|hours|24|Exceptions urgent after|An exception that is open for \

@@ -136,12 +136,14 @@ def buy(
 
 
 @contextmanager
-def offering_till(folder: Path, clock: ManualClock | None = None) -> Iterator[Till]:
+def offering_till(
+    folder: Path, clock: ManualClock | None = None, *, programme: str = OFFERS
+) -> Iterator[Till]:
     """A till with these offers, online; it must verify in the end."""
 
     def keep(connection: Connection) -> None:
         text = "INSERT OR IGNORE INTO programme (version, document) VALUES (?, ?)"
-        run(connection, text, ("offers-1", OFFERS))
+        run(connection, text, ("offers-1", programme))
 
     with open_till(folder, clock=clock) as till:
         till.engine.lane.call(keep)

@@ -226,7 +226,7 @@ def test_a_day_is_reconciled_with_the_shops_totals(
     rows = person.find(names.RECONCILIATION_ROWS, Rows)
     assert isinstance(rows, Rows)
     flagged = [row.text for row in rows.rows() if row.strong]
-    assert "HS-1 cash" in flagged
+    assert "Harbour Street · Till 1 · Cash" in flagged
     person.press(Qt.Key.Key_F7)
     person.is_told("Saved as")
     (table,) = documents.glob("reconciliation-*.csv")

@@ -40,7 +40,7 @@ EVIDENCE: dict[str, object] = {
     "guard": {"guard": "hurry", "receipt": "HS-1-7"},
     "measure": {"measure": "liability", "value": 500_000, "low": None, "high": 100_000},
     "skew": {"skew_ms": 95_000},
-    "variance": {"about": "Till 1 cash", "theirs": "90.00", "ours": "100.00"},
+    "variance": {"day": 739_700, "till": "HS-1", "kind": "cash", "theirs": "9.00", "ours": "1.00"},
 }
 
 

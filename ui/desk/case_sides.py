@@ -13,7 +13,7 @@ from terminal.domain.registers import PERSONAL
 from terminal.evidence import Side
 from terminal.inbox import Case
 from ui import wording
-from ui.desk import record_words
+from ui.desk import record_words, total_words
 from ui.desk.case import Evidence
 from ui.desk.case_words import counted, limits, number, sentence
 from ui.figures import Figures
@@ -85,7 +85,8 @@ def shown(field: str, value: str, figures: Figures, *, sees_persons: bool) -> st
 def _against(case: Case, figures: Figures, name_of: NameOf) -> tuple[Evidence, ...]:
     """What stands against the one side that is held, or both where none is."""
     one = case.noticed
-    till, when = name_of(one.store, one.terminal), figures.moment(one.at_ms)
+    where = str(one.evidenced().get("till") or one.terminal)
+    till, when = name_of(one.store, where), figures.moment(one.at_ms)
     both = _BOTH.get(one.kind)
     pair = both(case, figures, till) if both is not None else ()
     if pair:
@@ -131,12 +132,15 @@ def _cash(case: Case, figures: Figures, till: str) -> tuple[Evidence, ...]:
     return Evidence(till, when, (said,)), Evidence(entries, when, (fair,))
 
 
-def _totals(case: Case, figures: Figures, _till: str) -> tuple[Evidence, ...]:
+def _totals(case: Case, figures: Figures, till: str) -> tuple[Evidence, ...]:
     known, when = case.noticed.evidenced(), figures.moment(case.noticed.at_ms)
-    about = str(known.get("about", ""))
-    shop, ours = _translate("cases", "The shop's count"), _translate("cases", "The entries here")
+    if "theirs" not in known:
+        return ()
+    about = total_words.kind(str(known.get("kind", "")))
+    shop = _translate("cases", "The shop's count")
+    ours = _translate("cases", "The entries of {0}").format(till)
     return tuple(
-        Evidence(who, when, (about, str(known.get(key, ""))))
+        Evidence(who, when, (about, figures.decimal(str(known.get(key, "")))))
         for who, key in ((shop, "theirs"), (ours, "ours"))
     )
 

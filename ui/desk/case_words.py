@@ -13,7 +13,7 @@ from terminal.domain.rival_writes import rivals_of
 from terminal.inbox import Case
 from terminal.measures import BY_KEY
 from ui import wording
-from ui.desk import contest_words, measure_words, record_words
+from ui.desk import contest_words, measure_words, record_words, total_words
 from ui.figures import Figures
 
 _translate = QCoreApplication.translate
@@ -84,9 +84,12 @@ def counted(case: Case, figures: Figures) -> str:
     if kind == "skew" and "skew_ms" in known:
         text = _translate("cases", "The PC's clock differs by {0} seconds from central's.")
         return text.format(figures.points(abs(number(known["skew_ms"])) // 1000))
-    if kind == "variance":
-        text = _translate("cases", "{0}: the shop says {1}, the entries say {2}.")
-        return text.format(known.get("about"), known.get("theirs"), known.get("ours"))
+    if kind == "variance" and "theirs" in known:
+        text = _translate("cases", "{0} on {1}: the shop says {2}, the entries say {3}.")
+        day = figures.day(number(known.get("day")) or 1)
+        what = total_words.kind(str(known.get("kind", "")))
+        sums = (figures.decimal(str(known.get(key, ""))) for key in ("theirs", "ours"))
+        return text.format(what, day, *sums)
     if kind == "measure" and (measure := BY_KEY.get(str(known.get("measure")))):
         said_value = measure_words.value(measure.unit, number(known.get("value")), figures)
         return f"{measure_words.words(measure.key).name}: {said_value}"

@@ -21,6 +21,7 @@ from ui.parts.field import Field
 from ui.parts.key import Key
 from ui.parts.surface import Pill, Surface
 from ui.parts.text import ElidedText, Text
+from ui.theme import Tone
 from ui.workplace import Workplace
 
 SIDES: Final = 3
@@ -117,10 +118,9 @@ class ContestPage(QWidget):
                 old.hide()
                 old.deleteLater()
         contest = view.contest
-        for claim in contest.claims[-SIDES:]:
-            chosen = wording.policy(contest.policy) if claim.entry == contest.winner else ""
-            padding = 12 if self._compact else 20
-            side = _Side(contest, claim, chosen, self._place, padding=padding)
+        times = contest_words.times(contest, self._place.figures)
+        for claim, time in list(zip(contest.claims, times, strict=True))[-SIDES:]:
+            side = _Side(contest, claim, time, self._place, compact=self._compact)
             if asks:
                 side.offer(self._choose)
             self._sides.addWidget(side)
@@ -136,16 +136,18 @@ class ContestPage(QWidget):
 
     def _show_verdict(self, view: ContestView) -> None:
         figures, contest = self._place.figures, view.contest
-        charged = next((c for c in contest.claims if c.entry == contest.charged), None)
-        by = self._place.till.name_of(charged.store, charged.terminal) if charged else ""
-        self._verdict_title.setText(contest_words.verdict(contest, by, figures))
-        since = figures.moment(view.at_ms)
-        final = self.tr("Final since {0}, when every till had reported.").format(since)
-        parts = [wording.decided_by(contest.policy), final]
+        stands, charged = (self._at(contest, one) for one in (contest.winner, contest.charged))
+        self._verdict_title.setText(contest_words.verdict(contest, stands, charged, figures))
+        parts = [contest_words.adds_up(contest, figures)]
         if contest.resource in OF_POINTS:
-            balance = figures.points(view.balance)
-            parts.insert(0, self.tr("The balance is {0}.").format(balance))
-        self._verdict_text.setText(" ".join(parts))
+            parts.append(contest_words.balance(view, figures))
+        parts += [wording.decided_by(contest.policy), contest_words.settled(view, figures)]
+        self._verdict_text.setText(" ".join(part for part in parts if part))
+
+    def _at(self, contest: Contest, entry: UUID | None) -> str:
+        """The till of a claim."""
+        claim = next((one for one in contest.claims if one.entry == entry), None)
+        return self._place.till.name_of(claim.store, claim.terminal) if claim else ""
 
     def _show_keys(self, view: ContestView, *, may_decide: bool, currency_value: int) -> None:
         figures = self._place.figures
@@ -162,7 +164,7 @@ class ContestPage(QWidget):
         needs = self.tr("a manager signs in for this")
         label = contest_words.leaves(view.contest, Action.RECOVER.label())
         self._recover.caption(label, f"{pays} · {key}" if may_decide else needs)
-        bears = contest_words.bears(view, currency_value, figures)
+        bears = contest_words.bears(view, currency_value, self._place.till.store_name, figures)
         key = Action.WRITE_OFF.key_text()
         self._write_off.caption(
             Action.WRITE_OFF.label(), f"{bears} · {key}" if may_decide else needs
@@ -170,26 +172,28 @@ class ContestPage(QWidget):
 
 
 class _Side(Surface):
-    """One till's claim; the one that stands first has a ring and says so."""
+    """One till's claim, with what became of it; a ring is for the one that somebody chooses."""
 
     def __init__(
-        self, contest: Contest, claim: Claim, chosen: str, place: Workplace, *, padding: int
+        self, contest: Contest, claim: Claim, time: str, place: Workplace, *, compact: bool
     ) -> None:
-        super().__init__(padding=padding)
-        self._chosen = bool(chosen)
+        super().__init__(padding=10 if compact else 20)
+        self._chosen = False
         self._entry = claim.entry
         self._take: Callable[[UUID], None] | None = None
-        top = QHBoxLayout()
-        where = place.till.name_of(claim.store, claim.terminal)
-        top.addWidget(ElidedText("lead", where), 1)
-        if chosen:
-            pill = Pill("soft", role="hint_strong", height=30)
-            pill.say(chosen, "soft", "check")
-            top.addWidget(pill)
         self.column.setSpacing(4)
+        self.column.addWidget(ElidedText("lead", place.till.name_of(claim.store, claim.terminal)))
+        top = QHBoxLayout()
+        top.addWidget(Text("lead" if compact else "total", time), 1)
+        became = contest_words.part_of(contest, claim)
+        if became:
+            stands = claim.entry == contest.winner
+            tone: Tone = "soft" if stands else "warning"
+            pill = Pill(tone, role="hint_strong", height=30)
+            pill.say(became, tone, "check" if stands else "")
+            top.addWidget(pill)
         self.column.addLayout(top)
         figures = place.figures
-        self.column.addWidget(Text("total", figures.clock_seconds(claim.tick >> 16)))
         took = contest_words.size(contest, claim.points, figures)
         lines = [self.tr("Receipt {0}").format(claim.receipt)]
         if contest.resource == "refund":
@@ -200,7 +204,7 @@ class _Side(Surface):
             had = figures.points(claim.balance)
             lines.append(self.tr("Redeemed {0}").format(took))
             lines.append(self.tr("Had seen a balance of {0}").format(had))
-        for line in lines:
+        for line in (" · ".join(lines),) if compact else lines:
             self.column.addWidget(Text("text", line, wrap=True))
 
     def offer(self, take: Callable[[UUID], None]) -> None:
@@ -238,7 +242,7 @@ class _Side(Surface):
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Ring the side that stands first."""
+        """Ring the side that was chosen."""
         super().paintEvent(_event)
         if self._chosen or self.hasFocus():
             with QPainter(self) as painter:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from terminal.domain.contest import IN_MONEY, OF_POINTS
-from terminal.domain.entry import Contest
+from terminal.domain.entry import Claim, Contest
 from terminal.domain.tally import SHARED, currency_of
 from terminal.views import ContestView
 from ui.figures import Figures
@@ -52,8 +52,29 @@ def story(view: ContestView, figures: Figures) -> str:
     return text.format(name, had, tills, given, day)
 
 
-def verdict(contest: Contest, charged: str, figures: Figures) -> str:
-    """What is missing, and to which claim it is charged."""
+def adds_up(contest: Contest, figures: Figures) -> str:
+    """How what was there and what was given make what is missing; empty where it is no points."""
+    if contest.resource != "points" or not contest.claims:
+        return ""
+    had = max(claim.balance for claim in contest.claims)
+    given = sum(claim.points for claim in contest.claims)
+    between = given - had - contest.shortfall
+    parts = [_translate("contest", "{0} given").format(figures.points(given))]
+    parts.append(_translate("contest", "{0} there").format(figures.points(had)))
+    if between:
+        text = _translate("contest", "{0} earned in between")
+        if between < 0:
+            text = _translate("contest", "{0} gone in between")
+        parts.append(text.format(figures.points(abs(between))))
+    signs = (" − ", " − " if between >= 0 else " + ")
+    first, *others = parts
+    said = "".join(f"{sign}{part}" for sign, part in zip(signs, others, strict=False))
+    missing = _translate("contest", "{0} missing").format(figures.points(contest.shortfall))
+    return f"{first}{said} = {missing}."
+
+
+def verdict(contest: Contest, winner: str, charged: str, figures: Figures) -> str:
+    """Whose claim stands, and to whose what is missing is charged."""
     missing = size(contest, contest.shortfall, figures)
     if contest.winner is None:
         text = _translate(
@@ -63,14 +84,56 @@ def verdict(contest: Contest, charged: str, figures: Figures) -> str:
         return text.format(missing)
     if contest.resource not in OF_POINTS:
         text = _translate(
-            "contest", "Both customers keep what they were given. Too much: {0}, charged to {1}."
+            "contest",
+            "Both customers keep what they were given. Too much: {0}. {1} stands, {2} is charged.",
         )
     else:
         text = _translate(
             "contest",
-            "Both customers keep what they were given. {0} points are missing, charged to {1}.",
+            "Both customers keep what they were given. {0} points are missing: {1} stands, {2} is "
+            "charged.",
         )
-    return text.format(missing, charged)
+    return text.format(missing, winner, charged)
+
+
+def part_of(contest: Contest, claim: Claim) -> str:
+    """What became of a claim; empty where nothing was decided yet."""
+    if contest.winner is None:
+        return ""
+    if claim.entry == contest.winner:
+        return _translate("contest", "Stands")
+    if claim.entry == contest.charged:
+        return _translate("contest", "Charged")
+    return _translate("contest", "Not charged")
+
+
+def times(contest: Contest, figures: Figures) -> list[str]:
+    """When each claim was made, to the second only where the minutes are the same."""
+    ticks = [claim.tick >> 16 for claim in contest.claims]
+    minutes = [figures.clock(ms) for ms in ticks]
+    if len(set(minutes)) == len(minutes):
+        return minutes
+    return [figures.clock_seconds(ms) for ms in ticks]
+
+
+def settled(view: ContestView, figures: Figures) -> str:
+    """That nothing can come any more, and whether somebody has still to decide."""
+    since = figures.moment(view.at_ms)
+    if view.resolution != "open":
+        return _translate("contest", "Every till had reported by {0}.").format(since)
+    text = _translate("contest", "Every till had reported by {0}; the decision is still yours.")
+    return text.format(since)
+
+
+def balance(view: ContestView, figures: Figures) -> str:
+    """What the member has now, and how that follows."""
+    now = figures.points(view.balance)
+    since = view.balance + view.contest.shortfall
+    if view.resolution != "open" or not since:
+        return _translate("contest", "The balance is {0}.").format(now)
+    missing = figures.points(-view.contest.shortfall)
+    text = _translate("contest", "The balance is {0}: {1} missing and {2} from before or since.")
+    return text.format(now, missing, figures.signed(since))
 
 
 def who(view: ContestView) -> str:
@@ -97,19 +160,20 @@ def recovers(contest: Contest, figures: Figures) -> str:
     return pays.format(figures.points(contest.shortfall))
 
 
-def bears(view: ContestView, worth: int, figures: Figures) -> str:
-    """What follows where the store bears it; `worth` is minor units."""
+def bears(view: ContestView, worth: int, store: str, figures: Figures) -> str:
+    """What follows where this store bears it; `worth` is minor units."""
     contest = view.contest
     if contest.resource == "gift_card":
-        text = _translate("contest", "the store bears {0}; the card holds nothing")
-        return text.format(size(contest, contest.shortfall, figures))
+        text = _translate("contest", "{1} bears {0}; the card holds nothing")
+        return text.format(size(contest, contest.shortfall, figures), store)
     if contest.resource == "refund":
-        text = _translate("contest", "the store bears {0}")
-        return text.format(size(contest, contest.shortfall, figures))
+        text = _translate("contest", "{1} bears {0}")
+        return text.format(size(contest, contest.shortfall, figures), store)
     if contest.resource in SHARED:
-        return _translate("contest", "the store bears it; the count is put right")
-    text = _translate("contest", "the store bears {0}; balance {1}")
-    return text.format(figures.amount(worth), figures.points(view.balance + contest.shortfall))
+        return _translate("contest", "{0} bears it; the count is put right").format(store)
+    text = _translate("contest", "{2} bears {0}; balance {1}")
+    after = figures.points(view.balance + contest.shortfall)
+    return text.format(figures.amount(worth), after, store)
 
 
 def decided(contest: Contest, how: str) -> str:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from terminal.errors import Known, Refused
 from ui import names
 from ui.actions import Action
-from ui.desk import periods
+from ui.desk import periods, total_words
 from ui.desk.saving import csv_text, save
 from ui.desk.section import Section
 from ui.parts.field import Field
@@ -73,7 +73,7 @@ class ReconciliationSection(Section):
         keys.addStretch(1)
         column.addLayout(keys)
         fields = QHBoxLayout()
-        fields.setSpacing(8)
+        fields.setSpacing(24)
         fields.addWidget(self._day, 1)
         fields.addWidget(self._totals, 2)
         fields.addWidget(self._counts, 2)
@@ -141,7 +141,7 @@ class ReconciliationSection(Section):
             return
         self._asked += 1
         asked = self._asked
-        self._text.setText(self.tr("Comparing … every entry is folded again; go on working."))
+        self._text.setText(self.tr("Comparing … every balance is added up anew; go on working."))
         self.place.bridge.when_done(
             future,
             lambda found: self._show(found) if asked == self._asked else None,
@@ -176,7 +176,8 @@ class ReconciliationSection(Section):
     def _said(self, found: Reconciliation) -> list[str]:
         figures = self.place.figures
         entries = figures.points(found.entries)
-        said = [self.tr("{0} entries were folded again and give every balance.").format(entries)]
+        text = self.tr("Every balance is what its entries add up to ({0} entries, added up anew).")
+        said = [text.format(entries)]
         if found.fault is not None:
             said = [found.fault.sentence]
         if found.agreement is None:
@@ -187,19 +188,33 @@ class ReconciliationSection(Section):
             if not found.agreement.equal:
                 text = self.tr("Balances differed from central's at {0}; they are repaired.")
             said.append(text.format(when))
+        if any(one.theirs is not None for one in found.money):
+            said.append(self.tr("Compared at four decimals."))
+        elif found.money:
+            said.append(self.tr("Of this day the shop's totals are not here: choose their file."))
         if found.flagged:
             said.append(self.tr("To look at: {0}").format(figures.points(len(found.flagged))))
         return said
 
     def _row(self, one: Compared) -> Row:
-        figures = self.place.figures
-        theirs, ours = figures.decimal(f"{one.theirs:.4f}"), figures.decimal(f"{one.ours:.4f}")
+        figures, till = self.place.figures, self.place.till
+        said, ours, more = (
+            total_words.number(one, value, figures)
+            for value in (one.theirs, one.ours, one.variance)
+        )
+        about = total_words.about(one, till.store, till.name_of)
+        if one.theirs is None:
+            return Row(text=about, second=self.tr("not counted; by the entries"), figure=ours)
+        state = self.tr("agrees")
+        if one.flagged:
+            state = self.tr("too much") if one.variance > 0 else self.tr("missing")
         return Row(
-            text=one.about,
-            second=self.tr("counted {0}, by the entries {1}").format(theirs, ours),
-            figure=figures.decimal(f"{one.variance:+.4f}".lstrip("+")),
-            second_figure=self.tr("look at it") if one.flagged else self.tr("agrees"),
+            text=about,
+            second=self.tr("counted {0}, by the entries {1}").format(said, ours),
+            figure=more,
+            second_figure=state,
             strong=one.flagged,
+            alarm=one.flagged,
         )
 
     def _table(self, found: Reconciliation) -> list[tuple[str, ...]]:
@@ -209,7 +224,7 @@ class ReconciliationSection(Section):
             *(
                 (
                     one.about,
-                    f"{one.theirs:.4f}",
+                    "" if one.theirs is None else f"{one.theirs:.4f}",
                     f"{one.ours:.4f}",
                     f"{one.variance:.4f}",
                     "yes" if one.flagged else "no",

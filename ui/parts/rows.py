@@ -32,8 +32,8 @@ _EDGE = 12
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
-    """One row. `second` stands below (or beside, in a low list); `ticked` adds a check box, and
-    `picture` stands before the texts."""
+    """One row. `second` stands below (or beside, in a low list); `ticked` adds a check box,
+    `picture` stands before the texts, and `alarm` colours the figures that somebody has to see."""
 
     text: str
     figure: str = ""
@@ -42,6 +42,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     ticked: bool | None = None
     strong: bool = False
     quiet: bool = False
+    alarm: bool = False
     picture: QPixmap | None = None
 
     def spoken(self) -> str:
@@ -159,12 +160,14 @@ class _Painter(QStyledItemDelegate):
             first.setHeight(high)
         figure = font("action" if row.strong else "lead" if not two else "action")
         ink = "muted" if row.quiet else "ink"
-        room = self._line(painter, first, direction, row.figure, figure, ink, far=True)
+        far = "danger" if row.alarm else ink
+        room = self._line(painter, first, direction, row.figure, figure, far, far=True)
         self._line(painter, first, direction, row.text, lead, ink, room=room)
         if two:
             hint = font("hint")
             below = QRect(first.left(), first.bottom() + 1, first.width(), low)
-            room = self._line(painter, below, direction, row.second_figure, hint, "muted", far=True)
+            far = "danger" if row.alarm else "muted"
+            room = self._line(painter, below, direction, row.second_figure, hint, far, far=True)
             self._line(painter, below, direction, row.second, hint, "muted", room=room)
 
     @staticmethod

@@ -10,6 +10,7 @@ import pytest
 
 from sync.server.app.embedded import EmbeddedCentral
 from terminal.domain.entry import Use
+from terminal.domain.vouchers import Batch, written
 from tests.support.paper_till import Clock, PaperTill
 
 PROGRAMME = """
@@ -88,3 +89,23 @@ def test_many_small_grants_at_several_tills_are_told_once(
     second.write("grant", **common)
     second.push()
     (told,) = grants.central.exceptions().exceptions
+
+
+def test_vouchers_and_gift_cards_beyond_one_persons_day_are_told(
+    lite: EmbeddedCentral, new_till: Callable[..., PaperTill]
+) -> None:
+    tills = [new_till(lite), new_till(lite)]
+    boss = tills[0].uuid()
+    tills[0].set(boss, "staff", {"name": "Bo", "role": "manager", "pin": ""})
+    common: dict[str, Any] = {"staff": str(boss), "programme": "default-1", "day": 739_700}
+    for till in tills:
+        batch = Batch("five", 600, b"secret", 1, 0)
+        till.write("voucher_batch", document=written(batch), **common)
+        filled = (Use("gift_card", "G-1", 0, 30_000),)
+        till.write("write_off", uses=filled, currency="EUR", **common)
+        till.push()
+    found = lite.central.exceptions().exceptions
+    assert sorted(one.sentence for one in found if one.kind == "arithmetic") == [
+        "One person filled up 60000 on gift cards alone in a day; the limit is 50000.",
+        "One person issued 1200 vouchers alone in a day; the limit is 1000.",
+    ]

@@ -16,6 +16,7 @@ from terminal.views import Issued
 from ui import names
 from ui.desk.rereading import reread
 from ui.fonts import px
+from ui.parts.approval import ask_approval
 from ui.parts.field import Field
 from ui.parts.key import Key
 from ui.parts.rows import Row, Rows
@@ -122,15 +123,29 @@ class BatchesView(QWidget):
         """Issue the batch."""
         if not self.can_issue():
             return
-        kind = self._kinds()[self._kind]
+        self._issue(self._kinds()[self._kind][0], int(self._count.text()))
+
+    def _issue(self, kind: str, count: int, approver: str = "") -> None:
         try:
-            future = self._desk.issue_vouchers(kind[0], int(self._count.text()))
+            future = self._desk.issue_vouchers(kind, count, approver=approver)
         except Known as error:
             self._place.refuse(error)
             return
         self._busy = True
         self.changed.emit()
-        self._place.bridge.when_done(future, self._issued, self._refused)
+
+        def refused(error: Known) -> None:
+            self._refused(error)
+            if error.key == "voucher.day":
+                what = self.tr("{0} more vouchers by one person today.").format(count)
+                ask_approval(
+                    self._place,
+                    what,
+                    "manager",
+                    lambda second: self._issue(kind, count, second.staff),
+                )
+
+        self._place.bridge.when_done(future, self._issued, refused)
 
     def print_codes(self) -> None:
         """Write the marked batch's vouchers as PDF among this person's documents."""
