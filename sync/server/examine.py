@@ -140,10 +140,12 @@ def _fault(entry: Entry, author: str) -> str:
     if not 0 <= entry.tick <= _MOST_TICK or not (_in_range(entry) and _parts_in_range(entry)):
         return "A number in the entry is out of range."
     register = entry.register
-    texts = [entry.kind, entry.store, entry.receipt]
-    texts += [use.key for use in entry.uses]
-    texts += [one.code for one in entry.payments]
-    if not _is_plain(max(texts, key=len)) or "\0" in "".join(texts):
+    plain = _is_plain(entry.kind) and _is_plain(entry.store) and _is_plain(entry.receipt)
+    for use in entry.uses:
+        plain = plain and _is_plain(use.key)
+    for payment in entry.payments:
+        plain = plain and (not payment.code or _is_plain(payment.code))
+    if not plain:
         return "A text in the entry is too long or holds a control character."
     nothing = entry.kind == "erase" and entry.account is None
     if nothing or (entry.kind == "set" and (register is None or not _is_plain(register.field))):
