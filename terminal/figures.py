@@ -4,14 +4,13 @@ of all sales that it ever held (see `terminal.store.sold`). Read where nobody wa
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import Final
 from uuid import UUID
 
 import msgspec
 
-from terminal.domain.account import AccountState, unpack
 from terminal.domain.entry import EARNING
-from terminal.domain.holdings import WHOLE, Holdings, holdings
+from terminal.domain.holdings import WHOLE, Held, Holdings
 from terminal.domain.period import CLAWING, Close
 from terminal.domain.programme import Programme
 from terminal.domain.sums import month_of
@@ -19,7 +18,10 @@ from terminal.domain.trade import SPENDING, Trade, traded
 from terminal.reading import Moment
 from terminal.store.connection import Connection
 from terminal.store.sold import span
-from terminal.store.statements import every
+from terminal.store.statements import every, one
+
+_TOLD_EVERY: Final = 5_000
+"""Accounts after which it is told how far an adding up is."""
 
 
 class Figures(msgspec.Struct, frozen=True, kw_only=True):
@@ -69,8 +71,9 @@ def figures(
     moment: Moment,
     synced_ms: int,
     exposure: int = 0,
+    adding: Adding | None = None,
 ) -> Figures:
-    """The figures of business days (ordinals, both included)."""
+    """The figures of business days (ordinals, both included); `adding` is told how far it is."""
     parents = _parents(connection)
     sums = span(connection, since, until)
     moved: dict[str, int] = {}
@@ -82,7 +85,7 @@ def figures(
             moved[kind] = moved.get(kind, 0) + points
     joined = _enrolments(connection, since, until)
     return Figures(
-        holdings=held(connection, moment.programme, moment.day),
+        holdings=held(connection, moment.programme, moment.day, adding),
         trade=traded(sums, lambda one: parents.get(one, one), since, until),
         enrolments=joined,
         joined=sum(joined.values()),
@@ -120,14 +123,27 @@ def closed(found: Figures) -> Close:
     )
 
 
-def held(connection: Connection, programme: Programme, day: int) -> Holdings:
-    """What all members hold on a day (ordinal)."""
-    return holdings(_states(connection), programme, day)
+class Adding(msgspec.Struct):
+    """How far an adding up is, for who waits for it: of `total` accounts, `done`."""
+
+    total: int = 0
+    done: int = 0
 
 
-def _states(connection: Connection) -> Iterator[AccountState]:
-    for (tip,) in connection.exec_driver_sql("SELECT tip FROM account WHERE LENGTH(tip)>0"):
-        yield unpack(tip)
+def held(
+    connection: Connection, programme: Programme, day: int, adding: Adding | None = None
+) -> Holdings:
+    """What all members hold on a day (ordinal); `adding` is told how far it is."""
+    told = adding or Adding()
+    (told.total,) = one(connection, "SELECT COUNT(*) FROM account") or (0,)
+    found = Held(programme, day)
+    tips = connection.exec_driver_sql("SELECT tip FROM account WHERE LENGTH(tip)>0")
+    for number, (tip,) in enumerate(tips):
+        if number % _TOLD_EVERY == 0:
+            told.done = number
+        found.add_packed(tip)
+    told.done = told.total
+    return found.holdings()
 
 
 def _parents(connection: Connection) -> dict[UUID, UUID]:

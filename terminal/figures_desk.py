@@ -13,7 +13,7 @@ import msgspec
 from terminal import measures, nightly
 from terminal.domain.period import Close
 from terminal.engine import Engine
-from terminal.figures import Figures, closed, figures
+from terminal.figures import Adding, Figures, closed, figures
 from terminal.lane import Order
 from terminal.measures import Alert, Limits
 from terminal.nightly import Night
@@ -57,11 +57,12 @@ class FiguresDesk:
     _till: Till
     _engine: Engine
 
-    def figures(self, since: int, until: int) -> Future[Figures]:
+    def figures(self, since: int, until: int, adding: Adding | None = None) -> Future[Figures]:
         """The programme's figures over business days (ordinals, both included), by what this till
-        holds; for managers and auditors. A newer request breaks an older one off."""
+        holds; for managers and auditors. A newer request breaks an older one off. `adding` tells
+        meanwhile how far it is."""
         sees(self._till.session)
-        return self._engine.report(self._figures(since, until))
+        return self._engine.report(self._figures(since, until, adding))
 
     def limits(self) -> dict[str, Limits]:
         """Between what limits the measures of this store are well; for managers and auditors."""
@@ -144,12 +145,14 @@ class FiguresDesk:
 
         return self._till.checking.submit(work)
 
-    def _figures(self, since: int, until: int) -> nightly.Reading[Figures]:
+    def _figures(
+        self, since: int, until: int, adding: Adding | None = None
+    ) -> nightly.Reading[Figures]:
         engine = self._engine
         moment, exposure = engine.moment(), engine.status().exposure
 
         def work(connection: Connection) -> Figures:
             synced_ms = ledger.load(connection).synced_ms
-            return figures(connection, since, until, moment, synced_ms, exposure)
+            return figures(connection, since, until, moment, synced_ms, exposure, adding)
 
         return work

@@ -1353,6 +1353,10 @@
             <translation>Wird zusammengezählt …</translation>
         </message>
         <message>
+            <source>Adding up … {0} of {1} accounts</source>
+            <translation>Wird zusammengezählt … {0} von {1} Konten</translation>
+        </message>
+        <message>
             <source>never yet</source>
             <translation>noch nie</translation>
         </message>

@@ -6,15 +6,17 @@ Shares are in millionths. Every figure's definition stands beside it.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 from math import isqrt
+from operator import attrgetter
 from typing import Final
 
 import msgspec
 
 from terminal.domain import tiers
-from terminal.domain.account import AccountState
+from terminal.domain.account import AccountState, TierStep, unpack
 from terminal.domain.programme import Programme
 
 WHOLE: Final = 1_000_000
@@ -82,45 +84,67 @@ class Held:
     def __init__(self, programme: Programme, day: int) -> None:
         self._programme = programme
         self._day = day
-        self._total: Counter[str] = Counter()
+        self._members = self._expired_held = 0
+        self._folded = [0] * len(_FOLDED)
         self._ages = [0] * (len(AGES) + 1)
-        self._levels: Counter[str] = Counter()
+        self._levels: Counter[int] = Counter()
         self._ended = _Ended()
 
     def add(self, state: AccountState) -> None:
         """Count one more member; a state that nothing was folded into is none."""
+        if state.entries:
+            self._count(state)
+            day = max(self._day, state.last_day)
+            self._levels[tiers.level_on(state, day, self._programme)] += 1
+
+    def add_packed(self, tip: bytes) -> None:
+        """The same of a state's canonical bytes, of which no more is read than it takes."""
+        state = _read(tip)
         if not state.entries:
             return
-        total = self._total
-        total["members"] += 1
-        for name in _FOLDED:
-            total[name] += getattr(state, name)
-        self._ended.add(max(0, state.expired), max(0, state.redeemed))
+        self._count(state)
+        steps = state.steps
+        if steps and steps[-1].until < self._day:
+            day = max(self._day, state.last_day)
+            self._levels[tiers.level_on(unpack(tip), day, self._programme)] += 1
+        else:
+            self._levels[steps[-1].level if steps else 0] += 1
+
+    def _count(self, state: AccountState | _Read) -> None:
+        self._members += 1
+        folded = self._folded
+        for at, number in enumerate(_folded_of(state)):
+            if number:
+                folded[at] += number
+        if state.expired > 0 or state.redeemed > 0:
+            self._ended.add(max(0, state.expired), max(0, state.redeemed))
+        today, ages = self._day, self._ages
         for last_day, points in state.lots:
-            left = last_day - self._day
+            left = last_day - today
             if left < 0:
-                total["expired_held"] += points
-                continue
-            total["outstanding"] += points
-            self._ages[sum(left > limit for limit in AGES)] += points
-        day = max(self._day, state.last_day)
-        level = tiers.level_on(state, day, self._programme)
-        self._levels[self._programme.tier_name(level)] += 1
+                self._expired_held += points
+            else:
+                ages[bisect_left(AGES, left)] += points
 
     def holdings(self) -> Holdings:
         """The figures of all that were counted."""
-        total = self._total
-        worth = total["outstanding"] * self._programme.redeem.value_per_100
+        folded = dict(zip(_FOLDED, self._folded, strict=True))
+        outstanding = sum(self._ages)
+        worth = outstanding * self._programme.redeem.value_per_100
         breakage = self._ended.breakage()
+        levels = ((self._programme.tier_name(one), n) for one, n in self._levels.items())
         return Holdings(
-            **{name: total[name] for name in (*_FOLDED, "members", "outstanding", "expired_held")},
+            **folded,
+            members=self._members,
+            outstanding=outstanding,
+            expired_held=self._expired_held,
             worth=worth,
             breakage=breakage,
             liability=worth * (WHOLE - breakage.share) // WHOLE,
             error=worth * breakage.error // WHOLE,
-            redemption_rate=share(total["redeemed"], total["earned"]),
+            redemption_rate=share(folded["redeemed"], folded["earned"]),
             ages=tuple(self._ages),
-            tiers=dict(sorted(self._levels.items())),
+            tiers=dict(sorted(levels)),
         )
 
 
@@ -134,6 +158,35 @@ _FOLDED: Final = (
     "upgrades",
     "downgrades",
 )
+
+
+_folded_of: Final = attrgetter(*_FOLDED)
+
+
+class _Read(msgspec.Struct, array_like=True, gc=False):
+    """Of a packed `AccountState` what is counted; its first fields in their order, those not
+    counted left as they are."""
+
+    balance: int = 0
+    earned: int = 0
+    redeemed: int = 0
+    expired: int = 0
+    adjusted: int = 0
+    debt: int = 0
+    written_off: int = 0
+    lots: list[tuple[int, int]] = []
+    qualifying: msgspec.Raw = msgspec.Raw()
+    steps: list[TierStep] = []
+    taken: msgspec.Raw = msgspec.Raw()
+    upgrades: int = 0
+    downgrades: int = 0
+    entries: int = 0
+    purchases: int = 0
+    first_day: int = 0
+    last_day: int = 0
+
+
+_read = msgspec.msgpack.Decoder(_Read).decode
 
 
 def share(part: int, whole: int) -> int:

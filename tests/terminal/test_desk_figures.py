@@ -17,13 +17,13 @@ from msgspec.structs import replace
 
 from terminal.clock import ManualClock
 from terminal.desk import Desk
-from terminal.domain.account import AccountState
-from terminal.domain.holdings import holdings
+from terminal.domain.account import AccountState, pack, unpack
+from terminal.domain.holdings import Held, holdings
 from terminal.domain.period import journal
 from terminal.domain.programme import Programme
 from terminal.domain.wishes import NO_WISH, Wish
 from terminal.errors import Refused
-from terminal.figures import Figures, closed
+from terminal.figures import Adding, Figures, closed
 from terminal.store import sold
 from terminal.till import Till
 from terminal.verifying import verify
@@ -213,6 +213,28 @@ def test_what_members_hold(year: Till) -> None:
     assert sum(held.ages) == held.outstanding
     assert held.worth == held.outstanding * year.programme.redeem.value_per_100
     assert sum(held.tiers.values()) == held.members
+
+
+def test_packed_states_are_counted_as_whole_ones_are(year: Till) -> None:
+    tips = year.engine.read(
+        lambda c: [row[0] for row in c.exec_driver_sql("SELECT tip FROM account")]
+    )
+    tips += [pack(AccountState()), pack(AccountState(entries=1, debt=7, lots=[(1, 5)]))]
+    rules = year.engine.programme
+    for day in (today(year).toordinal(), today(year).toordinal() + 900):
+        packed = Held(rules, day)
+        for tip in tips:
+            packed.add_packed(tip)
+        found = packed.holdings()
+        assert found.members > 10
+        assert found == holdings(map(unpack, tips), rules, day)
+
+
+def test_it_is_told_how_far_the_adding_up_is(year: Till) -> None:
+    adding = Adding()
+    signed_in(year, "auditor")
+    Desk(year).figures(1, today(year).toordinal(), adding).result()
+    assert adding.done == adding.total > 10
 
 
 def test_breakage_is_what_ended_unused_and_its_error_that_of_a_ratio() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import msgspec
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -12,10 +14,14 @@ from ui import names
 from ui.desk.figure_cards import Card
 from ui.desk.measure_words import source, value, words
 from ui.figures import Figures
+from ui.fonts import px
 from ui.parts.chart_view import ChartView
 from ui.parts.field import Field
 from ui.parts.surface import Surface
 from ui.parts.text import Text
+
+_TALLEST: Final = 300
+"""Height of a chart in pixels at 100 %, so that what it means stays in sight."""
 
 
 class Wanted(msgspec.Struct, frozen=True):
@@ -42,6 +48,7 @@ class Detail(QWidget):
         self._told = Text("strong", wrap=True)
         self._told.setObjectName(names.FIGURES_TOLD)
         self._chart = ChartView(height=190, listens=True)
+        self._chart.setMaximumHeight(px(_TALLEST))
         self._chart.setObjectName(names.FIGURES_CHART)
         self._chart.told.connect(self._tell)
         self._definition = Text("text", ink="muted", wrap=True)
@@ -59,9 +66,10 @@ class Detail(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(card, 1)
+        column.addWidget(card)
         column.addWidget(self._limits())
         column.addWidget(meaning)
+        column.addStretch(1)
 
     def _limits(self) -> Surface:
         self._low = Field(self.tr("At least"), names.FIGURES_LOW, longest=12)

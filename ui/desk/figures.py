@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from terminal.errors import Known
+from terminal.figures import Adding
 from terminal.measures import BY_KEY, alerts
 from ui import names, wording
 from ui.actions import Action
@@ -42,6 +43,9 @@ _KEYS: Final = (
     Action.PERIOD_CLOSE,
 )
 
+_TELLS_MS: Final = 500
+"""How often it is told how far an adding up is."""
+
 
 class FiguresSection(Section):
     """The board first; Enter opens a card, Esc leads back."""
@@ -54,6 +58,9 @@ class FiguresSection(Section):
         self._found: Found | None = None
         self._cards: tuple[Card, ...] = ()
         self._asked = 0
+        self._adding = Adding()
+        self._ticking = QTimer(self, interval=_TELLS_MS)
+        self._ticking.timeout.connect(self._show_adding)
         self._title = Text("name", wrap=True)
         self._title.setObjectName(names.FIGURES_PERIOD)
         self._age = Text("hint", ink="muted", wrap=True)
@@ -113,6 +120,7 @@ class FiguresSection(Section):
     def left(self) -> None:
         """What is still being read is nobody's any more."""
         self._asked += 1
+        self._ticking.stop()
 
     def act(self, action: Action) -> bool:
         """Choose a period, a card, or what to take away."""
@@ -222,7 +230,9 @@ class FiguresSection(Section):
         self._title.setText(f"{periods.label(self._period)}: {span}")
         self._age.setText(self.tr("Adding up …"))
         try:
-            future = desk.figures(*self._days)
+            self._adding = Adding()
+            self._ticking.start()
+            future = desk.figures(*self._days, self._adding)
         except Known as error:
             self.place.refuse(error)
             return
@@ -232,9 +242,16 @@ class FiguresSection(Section):
         if self._view() is self._close:
             self._show_close()
 
+    def _show_adding(self) -> None:
+        adding, points = self._adding, self.place.figures.points
+        if adding.total:
+            said = self.tr("Adding up … {0} of {1} accounts")
+            self._age.setText(said.format(points(adding.done), points(adding.total)))
+
     def _arrived(self, asked: int, found: Found) -> None:
         if asked != self._asked or self.place.desk is None:
             return
+        self._ticking.stop()
         place = self.place
         self._found = found
         till = place.till
