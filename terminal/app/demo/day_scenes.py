@@ -23,7 +23,7 @@ def shift_close(player: Player) -> None:
         shift(player)
         player.person.press(Action.ENTER)
         player.waits("it runs", lambda: player.here.till.shift() is not None)
-    player.goes_home()
+    player.escapes(names.IDLE)
     player.person.press(Action.SHIFT)
     player.waits_for(names.SHIFT_PAPER)
     player.person.write("15000")
