@@ -153,7 +153,7 @@ class _Planner:
             chance.random() < 0.8,
             self.offers,
         )
-        calm = self._stage()
+        calm = self._stage() or self._stage_twins()
         self.events.sort(key=lambda event: event.at)
         return Plan(
             self.seed,
@@ -191,6 +191,17 @@ class _Planner:
         self.now = chance.choice(self.events).at
         scene = chance.choice(scenes.SCENES if self.destroys != "till" else scenes.HARMLESS)
         for later_ms, what in scene(chance, Field(self.tills, self.cards)):
+            self.now += later_ms
+            self._put(0, what)
+        return chance.random() < 0.7
+
+    def _stage_twins(self) -> bool:
+        """The same for copied folders, where a till's disk is what is lost."""
+        chance = Random(f"plan/{self.seed}/twins")
+        if self.destroys != "till" or chance.random() >= 0.15:
+            return False
+        self.now = chance.choice(self.events).at
+        for later_ms, what in scenes.twins_at_once(chance, Field(self.tills, self.cards)):
             self.now += later_ms
             self._put(0, what)
         return chance.random() < 0.7

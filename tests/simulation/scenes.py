@@ -8,9 +8,20 @@ from collections.abc import Callable, Iterator
 from random import Random
 
 from tests.simulation.acts import Act, BlindRefund, Field, Refund, Sell
-from tests.simulation.happenings import BackUp, Cut, Join, Mend, Push, Restore, Round, Trouble
+from tests.simulation.happenings import (
+    BackUp,
+    Clone,
+    Cut,
+    Join,
+    Mend,
+    Pull,
+    Push,
+    Restore,
+    Round,
+    Trouble,
+)
 
-Scene = Iterator[tuple[int, Act | Round | Push | Trouble]]
+Scene = Iterator[tuple[int, Act | Round | Push | Pull | Trouble]]
 """Milliseconds after what came before, and what happens then."""
 SECOND = 1_000
 MINUTE = 60_000
@@ -104,6 +115,19 @@ def unheard_of_by_a_restored(chance: Random, field: Field) -> Scene:
     yield MINUTE, ALL
     yield MINUTE, Mend(silent)
     yield SECOND, ALL
+
+
+def twins_at_once(chance: Random, field: Field) -> Scene:
+    """A copied folder sends what it wrote under the other's chain, which pulls before it sends its
+    own."""
+    card, one = chance.randrange(field.cards), chance.randrange(field.tills)
+    yield 0, ALL
+    yield 10 * SECOND, Clone(one)
+    yield SECOND, Sell(one, card, (5_000,))
+    yield SECOND, Sell(NEWEST, card, (7_000,))
+    yield SECOND, Push(NEWEST)
+    yield 5 * SECOND, Pull(one)
+    yield MINUTE, ALL
 
 
 HARMLESS: tuple[Callable[[Random, Field], Scene], ...] = (

@@ -24,7 +24,7 @@ from tests.simulation.world import World
 
 INTERVALS = 3
 """Sync intervals after healing within which all are alike."""
-EXPECTED = {"contest", "late", "skew", "restored", "fork", "guard", "arithmetic"}
+EXPECTED = {"contest", "late", "skew", "restored", "fork", "guard", "arithmetic", "field"}
 """Exceptions that honest tills may cause (`arithmetic`: a paper receipt refunded too often, which
 `refunds.judge` looks at one by one); anything else is a bug's."""
 
