@@ -14,7 +14,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from terminal.views import Status
-from ui import icons, names, theme
+from ui import central_words, icons, names, theme
 from ui.actions import Action
 from ui.figures import Figures
 from ui.fonts import px
@@ -166,7 +166,7 @@ class _Banner(Strip):
         if status.link == "refused":
             self.set_tone("danger")
             self._title.setText(self.tr("The centre does not accept this till"))
-            said = status.sentence or self.tr("Please tell your manager.")
+            said = central_words.said(status.sentence) or self.tr("Please tell your manager.")
             self._text.setText(f"{said} {waiting}")
             return
         self.set_tone("warning")

@@ -10,7 +10,7 @@ from __future__ import annotations
 from terminal.device_sentences import Sentence
 from terminal.domain.entry import Note
 from terminal.errors import Known
-from ui import device_words, offer_wording
+from ui import central_words, device_words, offer_wording
 from ui.figures import Figures
 from ui.language import translate as _translate
 from ui.refusals import refusals
@@ -20,7 +20,7 @@ def sentence(error: Known, figures: Figures) -> str:
     """What a known error says, with its next step."""
     template = (refusals() | offer_wording.sentences()).get(error.key)
     if template is None:
-        return error.sentence
+        return central_words.said(error.sentence)
     values = [figures.decimal(value) for value in error.values]
     if error.key in {"guard.approve", "guard.block"}:
         values = [", ".join(watched(value) for value in error.values)]

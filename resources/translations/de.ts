@@ -5062,6 +5062,397 @@
         </message>
     </context>
     <context>
+        <name>central</name>
+        <message>
+            <source>Programme version '{0}' was never published.</source>
+            <translation>Die Programmversion „{0}“ wurde nie veröffentlicht.</translation>
+        </message>
+        <message>
+            <source>Receipt {0} has another rate than its day.</source>
+            <translation>Bon {0} hat einen anderen Kurs als sein Tag.</translation>
+        </message>
+        <message>
+            <source>Receipt {0} draws on other things than its lines.</source>
+            <translation>Bon {0} nimmt anderes in Anspruch als seine Zeilen.</translation>
+        </message>
+        <message>
+            <source>'{0}' is not a currency.</source>
+            <translation>„{0}“ ist keine Währung.</translation>
+        </message>
+        <message>
+            <source>The programme has no rate for {0}.</source>
+            <translation>Das Programm hat keinen Kurs für {0}.</translation>
+        </message>
+        <message>
+            <source>A guest's sale earns nothing.</source>
+            <translation>Der Verkauf an einen Gast bringt nichts.</translation>
+        </message>
+        <message>
+            <source>Receipt {0} says {1} points; its lines earn {2}.</source>
+            <translation>Bon {0} sagt {1} Punkte; seine Zeilen bringen {2}.</translation>
+        </message>
+        <message>
+            <source>Receipt {0} takes {1} more of {2} {3} than its till knew to be left.</source>
+            <translation>Bon {0} nimmt {1} mehr von {2} {3}, als seine Kasse für vorhanden hielt.</translation>
+        </message>
+        <message>
+            <source>Refund {0} gives back {1} minor units more than was left of receipt {2}.</source>
+            <translation>Rückgabe {0} zahlt {1} kleinste Einheiten mehr zurück, als von Bon {2} übrig war.</translation>
+        </message>
+        <message>
+            <source>Receipt {0} takes money off for voucher {1}, which was never issued.</source>
+            <translation>Bon {0} zieht Geld für den Gutschein {1} ab, der nie ausgegeben wurde.</translation>
+        </message>
+        <message>
+            <source>Receipt {0} takes money off for voucher {1} after its last day.</source>
+            <translation>Bon {0} zieht Geld für den Gutschein {1} nach dessen letztem Tag ab.</translation>
+        </message>
+        <message>
+            <source>Receipt {0} takes more off for voucher {1} than it gives.</source>
+            <translation>Bon {0} zieht für den Gutschein {1} mehr ab, als er gibt.</translation>
+        </message>
+        <message>
+            <source>Receipt {0} earns points for loading gift card {1}.</source>
+            <translation>Bon {0} bringt Punkte für das Laden der Geschenkkarte {1}.</translation>
+        </message>
+        <message>
+            <source>Receipt {0} loads more or less on gift card {1} than may be loaded at once.</source>
+            <translation>Bon {0} lädt mehr oder weniger auf die Geschenkkarte {1}, als auf einmal geladen werden darf.</translation>
+        </message>
+        <message>
+            <source>Receipt {0} takes a reward '{1}', which its programme has not.</source>
+            <translation>Bon {0} nimmt eine Prämie „{1}“, die sein Programm nicht hat.</translation>
+        </message>
+        <message>
+            <source>Receipt {0} takes {1} points for {2}, which costs {3}.</source>
+            <translation>Bon {0} nimmt {1} Punkte für {2}, was {3} kostet.</translation>
+        </message>
+        <message>
+            <source>Receipt {0} takes other points than its rewards cost and its money is worth.</source>
+            <translation>Bon {0} nimmt andere Punkte, als seine Prämien kosten und sein Geld wert ist.</translation>
+        </message>
+        <message>
+            <source>Receipt {0} loads other money on gift cards than its rewards give.</source>
+            <translation>Bon {0} lädt anderes Geld auf Geschenkkarten, als seine Prämien geben.</translation>
+        </message>
+        <message>
+            <source>One person moved {0} points by hand alone in a day; they may move {1}.</source>
+            <translation>Eine Person hat an einem Tag allein {0} Punkte von Hand bewegt; sie darf {1} bewegen.</translation>
+        </message>
+        <message>
+            <source>One person issued {0} vouchers alone in a day; the limit is {1}.</source>
+            <translation>Eine Person hat an einem Tag allein {0} Gutscheine ausgegeben; die Grenze ist {1}.</translation>
+        </message>
+        <message>
+            <source>One person filled up {0} on gift cards alone in a day; the limit is {1}.</source>
+            <translation>Eine Person hat an einem Tag allein {0} auf Geschenkkarten aufgefüllt; die Grenze ist {1}.</translation>
+        </message>
+        <message>
+            <source>A grant of {0} points at {1} is for '{2}', which is no activity of its programme.</source>
+            <translation>Eine Gutschrift von {0} Punkten an {1} ist für „{2}“, was keine Aktivität ihres Programms ist.</translation>
+        </message>
+        <message>
+            <source>A grant of {0} points at {1} should be {2} points for joining.</source>
+            <translation>Eine Gutschrift von {0} Punkten an {1} sollte {2} Punkte für den Beitritt sein.</translation>
+        </message>
+        <message>
+            <source>A grant of {0} points at {1} should be {2} points.</source>
+            <translation>Eine Gutschrift von {0} Punkten an {1} sollte {2} Punkte sein.</translation>
+        </message>
+        <message>
+            <source>A grant of {0} points at {1} is beyond the {2} that its people may give.</source>
+            <translation>Eine Gutschrift von {0} Punkten an {1} übersteigt die {2}, die ihre Leute geben dürfen.</translation>
+        </message>
+        <message>
+            <source>A grant of {0} points at {1} names no published programme.</source>
+            <translation>Eine Gutschrift von {0} Punkten an {1} nennt kein veröffentlichtes Programm.</translation>
+        </message>
+        <message>
+            <source>Nobody decides on a proposal of their own.</source>
+            <translation>Niemand entscheidet über einen eigenen Vorschlag.</translation>
+        </message>
+        <message>
+            <source>It needs two managers whom central knows. Let another manager accept it.</source>
+            <translation>Es braucht zwei Manager, die die Zentrale kennt. Lassen Sie es einen anderen Manager annehmen.</translation>
+        </message>
+        <message>
+            <source>Who proposed it let in who accepted it, less than {0} days before.</source>
+            <translation>Wer es vorschlug, ließ weniger als {0} Tage davor ein, wer es annahm.</translation>
+        </message>
+        <message>
+            <source>The document names version {0}, not {1}.</source>
+            <translation>Das Dokument nennt Version {0}, nicht {1}.</translation>
+        </message>
+        <message>
+            <source>No store is called '{0}'. Correct the list of `stores`.</source>
+            <translation>Keine Filiale heißt „{0}“. Berichtigen Sie die Liste `stores`.</translation>
+        </message>
+        <message>
+            <source>Version '{0}' is published already and is never edited. Give the change a name of its own.</source>
+            <translation>Version „{0}“ ist schon veröffentlicht und wird nie geändert. Geben Sie der Änderung einen eigenen Namen.</translation>
+        </message>
+        <message>
+            <source>A version must begin on a day after today, and after the version before it.</source>
+            <translation>Eine Version muss an einem Tag nach heute beginnen und nach der Version davor.</translation>
+        </message>
+        <message>
+            <source>The first version must be for every store.</source>
+            <translation>Die erste Version muss für alle Filialen gelten.</translation>
+        </message>
+        <message>
+            <source>Version '{0}' was accepted, but is not published. {1}</source>
+            <translation>Version „{0}“ wurde angenommen, ist aber nicht veröffentlicht. {1}</translation>
+        </message>
+        <message>
+            <source>The entry names {0} as its author, not this till.</source>
+            <translation>Die Buchung nennt {0} als Verfasser, nicht diese Kasse.</translation>
+        </message>
+        <message>
+            <source>Only central writes entries of kind '{0}'.</source>
+            <translation>Nur die Zentrale schreibt Buchungen der Art „{0}“.</translation>
+        </message>
+        <message>
+            <source>A number in the entry is out of range.</source>
+            <translation>Eine Zahl in der Buchung ist außerhalb des Bereichs.</translation>
+        </message>
+        <message>
+            <source>A text in the entry is too long or holds a control character.</source>
+            <translation>Ein Text in der Buchung ist zu lang oder enthält ein Steuerzeichen.</translation>
+        </message>
+        <message>
+            <source>The entry sets no field, or erases nobody.</source>
+            <translation>Die Buchung setzt kein Feld oder löscht niemanden.</translation>
+        </message>
+        <message>
+            <source>The entry was changed after it was written: its link does not fit.</source>
+            <translation>Die Buchung wurde nachträglich geändert: Ihre Verkettung passt nicht.</translation>
+        </message>
+        <message>
+            <source>The entry cannot be read.</source>
+            <translation>Die Buchung kann nicht gelesen werden.</translation>
+        </message>
+        <message>
+            <source>Another entry with this id is in force already.</source>
+            <translation>Eine andere Buchung mit dieser Kennung gilt schon.</translation>
+        </message>
+        <message>
+            <source>Central cannot count the entry; it is kept and was reported.</source>
+            <translation>Die Zentrale kann die Buchung nicht zählen; sie ist aufbewahrt und wurde gemeldet.</translation>
+        </message>
+        <message>
+            <source>An entry came after their time had been settled.</source>
+            <translation>Eine Buchung kam, nachdem ihre Zeit abgerechnet war.</translation>
+        </message>
+        <message>
+            <source>{0} entries came after their time had been settled.</source>
+            <translation>{0} Buchungen kamen, nachdem ihre Zeit abgerechnet war.</translation>
+        </message>
+        <message>
+            <source>The {0} sent with an entry is not the one it commits to.</source>
+            <translation>Der mit einer Buchung gesendete Wert ({0}) ist nicht der, auf den sie sich festlegt.</translation>
+        </message>
+        <message>
+            <source>What it says of a proposal cannot be read.</source>
+            <translation>Was sie über einen Vorschlag sagt, kann nicht gelesen werden.</translation>
+        </message>
+        <message>
+            <source>A proposal, and the word on it, bears the name of who wrote it.</source>
+            <translation>Ein Vorschlag und das Wort dazu tragen den Namen dessen, der sie schrieb.</translation>
+        </message>
+        <message>
+            <source>It carries out a proposal that nobody accepted.</source>
+            <translation>Sie führt einen Vorschlag aus, den niemand annahm.</translation>
+        </message>
+        <message>
+            <source>It does not name who proposed it and who accepted it.</source>
+            <translation>Sie nennt nicht, wer es vorschlug und wer es annahm.</translation>
+        </message>
+        <message>
+            <source>It is not what was proposed.</source>
+            <translation>Sie ist nicht, was vorgeschlagen wurde.</translation>
+        </message>
+        <message>
+            <source>The same proposal was accepted and carried out at another till: it counts once.</source>
+            <translation>Derselbe Vorschlag wurde an einer anderen Kasse angenommen und ausgeführt: Er zählt einmal.</translation>
+        </message>
+        <message>
+            <source>A proposal is never changed.</source>
+            <translation>Ein Vorschlag wird nie geändert.</translation>
+        </message>
+        <message>
+            <source>Only who made a proposal takes it back.</source>
+            <translation>Nur wer einen Vorschlag machte, nimmt ihn zurück.</translation>
+        </message>
+        <message>
+            <source>It needs a {0}, and names nobody.</source>
+            <translation>Es braucht die Rolle {0} und nennt niemanden.</translation>
+        </message>
+        <message>
+            <source>It needs a {0}; who wrote it is a {1}.</source>
+            <translation>Es braucht die Rolle {0}; wer es schrieb, hat die Rolle {1}.</translation>
+        </message>
+        <message>
+            <source>Balances at {0} were not what central holds, and were set right. Let its ledger be verified.</source>
+            <translation>Stände an {0} waren nicht, was die Zentrale hat, und wurden berichtigt. Lassen Sie die Buchungen dort prüfen.</translation>
+        </message>
+        <message>
+            <source>Entries of {0} are stamped up to {1} s ahead of central's time; they count as of their arrival.</source>
+            <translation>Buchungen von {0} sind bis zu {1} s vor der Zeit der Zentrale gestempelt; sie zählen ab ihrer Ankunft.</translation>
+        </message>
+        <message>
+            <source>The clock of {0} is {1} s ahead. Set it, or let it follow a time server.</source>
+            <translation>Die Uhr von {0} geht {1} s vor. Stellen Sie sie oder lassen Sie sie einem Zeitserver folgen.</translation>
+        </message>
+        <message>
+            <source>The clock of {0} is {1} s behind. Set it, or let it follow a time server.</source>
+            <translation>Die Uhr von {0} geht {1} s nach. Stellen Sie sie oder lassen Sie sie einem Zeitserver folgen.</translation>
+        </message>
+        <message>
+            <source>Central was restored from a backup. {0}</source>
+            <translation>Die Zentrale wurde aus einer Sicherung wiederhergestellt. {0}</translation>
+        </message>
+        <message>
+            <source>Till {0} was acknowledged more than central holds.</source>
+            <translation>Kasse {0} wurde mehr bestätigt, als die Zentrale hat.</translation>
+        </message>
+        <message>
+            <source>Till {0} has seen more than central holds.</source>
+            <translation>Kasse {0} hat mehr gesehen, als die Zentrale hat.</translation>
+        </message>
+        <message>
+            <source>Two tills wrote {0} without knowing of one another; the later one is in force.</source>
+            <translation>Zwei Kassen schrieben {0}, ohne voneinander zu wissen; das Spätere gilt.</translation>
+        </message>
+        <message>
+            <source>The request is not signed by a till.</source>
+            <translation>Die Anfrage ist von keiner Kasse unterschrieben.</translation>
+        </message>
+        <message>
+            <source>This till is not enrolled here, or was revoked.</source>
+            <translation>Diese Kasse ist hier nicht zugelassen oder wurde ausgeschlossen.</translation>
+        </message>
+        <message>
+            <source>This very request was sent before. Sign it again.</source>
+            <translation>Genau diese Anfrage wurde schon gesendet. Unterschreiben Sie sie neu.</translation>
+        </message>
+        <message>
+            <source>The request's signature is not this till's.</source>
+            <translation>Die Unterschrift der Anfrage ist nicht die dieser Kasse.</translation>
+        </message>
+        <message>
+            <source>This snapshot is gone. Ask for a newer one.</source>
+            <translation>Dieser Stand ist nicht mehr da. Fragen Sie nach einem neueren.</translation>
+        </message>
+        <message>
+            <source>Central knows no manager or auditor under this name.</source>
+            <translation>Die Zentrale kennt unter diesem Namen weder Manager noch Prüfer.</translation>
+        </message>
+        <message>
+            <source>Central knows no manager under this name.</source>
+            <translation>Die Zentrale kennt unter diesem Namen keinen Manager.</translation>
+        </message>
+        <message>
+            <source>Central knows no such store.</source>
+            <translation>Die Zentrale kennt keine solche Filiale.</translation>
+        </message>
+        <message>
+            <source>The last day comes before the first. Choose others.</source>
+            <translation>Der letzte Tag liegt vor dem ersten. Wählen Sie andere.</translation>
+        </message>
+        <message>
+            <source>The till's public key must be 32 bytes.</source>
+            <translation>Der öffentliche Schlüssel der Kasse muss 32 Bytes haben.</translation>
+        </message>
+        <message>
+            <source>The code is not valid, or no longer. Ask for a new one at central.</source>
+            <translation>Der Code gilt nicht oder nicht mehr. Fragen Sie in der Zentrale nach einem neuen.</translation>
+        </message>
+        <message>
+            <source>The code was used by another till. Ask for a new one at central.</source>
+            <translation>Der Code wurde von einer anderen Kasse benutzt. Fragen Sie in der Zentrale nach einem neuen.</translation>
+        </message>
+        <message>
+            <source>The chain's name is no short text.</source>
+            <translation>Der Name der Kette ist kein kurzer Text.</translation>
+        </message>
+        <message>
+            <source>The signed head is not the last entry's.</source>
+            <translation>Der unterschriebene Kopf ist nicht der der letzten Buchung.</translation>
+        </message>
+        <message>
+            <source>A till pushes its own chain only.</source>
+            <translation>Eine Kasse sendet nur ihre eigene Kette.</translation>
+        </message>
+        <message>
+            <source>Entry {0} of the chain is missing.</source>
+            <translation>Buchung {0} der Kette fehlt.</translation>
+        </message>
+        <message>
+            <source>A relayed piece is of one chain, without a gap.</source>
+            <translation>Ein weitergereichtes Stück ist aus einer Kette, ohne Lücke.</translation>
+        </message>
+        <message>
+            <source>A relayed fact does not follow in a till's chain.</source>
+            <translation>Eine weitergereichte Buchung folgt nicht in der Kette einer Kasse.</translation>
+        </message>
+        <message>
+            <source>A relayed fact's place is out of range.</source>
+            <translation>Der Platz einer weitergereichten Buchung ist außerhalb des Bereichs.</translation>
+        </message>
+        <message>
+            <source>The chain's head is not signed by this till's key.</source>
+            <translation>Der Kopf der Kette ist nicht mit dem Schlüssel dieser Kasse unterschrieben.</translation>
+        </message>
+        <message>
+            <source>Central holds another entry {0} of this chain: the folder was copied or restored. Begin a new chain and send again what was not acknowledged.</source>
+            <translation>Die Zentrale hat eine andere Buchung {0} dieser Kette: Der Ordner wurde kopiert oder wiederhergestellt. Beginnen Sie eine neue Kette und senden Sie neu, was nicht bestätigt wurde.</translation>
+        </message>
+        <message>
+            <source>Central's database is out of reach. What you sent can be sent again.</source>
+            <translation>Die Datenbank der Zentrale ist nicht erreichbar. Was Sie sandten, kann neu gesendet werden.</translation>
+        </message>
+        <message>
+            <source>Central could not do this and has noted why. What you sent can be sent again.</source>
+            <translation>Die Zentrale konnte das nicht tun und hat notiert, warum. Was Sie sandten, kann neu gesendet werden.</translation>
+        </message>
+        <message>
+            <source>The body is larger than 32 MiB.</source>
+            <translation>Der Inhalt ist größer als 32 MiB.</translation>
+        </message>
+        <message>
+            <source>The request does not fit: {0}.</source>
+            <translation>Die Anfrage passt nicht: {0}.</translation>
+        </message>
+        <message>
+            <source>The request cannot be read: {0}.</source>
+            <translation>Die Anfrage kann nicht gelesen werden: {0}.</translation>
+        </message>
+        <message>
+            <source>Write a whole number from {0} to {1}.</source>
+            <translation>Schreiben Sie eine ganze Zahl von {0} bis {1}.</translation>
+        </message>
+        <message>
+            <source>supervisor</source>
+            <translation>Aufsicht</translation>
+        </message>
+        <message>
+            <source>manager</source>
+            <translation>Leitung</translation>
+        </message>
+        <message>
+            <source>cashier</source>
+            <translation>Kasse</translation>
+        </message>
+        <message>
+            <source>auditor</source>
+            <translation>Revision</translation>
+        </message>
+        <message>
+            <source>The account is not a UUID.</source>
+            <translation>Das Konto ist keine UUID.</translation>
+        </message>
+    </context>
+    <context>
         <name>choices</name>
         <message>
             <source>Yes</source>

@@ -12,7 +12,7 @@ from terminal.domain.programme import Programme
 from terminal.domain.rival_writes import rivals_of
 from terminal.inbox import Case
 from terminal.measures import BY_KEY
-from ui import wording
+from ui import central_words, wording
 from ui.desk import contest_words, measure_words, record_words, total_words
 from ui.figures import Figures
 
@@ -67,7 +67,7 @@ def story(case: Case, figures: Figures, programme: Programme) -> str:
 
 def sentence(one: Noticed) -> str:
     """What central said of it."""
-    return one.sentence.removeprefix("An entry was set aside. ")
+    return central_words.said(one.sentence.removeprefix("An entry was set aside. "))
 
 
 def counted(case: Case, figures: Figures) -> str:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from terminal.device_ports import DeviceState
 from terminal.views import Status
-from ui import wording
+from ui import central_words, wording
 from ui.parts.surface import Surface
 from ui.parts.text import Text
 from ui.workplace import Workplace
@@ -49,7 +49,7 @@ class StandingView(QWidget):
         since = figures.moment(status.since_ms)
         said = self.tr("Offline since {0}") if offline else self.tr("Online since {0}")
         self._title.setText(said.format(since))
-        self._lead.say(status.sentence)
+        self._lead.say(central_words.said(status.sentence))
         self._put(
             (
                 (self.tr("Last round with the centre"), self._when(status.synced_ms)),
