@@ -122,6 +122,7 @@ KEYS: Final[dict[str, tuple[str, ...]]] = {
     "reprint": ("Ctrl+P",),
     "save": ("Ctrl+S",),
     "test-receipt": ("Ctrl+P",),
+    "print-file": ("Ctrl+P",),
     "look-again": ("F5",),
     "use-device": ("F6",),
     "language": ("F6",),

@@ -136,6 +136,7 @@ class Action(Enum):
     REPRINT = "reprint"
     SAVE = "save"
     TEST_RECEIPT = "test-receipt"
+    PRINT_FILE = "print-file"
     LOOK_AGAIN = "look-again"
     USE_DEVICE = "use-device"
     LANGUAGE = "language"
@@ -304,6 +305,7 @@ class Action(Enum):
             Action.REPRINT: _translate("actions", "Print again"),
             Action.SAVE: _translate("actions", "Save as PDF"),
             Action.TEST_RECEIPT: _translate("actions", "Print a test receipt"),
+            Action.PRINT_FILE: _translate("actions", "Print it"),
             Action.LOOK_AGAIN: _translate("actions", "Look again"),
             Action.USE_DEVICE: _translate("actions", "Use this one"),
             Action.NAME_SHOWN: _translate("actions", "Shown name"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol
 from uuid import UUID
 
@@ -40,6 +41,12 @@ class Approval(msgspec.Struct, frozen=True, kw_only=True):
     account: UUID | None = None
 
 
+class Saved(msgspec.Struct):
+    """The sheet that was saved last and can be printed."""
+
+    path: Path | None = None
+
+
 class Workplace(msgspec.Struct, frozen=True):
     """A till with its surroundings. `tone` sounds at the scanner and the speaker, `bench`
     is where devices are tried, `draw` makes bars and squares of codes."""
@@ -54,3 +61,4 @@ class Workplace(msgspec.Struct, frozen=True):
     ask: Callable[[Approval], None]
     bench: DeviceBench | None = None
     draw: CodeDrawer | None = None
+    saved: Saved = msgspec.field(default_factory=Saved)

@@ -530,6 +530,18 @@
             <translation>Es geht nicht auf.</translation>
         </message>
         <message>
+            <source>Line</source>
+            <translation>Zeile</translation>
+        </message>
+        <message>
+            <source>Points</source>
+            <translation>Punkte</translation>
+        </message>
+        <message>
+            <source>Money</source>
+            <translation>Geld</translation>
+        </message>
+        <message>
             <source>Opening</source>
             <translation>Anfang</translation>
         </message>
@@ -2670,6 +2682,21 @@
         </message>
     </context>
     <context>
+        <name>Printing</name>
+        <message>
+            <source>This PC has no printing service. Print {0} somewhere else.</source>
+            <translation>Dieser PC hat keinen Druckdienst. Drucken Sie {0} woanders.</translation>
+        </message>
+        <message>
+            <source>{0} is sent to the printer.</source>
+            <translation>{0} ist zum Drucker geschickt.</translation>
+        </message>
+        <message>
+            <source>{0} was not printed: {1}. Look whether a printer is set up on this PC.</source>
+            <translation>{0} wurde nicht gedruckt: {1}. Sehen Sie nach, ob an diesem PC ein Drucker eingerichtet ist.</translation>
+        </message>
+    </context>
+    <context>
         <name>ProductsView</name>
         <message>
             <source>A CSV file with the columns {0}. It takes the place of the whole catalogue, or of nothing: every faulty row is named.</source>
@@ -4546,6 +4573,10 @@
         <message>
             <source>Print a test receipt</source>
             <translation>Testbeleg drucken</translation>
+        </message>
+        <message>
+            <source>Print it</source>
+            <translation>Drucken</translation>
         </message>
         <message>
             <source>Look again</source>

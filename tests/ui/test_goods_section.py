@@ -105,6 +105,19 @@ def test_the_codes_of_a_batch_are_saved_as_a_pdf(
     person.is_told("saved as")
     (made,) = tmp_path.glob("vouchers-tenth-*.pdf")
     assert made.read_bytes().startswith(b"%PDF")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    person.press(Qt.Key.Key_P, CTRL)
+    person.is_told("no printing service")
+    person.press(Qt.Key.Key_Escape)
+    printing = tmp_path / "lp"
+    printing.write_text('#!/bin/sh\necho "$*" >"$0.said"\n')
+    printing.chmod(0o755)
+    person.press(Qt.Key.Key_P, CTRL)
+    person.is_told(f"{made.name} is sent to the printer.")
+    assert (tmp_path / "lp.said").read_text() == f"-s -t {made.name} -- {made}\n"
+    printing.write_text("#!/bin/sh\necho no default destination available. >&2\nexit 1\n")
+    person.press(Qt.Key.Key_P, CTRL)
+    person.is_told("was not printed: no default destination available. Look")
 
 
 def test_a_gift_card_is_found_by_a_scan_and_blocked(manager: Person) -> None:

@@ -73,6 +73,12 @@ class CloseView(QWidget):
         assert self._found is not None
         return "\n".join(journal_lines(self._found.close, self._figures.currency)) + "\n"
 
+    def page(self) -> tuple[str, str, list[tuple[str, str, str]]]:
+        """What is on show as a page: its title, its text, its lines below their columns."""
+        head = (self.tr("Line"), self.tr("Points"), self.tr("Money"))
+        rows = [(row.text, row.figure, row.second) for row in self._rows.rows()]
+        return self._title.text(), self._by.text(), [head, *rows]
+
     def _lines(self, close: Close) -> list[Row]:
         moves = (
             (self.tr("Opening"), close.opening, True),

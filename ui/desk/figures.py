@@ -385,8 +385,20 @@ class FiguresSection(Section):
                 self._save_picture()
             case Action.FIGURE_TABLE:
                 self._save_table()
+            case _ if self._view() is self._close:
+                self._save_close()
             case _:
                 self._save_page()
+
+    def _save_close(self) -> None:
+        from ui.desk.table_page import write_table
+
+        title, text, table = self._close.page()
+        save(
+            self.place,
+            f"{self._name('close')}.pdf",
+            lambda path: write_table(title, text, table, path),
+        )
 
     def _save_picture(self) -> None:
         from ui.desk.figure_export import write_picture

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Final
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -21,6 +22,9 @@ from ui.parts.key import Key
 from ui.parts.scroll import Scroll
 from ui.parts.surface import Surface
 from ui.workplace import Workplace
+
+if TYPE_CHECKING:
+    from ui.desk.printing import Printing
 
 NARROW: Final = 1180
 LOW: Final = 620
@@ -43,6 +47,7 @@ class DeskPage(QWidget):
         self._listed = tuple(one for one in SECTIONS if one.seen_by(role))
         self._made: dict[Action, Section] = {}
         self._device: DeviceState | None = None
+        self._printing: Printing | None = None
         self._rail = Rail(self._listed)
         self._rail.setObjectName(names.DESK_NAV)
         self._rail.chosen.connect(lambda index: self.open(self._listed[index].action))
@@ -149,6 +154,9 @@ class DeskPage(QWidget):
         """Let the section act, turn to another one, or leave."""
         if (section := self.current()) is not None and section.act(action):
             return True
+        if action is Action.PRINT_FILE and self._place.saved.path is not None:
+            self._print(self._place.saved.path)
+            return True
         if any(one.action is action for one in self._listed):
             self.open(action)
             return True
@@ -156,6 +164,13 @@ class DeskPage(QWidget):
             self._leave()
             return True
         return False
+
+    def _print(self, path: Path) -> None:
+        from ui.desk.printing import Printing
+
+        if self._printing is None:
+            self._printing = Printing(self, self._place)
+        self._printing.send(path)
 
     def _leave(self) -> None:
         self.leave()

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QStandardPaths
 
+from ui.actions import Action
 from ui.sheets import CannotWrite
 from ui.workplace import Workplace
 
@@ -26,7 +27,14 @@ def save(place: Workplace, name: str, write: Callable[[Path], None]) -> None:
     except (CannotWrite, OSError):
         place.say(_translate("saving", "{0} cannot be written.").format(path), "warning")
         return
-    place.say(_translate("saving", "Saved as {0}.").format(path), "success")
+    told(place, _translate("saving", "Saved as {0}.").format(path), path)
+
+
+def told(place: Workplace, said: str, path: Path) -> None:
+    """Say that a file was saved; a sheet can be printed from there."""
+    sheet = path.suffix == ".pdf"
+    place.saved.path = path if sheet else None
+    place.say(said, "success", Action.PRINT_FILE if sheet else None)
 
 
 def csv_text(rows: Iterable[Sequence[str]]) -> str:

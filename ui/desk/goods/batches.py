@@ -15,6 +15,7 @@ from terminal.sheet_layout import Slip
 from terminal.views import Issued
 from ui import names
 from ui.desk.rereading import reread
+from ui.desk.saving import told
 from ui.fonts import px
 from ui.parts.approval import ask_approval
 from ui.parts.field import Field
@@ -173,7 +174,7 @@ class BatchesView(QWidget):
             self._place.say(no.format(path.parent), "danger")
             return
         done = self.tr("%n page(s) saved as {0}.", "", pages)
-        self._place.say(done.format(path), "success")
+        told(self._place, done.format(path), path)
 
     def _issued(self, done: Issued) -> None:
         self._busy = False
