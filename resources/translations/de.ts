@@ -1170,10 +1170,6 @@
             <translation>Speichern</translation>
         </message>
         <message>
-            <source>Agrees</source>
-            <translation>Stimmt zu</translation>
-        </message>
-        <message>
             <source>Card (needed)</source>
             <translation>Karte (nötig)</translation>
         </message>
@@ -1220,6 +1216,14 @@
         <message>
             <source>Shows no name</source>
             <translation>Kein Name</translation>
+        </message>
+        <message>
+            <source>Agrees: yes</source>
+            <translation>Stimmt zu: ja</translation>
+        </message>
+        <message>
+            <source>Agrees: no</source>
+            <translation>Stimmt zu: nein</translation>
         </message>
         <message>
             <source>Receipts: {0}</source>

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from tests.ui.conftest import CARD, Person, key_name
+from tests.ui.conftest import CARD, SUPERVISOR, Person, key_name
 from ui import names
 from ui.actions import Action
 from ui.parts.key import Key
@@ -83,6 +83,15 @@ def test_what_cannot_be_used_now_says_why_in_the_place_of_its_key(person: Person
     person.scan(CARD)
     person.press(Qt.Key.Key_Asterisk)
     assert (rewards.isEnabled(), rewards.hint()) == (True, "Ctrl+B")
+
+
+def test_a_supervisor_finds_what_the_header_counts_under_the_same_name(
+    supervised: Person,
+) -> None:
+    supervised.press(Qt.Key.Key_F12)
+    supervised.signs_in(SUPERVISOR)
+    supervised.press(Qt.Key.Key_Asterisk)
+    assert supervised.reads(names.more_key("details")) == "Exceptions"
 
 
 def test_digits_are_not_typed_into_a_sale_that_is_out_of_sight(person: Person) -> None:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from terminal.replica import Replica
 from terminal.till import Till
@@ -183,6 +184,20 @@ class TestOffline:
         assert "up to 1,000 points" in offline.reads(names.BANNER_TEXT)
         assert offline.reads(names.STATUS_PILL).startswith("Offline · ")
         assert offline.sees(names.MEMBER_AGE)
+
+    def test_the_pad_stays_whole_under_it_when_the_window_changes(self, offline: Person) -> None:
+        window = offline.window
+        for size in ((1024, 600), (1280, 800), (1024, 600)):
+            window.resize(*size)
+            for _ in range(4):
+                QApplication.processEvents()
+            for digit in "7419":
+                key = offline.find(names.pad_key(digit))
+                corner = key.mapTo(window, key.rect().bottomRight())
+                assert window.rect().contains(corner)
+                assert min(key.width(), key.height()) >= 56
+            offline.touch(names.pad_key("7"))
+        assert offline.reads(names.ENTRY) == "7.77"
 
     def test_it_leaves_by_itself(self, offline: Person, till: Till) -> None:
         till.engine.note_link("online", "", 0)

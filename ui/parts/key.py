@@ -149,9 +149,9 @@ class Key(QAbstractButton):
         area = QRectF(self.rect())
         if self._kind == "primary":
             area = area.adjusted(5, 5, -5, -5)
-            if self.isEnabled():
-                painter.setPen(QPen(colours.colour("primary"), 3))
-                painter.drawRoundedRect(area.adjusted(-3.5, -3.5, 3.5, 3.5), 13, 13)
+            ring = colours.colour("primary" if self.isEnabled() else "hairline")
+            painter.setPen(QPen(ring, 3))
+            painter.drawRoundedRect(area.adjusted(-3.5, -3.5, 3.5, 3.5), 13, 13)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colours.colour("primary" if self.isEnabled() else "key"))
         elif self._kind == "flat":

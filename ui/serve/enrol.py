@@ -179,7 +179,7 @@ class EnrolPanel(Panel):
         """What is still missing is said, not just greyed."""
         missing = self._missing()
         offers = [
-            Offer(Action.CONSENT, label=self.tr("Agrees"), enabled=not self._is_young()),
+            Offer(Action.CONSENT, label=self._consent_word(), enabled=not self._is_young()),
             Offer(Action.LANGUAGE, label=self._language_word()),
             Offer(Action.NAME_SHOWN, label=self._shown_word()),
         ]
@@ -260,6 +260,11 @@ class EnrolPanel(Panel):
             "first": self.tr("Shows first name"),
             "none": self.tr("Shows no name"),
         }[self._shown]
+
+    def _consent_word(self) -> str:
+        """Whether the member agrees, as it stands now."""
+        agrees = self._consent.isChecked()
+        return self.tr("Agrees: yes") if agrees else self.tr("Agrees: no")
 
     def _language_word(self) -> str:
         """The language in which receipts speak to the member."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from terminal.domain.rights import reaches
 from ui import names
 from ui.actions import Action
 from ui.parts.key import Key
@@ -34,7 +35,7 @@ TABLE: Final[dict[str, tuple[tuple[Action, str], ...]]] = {
         (Action.ENROL, "user-plus"),
         (Action.REPLACE, "credit-card"),
         (Action.HISTORY, "history"),
-        (Action.MERGE, "link"),
+        (Action.MERGE, "id"),
         (Action.LINK, "link"),
     ),
     "receipts": (
@@ -178,9 +179,19 @@ class MorePanel(Panel):
     def opened(self) -> None:
         """Say of what cannot be used now why not; arrows start at the first action that can."""
         for choice in self._icons:
-            choice.explain(why_not(choice.action, self._place, self._counter))
+            choice.explain(
+                self._word(choice.action), why_not(choice.action, self._place, self._counter)
+            )
         self._step(0, 0)
         self.changed.emit()
+
+    def _word(self, action: Action) -> str:
+        """An action's word; the details are called as the header calls them to whom it counts
+        the exceptions."""
+        session = self._place.till.session
+        counts = session is not None and reaches(session.role, "supervisor")
+        named = Action.DESK_EXCEPTIONS if counts and action is Action.DETAILS else action
+        return named.label()
 
     def facing(self) -> Facing:
         """Only choosing."""
@@ -231,10 +242,10 @@ class _Choice(Key):
         self._column = column
         self._row = row
 
-    def explain(self, why_not: str) -> None:
+    def explain(self, word: str, why_not: str) -> None:
         """Say why it cannot be used now, in the place of its key; nothing lets it be used."""
         self.setEnabled(not why_not)
-        self.caption(self.action.label(), why_not or self.action.key_text())
+        self.caption(word, why_not or self.action.key_text())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows lead to the neighbours as they are seen."""

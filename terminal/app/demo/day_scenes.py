@@ -19,10 +19,9 @@ def shift(player: Player) -> None:
 @scene("A running shift is about to be closed: its figures, and the cash that was counted.")
 def shift_close(player: Player) -> None:
     """Open one, and ask for it again."""
-    if player.here.till.shift() is None:
-        shift(player)
-        player.person.press(Action.ENTER)
-        player.waits("it runs", lambda: player.here.till.shift() is not None)
+    shift(player)
+    player.person.press(Action.ENTER)
+    player.waits_for(names.MESSAGE_TEXT)
     player.escapes(names.IDLE)
     player.person.press(Action.SHIFT)
     player.waits_for(names.SHIFT_PAPER)
