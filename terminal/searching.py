@@ -12,7 +12,8 @@ from terminal.store.connection import Connection
 from terminal.store.statements import run, transaction
 
 T = TypeVar("T")
-_CACHE: Final = "PRAGMA cache_size=-4000"
+SMALL_CACHE: Final = "PRAGMA cache_size=-4000"
+"""4 MB of pages for a connection that only reads: what serves a customer is at hand at the lane."""
 _STEPS: Final = 20_000
 """Of the database's machine, between two looks whether a search is still wanted."""
 
@@ -66,7 +67,7 @@ class Search:
         connection = self._connection
         if connection is None:
             connection = self._connect()
-            run(connection, _CACHE)
+            run(connection, SMALL_CACHE)
             connection.driver.set_progress_handler(self._is_stale, _STEPS)
             self._connection = connection
         with transaction(connection, "BEGIN"):

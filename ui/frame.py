@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QBrush, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui import fonts, names, theme
@@ -57,7 +57,8 @@ class Frame(QWidget):
         """Paint the ground; the first time, say what is happening and furnish behind it."""
         colours = theme.active()
         with QPainter(self) as painter:
-            painter.fillRect(self.rect(), colours.colour("background"))
+            # With a colour Qt would make its table of patterns and gradients first.
+            painter.fillRect(self.rect(), QBrush(colours.colour("background")))
             if not self._furnished:
                 painter.setPen(colours.colour("ink"))
                 painter.setFont(fonts.font("name"))
