@@ -7,6 +7,7 @@ from typing import Final
 from terminal.app.demo.people import CUSTOMERS, MANAGER
 from terminal.app.demo.player import Player
 from terminal.app.demo.scenes import AMARA, as_manager, scene
+from terminal.desk import Desk
 from terminal.domain.proposal import Adjustment, listed
 from terminal.people import Role
 from terminal.views import Session
@@ -77,9 +78,16 @@ def desk_contested_field(player: Player) -> None:
         player.colleague.restore()
         player.waits("the other one has too", lambda: not there.till.status().unsent)
         here.desk.ask_exceptions().result()
+        player.waits("both writes are here", lambda: _both_sides(here.desk))
     player.person.press(Action.DESK_EXCEPTIONS)
     player.waits_for(names.EXCEPTION_ROWS)
     for _ in here.desk.inbox().cases:
         if not player.person.sees(names.CASE_EFFECT):
             player.person.press(Action.DOWN)
     player.waits_for(names.CASE_EFFECT)
+
+
+def _both_sides(desk: Desk) -> bool:
+    """Whether a till holds both writes of a contested field."""
+    cases = desk.inbox().cases
+    return any(case.noticed.kind == "field" and len(case.sides) > 1 for case in cases)
