@@ -4344,7 +4344,7 @@
         </message>
         <message>
             <source>People and tills</source>
-            <translation>Personal und Kassen</translation>
+            <translation>Team, Kassen</translation>
         </message>
         <message>
             <source>Audit</source>

@@ -34,7 +34,7 @@ class Rail(Rows):
 
     def set_compact(self, compact: bool) -> None:
         """Lower the rows on a small screen."""
-        self.set_height(px(43 if compact else 56))
+        self.set_height(px(42 if compact else 56))
 
     def _put(self) -> None:
         ink = theme.active().colour("ink")

@@ -30,7 +30,7 @@ class Entry(QWidget):
         name, unit = words.label(rule), words.unit(rule)
         label = Text("strong", f"{name} ({unit})" if unit else name, wrap=True)
         raw = Text("hint", rule.path, ink="muted")
-        raw.setFont(mono(13))
+        raw.setFont(mono(px(13)))
         raw.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         about = Text("hint", words.description(rule), ink="muted", wrap=True)
         self._fault = Text("hint_strong", ink="danger", wrap=True)
