@@ -250,6 +250,9 @@ class _Basket(Aside, Surface):
         figures = self._figures
         lines = extras.shelf(quote.lines) if quote else sale.basket().lines
         rows = [Row(text=one.text, figure=figures.amount(one.net)) for one in lines]
+        if quote is not None and quote.redeem:
+            text = self.tr("{0} points").format(figures.points(quote.redeem))
+            rows.append(Row(text=text, figure=figures.amount(-quote.redeem_value)))
         self._rows.put((*rows, *extras.rows(sale.extras, quote, {}, figures)))
         self._rows.scrollToBottom()
         saved = quote.shelf - quote.total if quote else 0

@@ -3915,6 +3915,10 @@
     <context>
         <name>_Basket</name>
         <message>
+            <source>{0} points</source>
+            <translation>{0} Punkte</translation>
+        </message>
+        <message>
             <source>You save {0}</source>
             <translation>Sie sparen {0}</translation>
         </message>

@@ -97,6 +97,7 @@ def test_it_follows_the_sale(both: Both) -> None:
     assert "would earn" in both.reads(names.CUSTOMER_OFFER)
     both.cashier.press(Qt.Key.Key_F4)
     assert both.reads(names.CUSTOMER_REDEEMS) == "2,340 points pay 23.40"
+    assert both.rows() == [("Amount", "49.99"), ("2,340 points", "−23.40")]
     assert both.reads(names.CUSTOMER_TOTAL) == "26.59"
     both.cashier.press(Qt.Key.Key_Return)
     both.cashier.waits_to_see(names.DONE)

@@ -193,7 +193,7 @@ class _Redeeming(Surface):
         self._figures = figures
         self._title = Text("action", wrap=True)
         self._title.setObjectName(names.REDEEM_TEXT)
-        self._limit = ElidedText("hint")
+        self._limit = Text("hint", wrap=True)
         self.column.setSpacing(2)
         self.column.addWidget(self._title)
         self.column.addWidget(self._limit)
