@@ -163,6 +163,7 @@ class CasePage(QWidget):
             lines = (" · ".join(side.lines),) if self._compact else side.lines
             for line in lines:
                 box.column.addWidget(Text("text", line, wrap=True))
+            box.column.addStretch(1)
             self._sides.addWidget(box)
 
     def reason(self) -> str:
