@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from ui import names
 from ui.actions import Action
 from ui.parts.field import Field
-from ui.parts.key import Key
+from ui.parts.key import Key, KeyKind
 from ui.parts.rows import Row, Rows
 from ui.parts.surface import Surface
 from ui.parts.text import Text
@@ -65,7 +65,10 @@ class ApprovalCard(QWidget):
         return made
 
     def _key(self, action: Action, name: str) -> Key:
-        key = Key(action.label(), action.key_text())
+        kind: KeyKind = "primary" if action is Action.ACCEPT else "action"
+        key = Key(action.label(), action.key_text(), kind=kind)
+        if action is Action.ACCEPT:
+            key.level()
         key.setObjectName(name)
         key.clicked.connect(lambda: self.pressed.emit(action))
         return key
@@ -73,7 +76,7 @@ class ApprovalCard(QWidget):
     def _lay_out(self) -> None:
         keys = QHBoxLayout()
         keys.setSpacing(16)
-        for key in (self._accept, self._decline, self._withdraw):
+        for key in (self._withdraw, self._decline, self._accept):
             keys.addWidget(key)
         card = Surface()
         self._column = column = card.column

@@ -59,7 +59,9 @@ class ContestPage(QWidget):
         self._lay_out()
 
     def _key(self, action: Action, name: str) -> Key:
-        key = Key(action.label())
+        key = Key(action.label(), kind="primary" if action is Action.RECOVER else "danger")
+        if action is Action.RECOVER:
+            key.level()
         key.setObjectName(name)
         key.clicked.connect(lambda: self.decided.emit(action))
         return key
@@ -67,8 +69,8 @@ class ContestPage(QWidget):
     def _lay_out(self) -> None:
         keys = QHBoxLayout()
         keys.setSpacing(16)
-        keys.addWidget(self._recover)
         keys.addWidget(self._write_off)
+        keys.addWidget(self._recover)
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._title)
