@@ -1,7 +1,7 @@
 """What a round costs central that has a long past, and what a fleet of tills costs it at once.
 
-The long past has a million sales, or as many as `LOYALTY_LONG_PAST` says: ten million take a
-quarter of an hour and 11 GB to make.
+The long past has a million sales, or as many as `LOYALTY_LONG_PAST` says: ten million take many
+minutes and 11 GB to make.
 """
 
 from __future__ import annotations
