@@ -286,6 +286,9 @@ class EnrolPanel(Panel):
     # --- who is a member already -------------------------------------------------------
 
     def _look_for_alike(self) -> None:
+        if not self.isVisible():
+            # Left meanwhile: a search now would break off one that somebody waits for.
+            return
         name, phone, email = self._name.text(), self._phone.text(), self._email.text()
         if not (name or phone or email):
             self._show_alike([])
