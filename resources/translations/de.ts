@@ -4904,6 +4904,18 @@
             <translation>nicht über {0}</translation>
         </message>
         <message>
+            <source>At most {0}</source>
+            <translation>Höchstens {0}</translation>
+        </message>
+        <message>
+            <source>Within {0} minutes</source>
+            <translation>Innerhalb von {0} Minuten</translation>
+        </message>
+        <message>
+            <source>In the programme: {0}</source>
+            <translation>Im Programm: {0}</translation>
+        </message>
+        <message>
             <source>It is kept and counts nowhere, until central can count it.</source>
             <translation>Sie bleibt erhalten und zählt nirgends, bis die Zentrale sie zählen kann.</translation>
         </message>

@@ -10,7 +10,7 @@ from uuid import UUID
 import msgspec
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from sync.server import exceptions
 from terminal.desk import Desk
@@ -172,6 +172,24 @@ def test_a_double_sale_is_voided_from_its_card(
     person.press(Qt.Key.Key_Return)
     person.is_told("Decided and kept")
     assert till.identify("2900000000017").balance == 0
+
+
+def test_a_guards_card_tells_its_rule_in_words(
+    till: Till, maja: UUID, open_window: OpenWindow
+) -> None:
+    sale = sell(till, maja, 4999)
+    evidence = {"guard": "purchases_per_day", "receipt": sale.receipt}
+    tell(till, about(till, "guard", evidence, account=maja, entry=sale.act))
+    person = boss(till, open_window)
+    sides = person.window.findChildren(QWidget, names.CASE_SIDE)
+    said = [one.text() for side in sides for one in side.findChildren(QLabel)]
+    limit = till.programme.caps.purchases_per_day - 1
+    assert said[-4:] == [
+        "The rule",
+        "many purchases in a day",
+        f"At most {limit}",
+        "In the programme: purchases_per_day",
+    ]
 
 
 def test_every_kind_has_a_card_with_both_sides_and_a_way_to_close_it(

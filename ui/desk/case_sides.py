@@ -9,13 +9,14 @@ from typing import Final
 import msgspec
 from PySide6.QtCore import QCoreApplication
 
+from terminal.domain.programme import Programme
 from terminal.domain.registers import PERSONAL
 from terminal.evidence import Side
 from terminal.inbox import Case
 from ui import wording
 from ui.desk import record_words, total_words
 from ui.desk.case import Evidence
-from ui.desk.case_words import counted, limits, number, sentence
+from ui.desk.case_words import counted, guard, guarding, limits, number, sentence
 from ui.figures import Figures
 
 _translate = QCoreApplication.translate
@@ -23,11 +24,11 @@ NameOf = Callable[[str, str], str]
 
 
 def evidence(
-    case: Case, figures: Figures, name_of: NameOf, *, sees_persons: bool
+    case: Case, figures: Figures, name_of: NameOf, programme: Programme, *, sees_persons: bool
 ) -> tuple[Evidence, ...]:
     """Every side that there is; two at least. `sees_persons` shows what is personal."""
     held = tuple(_held(side, figures, name_of, sees_persons) for side in case.sides)
-    return held if len(held) > 1 else (*held, *_against(case, figures, name_of))
+    return held if len(held) > 1 else (*held, *_against(case, figures, name_of, programme))
 
 
 def _held(side: Side, figures: Figures, name_of: NameOf, sees_persons: bool) -> Evidence:
@@ -82,7 +83,9 @@ def shown(field: str, value: str, figures: Figures, *, sees_persons: bool) -> st
     return record_words.value(field, value, figures)
 
 
-def _against(case: Case, figures: Figures, name_of: NameOf) -> tuple[Evidence, ...]:
+def _against(
+    case: Case, figures: Figures, name_of: NameOf, programme: Programme
+) -> tuple[Evidence, ...]:
     """What stands against the one side that is held, or both where none is."""
     one = case.noticed
     where = str(one.evidenced().get("till") or one.terminal)
@@ -92,8 +95,9 @@ def _against(case: Case, figures: Figures, name_of: NameOf) -> tuple[Evidence, .
     if pair:
         return pair
     if one.kind == "guard":
-        rule = str(one.evidenced().get("guard", ""))
-        return (Evidence(_translate("cases", "The rule"), rule, ()),)
+        known = one.evidenced()
+        found, lines = guard(known, programme), guarding(known, programme, figures)
+        return (Evidence(_translate("cases", "The rule"), found, tuple(lines)),)
     against = Evidence(_translate("cases", "Central"), when, (_by_central(case, figures),))
     return (against,) if case.sides or not till else (Evidence(till, when, ()), against)
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from terminal.domain.guards import guards_of
 from terminal.domain.noticed import Noticed
+from terminal.domain.offers import Guard
 from terminal.domain.programme import Programme
 from terminal.domain.rival_writes import rivals_of
 from terminal.inbox import Case
@@ -49,7 +50,7 @@ def story(case: Case, figures: Figures, programme: Programme) -> str:
     known = one.evidenced()
     if one.kind == "guard":
         text = _translate("cases", "{0}: receipt {1}.")
-        return text.format(_guard(known, programme), known.get("receipt") or "—")
+        return text.format(guard(known, programme), known.get("receipt") or "—")
     if one.kind == "quarantine":
         text = _translate("cases", "An entry was set aside by central: {0}")
         return text.format(sentence(one))
@@ -112,11 +113,27 @@ def limits(case: Case, figures: Figures) -> str:
     return ", ".join(parts)
 
 
-def _guard(known: Mapping[str, object], programme: Programme) -> str:
+def guard(known: Mapping[str, object], programme: Programme) -> str:
     """What a guard found, by its id."""
     name = str(known.get("guard", ""))
-    watch = next((one.watch for one in guards_of(programme) if one.id == name), name)
-    return wording.watched(watch)
+    found = _named(name, programme)
+    return wording.watched(found.watch if found else name)
+
+
+def _named(name: str, programme: Programme) -> Guard | None:
+    return next((one for one in guards_of(programme) if one.id == name), None)
+
+
+def guarding(known: Mapping[str, object], programme: Programme, figures: Figures) -> list[str]:
+    """The guard that was tripped as the programme has it: its bound, its window and its name."""
+    name = str(known.get("guard", ""))
+    lines = []
+    if found := _named(name, programme):
+        if found.limit:
+            lines.append(_translate("cases", "At most {0}").format(figures.points(found.limit)))
+        if found.minutes:
+            lines.append(_translate("cases", "Within {0} minutes").format(found.minutes))
+    return [*lines, _translate("cases", "In the programme: {0}").format(name)]
 
 
 def number(value: object) -> int:

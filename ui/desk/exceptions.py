@@ -203,7 +203,9 @@ class ExceptionsSection(Section):
             story=case_words.story(case, figures, till.programme),
             asof=f"{about} · {approval_words.since(case.noticed.at_ms, figures)}",
             urgent=case.urgent,
-            sides=case_sides.evidence(case, figures, till.name_of, sees_persons=self._sees()),
+            sides=case_sides.evidence(
+                case, figures, till.name_of, till.programme, sees_persons=self._sees()
+            ),
             decided=case_words.decided(case),
             follows=case_words.follows(),
             seen=case_words.looked(case, figures),
