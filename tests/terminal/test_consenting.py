@@ -83,5 +83,6 @@ def test_whatever_uses_a_consent_is_known() -> None:
         "terminal/joining.py",
         "terminal/member_verbs.py",
         "terminal/receipt_offers.py",
-        "ui/desk/member_acts.py",
+        "terminal/resolving.py",
+        "ui/desk/member_rights.py",
     }
