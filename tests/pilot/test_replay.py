@@ -19,7 +19,7 @@ from tests.pilot.journey import write
 @pytest.fixture(scope="module")
 def purchases(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("replay") / "weeks.csv"
-    write(path, seed=3, weeks=8, members=0.04)
+    write(path, seed=3, weeks=8, members=0.025)
     return path
 
 

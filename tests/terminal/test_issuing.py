@@ -43,7 +43,7 @@ def issued_by(till: Till, staff: str) -> int:
     return sum(issued_alone(e) for (fact,) in facts if (e := decode(fact)).staff == staff)
 
 
-@settings(max_examples=20)
+@settings(max_examples=10)
 @given(acts=ACTS)
 def test_nobody_issues_more_alone_than_their_limit(till: Till, acts: list[tuple[int, str]]) -> None:
     who = signed_in(till, "manager")
