@@ -128,35 +128,28 @@ def registers(
 ) -> None:
     """Take over fields; `values` are the clear texts of personal ones by entry."""
     subjects = list({row.subject.bytes for row in rows})
-    text = "SELECT subject, field, tick, terminal, entry FROM register WHERE subject IN"
-    held = {(row[0], row[1]): row[2:] for row in among(connection, text, subjects)}
+    text = "SELECT subject, field FROM register WHERE subject IN"
+    held = {(row[0], row[1]) for row in among(connection, text, subjects)}
     moving = {row[0] for row in among(connection, "SELECT id FROM account WHERE id IN", subjects)}
     fresh: list[tuple[Any, ...]] = []
     fields: list[tuple[UUID, str, str]] = []
+    rewritten: list[tuple[ShippedRegister, str]] = []
     for row in rows:
         value = values.get(row.entry, "") if row.field in PERSONAL else row.value
+        moves = row.field == "belongs_to" and row.subject.bytes in moving
+        if moves or (row.subject.bytes, row.field) in held:
+            rewritten.append((row, value))
+            continue
         cells = _cells(row, value)
-        mine = held.get((row.subject.bytes, row.field))
-        if mine is not None:
-            with tips.rewriting(Register(row.subject, row.field)):
-                members.inherit(connection, cells, value)
-        elif row.field == "belongs_to" and row.subject.bytes in moving:
-            _belong(connection, tips, row.subject, cells, value)
-        else:
-            fresh.append((blob(cells[0]), cells[1], blob(cells[2]), *cells[3:]))
-            fields.append((row.subject, row.field, value))
+        fresh.append((blob(cells[0]), cells[1], blob(cells[2]), *cells[3:]))
+        fields.append((row.subject, row.field, value))
     run_each(connection, _REGISTER, fresh)
     members.project_all(connection, fields)
+    # What moves an account comes last: its root is where all the others lead.
+    for row, value in rewritten:
+        with tips.rewriting(Register(row.subject, row.field)):
+            members.inherit(connection, _cells(row, value), value)
 
 
 def _cells(row: ShippedRegister, value: str) -> tuple[Any, ...]:
     return (row.subject.bytes, row.field, row.entry.bytes, row.order, row.terminal, value)
-
-
-def _belong(
-    connection: Connection, tips: Tips, account: UUID, cells: tuple[Any, ...], value: str
-) -> None:
-    """A card that was used here already turns out to be a member's."""
-    with tips.rewriting(Register(account, "belongs_to")):
-        run(connection, _REGISTER, cells)
-        members.project_all(connection, [(account, "belongs_to", value)])
