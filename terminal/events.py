@@ -41,7 +41,7 @@ class ReceiptQueued(msgspec.Struct, frozen=True):
 
 
 class ExceptionsHeard(msgspec.Struct, frozen=True):
-    """Central told what is open there that somebody should look at."""
+    """Something that somebody should look at was heard of central."""
 
 
 class ContestFound(msgspec.Struct, frozen=True):

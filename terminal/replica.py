@@ -32,7 +32,7 @@ from terminal.domain.exchange import (
 from terminal.domain.naming import Names
 from terminal.domain.stamp import next_tick, tick_of
 from terminal.engine import Engine
-from terminal.events import AccountsChanged
+from terminal.events import AccountsChanged, ExceptionsHeard
 from terminal.identity import Identity
 from terminal.lane import Order
 from terminal.published import versions
@@ -119,6 +119,8 @@ class Replica:
     def acknowledge(self, acks: Sequence[Ack], acked: int, epoch: str) -> None:
         """Adopt central's word on own facts: places, quarantines, the acknowledged sequence."""
         self._engine.lane.call(lambda c: self._acknowledge(c, acks, acked, epoch))
+        if any(ack.status == "quarantined" for ack in acks):
+            self._engine.announcer.tell(ExceptionsHeard())
         self._engine.tell_status()
 
     def _acknowledge(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ui.frame import Frame
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QWidget
 
     from terminal.device_ports import DeviceState, Rejected, Scan
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from ui.serve.page import ServePage
     from ui.sounds import Sounds
     from ui.workplace import Workplace
+
+_GATHERED_MS = 250
+"""What arrives within so long is read at once."""
 
 
 class Arrivals(Frame):
@@ -140,8 +144,31 @@ class Arrivals(Frame):
         inbox = desk.inbox() if desk else None
         self.header.show_exceptions(inbox.open if inbox else 0, inbox.urgent if inbox else 0)
 
+    @cached_property
+    def _news(self) -> QTimer:
+        """Runs while more may arrive that is read with it."""
+        from PySide6.QtCore import QTimer
+
+        made = QTimer(self, interval=_GATHERED_MS, singleShot=True)
+        made.timeout.connect(self._read_news)
+        return made
+
+    def _gather(self) -> None:
+        if not self._news.isActive():
+            self._news.start()
+
+    def _read_news(self) -> None:
+        self._count_exceptions()
+        self._desk.news()
+
     def _heard(self, event: object) -> None:
-        from terminal.events import AccountsChanged, ContestFound, ExceptionsHeard, StatusChanged
+        from terminal.events import (
+            AccountsChanged,
+            ActCommitted,
+            ContestFound,
+            ExceptionsHeard,
+            StatusChanged,
+        )
         from ui.actions import Action
 
         match event:
@@ -155,11 +182,11 @@ class Arrivals(Frame):
                     self._serving.refresh_member()
             case AccountsChanged():
                 self._serving.refresh_member()
-            case ExceptionsHeard():
-                self._count_exceptions()
+                self._gather()
+            case ActCommitted() | ExceptionsHeard():
+                self._gather()
             case ContestFound():
-                self._desk.refresh()
-                self._count_exceptions()
+                self._read_news()
                 self.notices.say(
                     self.tr("Points were spent twice while offline. A manager can decide."),
                     "warning",

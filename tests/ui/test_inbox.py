@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from terminal.clock import ManualClock
 from terminal.desk import Desk
 from terminal.domain.noticed import Noticed
+from terminal.events import AccountsChanged, ExceptionsHeard
 from terminal.inbox import Heard
 from terminal.till import Till
 from tests.support.shop import sell
@@ -75,6 +76,28 @@ def test_the_oldest_comes_first_with_its_evidence(heard: Till, open_window: Open
     person.press(Qt.Key.Key_Down)
     assert person.reads(names.CASE_STORY) == "Sentence 2."
     assert not person.sees(names.CASE_URGENT)
+
+
+def test_what_comes_in_joins_the_list_and_leaves_what_is_typed(
+    heard: Till, open_window: OpenWindow
+) -> None:
+    person = opened(heard, open_window)
+    person.press(Qt.Key.Key_1, CTRL)
+    person.type("asked")
+    engine = heard.engine
+    before = engine.kept("noticed", Heard)
+    assert before is not None
+    more = (told(heard, 3, "clock", 40, sentence="Sentence 3."), *before.noticed)
+    engine.keep("noticed", Heard(more, heard.now_ms())).result()
+    engine.announcer.tell(ExceptionsHeard())
+    person.qtbot.waitUntil(lambda: len(person.rows(names.EXCEPTION_ROWS)) == 3)
+    assert person.reads(names.CASE_TITLE) == "Wrong arithmetic"
+    assert person.reads(names.CASE_REASON) == "asked"
+    assert "3 exceptions" in person.reads(names.EXCEPTIONS)
+    Desk(heard).mark_seen(UUID(int=1), "settled elsewhere").result()
+    engine.announcer.tell(AccountsChanged(()))
+    person.qtbot.waitUntil(lambda: "Seen by Bo" in person.reads(names.CASE_SEEN))
+    assert "2 exceptions" in person.reads(names.EXCEPTIONS)
 
 
 def test_a_cashier_who_cannot_settle_them_sees_no_count(

@@ -76,6 +76,17 @@ class ApprovalsSection(Section):
         same = (i for i, case in enumerate(self._cases) if marked and case.id == marked.id)
         self._show(next(same, 0))
 
+    def news(self) -> None:
+        """Read the queue anew and stay at the one that is marked."""
+        marked = self._marked()
+        self._read()
+        same = (i for i, case in enumerate(self._cases) if marked and case.id == marked.id)
+        found = next(same, 0)
+        if marked is not None and self._cases and self._cases[found] == marked:
+            self._list.choose(found)
+        elif not self._making():
+            self._show(found)
+
     def _read(self) -> None:
         desk, till = self.place.desk, self.place.till
         slips: list[Case] = [one for one in till.slips() if one.by is None]

@@ -90,7 +90,7 @@ class DeskDoor(QObject):
         if self._page is not None:
             self._page.show_device(state)
 
-    def refresh(self) -> None:
-        """Read what is on show anew."""
+    def news(self) -> None:
+        """Show what has come from elsewhere."""
         if self._page is not None:
-            self._page.refresh()
+            self._page.news()

@@ -98,9 +98,10 @@ class ExceptionsSection(Section):
         young = till.now_ms() - self._inbox.heard_ms < FRESH_MS
         if desk is None or young or not till.engine.online or till.engine.central is None:
             return
-        self.place.bridge.when_done(desk.ask_exceptions(), lambda _: self._heard(), self._old)
+        self.place.bridge.when_done(desk.ask_exceptions(), lambda _: self.news(), self._old)
 
-    def _heard(self) -> None:
+    def news(self) -> None:
+        """Read the exceptions anew and stay at the one that is marked."""
         marked = self._marked()
         self._read()
         same = (
@@ -109,10 +110,10 @@ class ExceptionsSection(Section):
             if marked is not None and one.noticed.id == marked.noticed.id
         )
         found = next(same, None)
-        if found is None:
-            self._show(self._first_open())
-        else:
+        if found is not None and self._cases[found] == marked:
             self._list.choose(found)
+        else:
+            self._show(self._first_open() if found is None else found)
 
     def _old(self, _error: Known) -> None:
         """Go on with what was heard before; its age is on show."""

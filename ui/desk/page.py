@@ -129,10 +129,10 @@ class DeskPage(QWidget):
         shown = self._stack.currentWidget()
         return shown if isinstance(shown, Section) else None
 
-    def refresh(self) -> None:
-        """Read the section on show anew, as after news from elsewhere."""
+    def news(self) -> None:
+        """Let the section on show take in what has come from elsewhere."""
         if (section := self.current()) is not None and self.isVisible():
-            section.opened()
+            section.news()
 
     def leave(self) -> None:
         """End what listens or runs for the section on show."""

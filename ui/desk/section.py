@@ -45,6 +45,9 @@ class Section(QWidget):
         """Come on show: read anew and take the focus."""
         self.setFocus()
 
+    def news(self) -> None:
+        """Take in what has come from elsewhere; whatever is being typed or marked stays."""
+
     def left(self) -> None:
         """Go from the screen; what listened or ran for it ends."""
 
