@@ -254,6 +254,15 @@ class CloseRequest(msgspec.Struct, frozen=True):
     protocol: int = PROTOCOL
 
 
+class FiguresRequest(msgspec.Struct, frozen=True):
+    """A manager or an auditor, by their id, asks for the figures of some days, both included."""
+
+    staff: str
+    since: date
+    until: date
+    protocol: int = PROTOCOL
+
+
 class ExceptionView(msgspec.Struct, frozen=True):
     """Something a person should look at. `kind` is one of central's kinds of exception,
     `evidence` its own JSON, `resolved_by` the entry that settled it."""

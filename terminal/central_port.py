@@ -6,6 +6,7 @@ from concurrent.futures import Future
 from datetime import date
 from typing import Protocol
 
+from terminal.domain.figures import Figures
 from terminal.domain.fleet import LetIn, TillStanding
 from terminal.domain.noticed import Noticed
 from terminal.domain.period import Close
@@ -25,3 +26,7 @@ class CentralPort(Protocol):
 
     def close_period(self, staff: str, since: date, until: date, /) -> Future[Close]:
         """A period's close over every fact, both days included, asked by somebody who sees all."""
+
+    def figures(self, staff: str, since: date, until: date, /) -> Future[Figures]:
+        """The figures of days, both included, over every fact, asked by somebody who sees all;
+        cancelling it breaks it off there too."""

@@ -11,9 +11,10 @@ from datetime import date
 import msgspec
 
 from terminal import measures, nightly
+from terminal.domain.figures import Figures, closed
 from terminal.domain.period import Close
 from terminal.engine import Engine
-from terminal.figures import Adding, Figures, closed, figures
+from terminal.figures import Adding, figures
 from terminal.lane import Order
 from terminal.measures import Alert, Limits
 from terminal.nightly import Night
@@ -130,20 +131,25 @@ class FiguresDesk:
 
         return self._engine.report(close)
 
-    def ask_close(self, since: int, until: int) -> Future[ClosedPeriod]:
-        """The same of every fact of the chain, asked of central. Raises Unavailable where there is
-        no central, by the future where it cannot be reached."""
+    def ask_close(self, since: int, until: int) -> Future[Close]:
+        """The same of every fact of the chain, asked of central; cancelling it breaks it off.
+        Raises Unavailable where there is no central, by the future where it cannot be reached."""
         session = sees(self._till.session)
         central = self._engine.central
         if central is None:
             raise unavailable("central.none")
         days = (date.fromordinal(since), date.fromordinal(until))
+        return central.close_period(session.staff, *days)
 
-        def work() -> ClosedPeriod:
-            found = central.close_period(session.staff, *days).result()
-            return ClosedPeriod(found, by_central=True)
-
-        return self._till.checking.submit(work)
+    def ask_figures(self, since: int, until: int) -> Future[Figures]:
+        """The figures of every fact of the chain, asked of central; cancelling it breaks it off.
+        Raises Unavailable where there is no central, by the future where it cannot be reached."""
+        session = sees(self._till.session)
+        central = self._engine.central
+        if central is None:
+            raise unavailable("central.none")
+        days = (date.fromordinal(since), date.fromordinal(until))
+        return central.figures(session.staff, *days)
 
     def _figures(
         self, since: int, until: int, adding: Adding | None = None

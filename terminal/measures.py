@@ -10,9 +10,9 @@ from typing import Final, Literal
 
 import msgspec
 
+from terminal.domain.figures import Figures
 from terminal.domain.holdings import WHOLE, share
 from terminal.domain.ids import place_id
-from terminal.figures import Figures
 from terminal.sentences import refused
 from terminal.store.connection import Connection
 from terminal.store.statements import every

@@ -19,8 +19,6 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import OperationalError
 
 from sync.server import (
-    accounts,
-    closing,
     enrolment,
     erasing,
     examine,
@@ -39,6 +37,7 @@ from sync.server import (
     states,
     terminals,
 )
+from sync.server.answering import Answering
 from sync.server.clock import Clock
 from sync.server.database import Database, DatabaseUnusable, rows
 from sync.server.entropy import Entropy
@@ -49,16 +48,10 @@ from sync.server.problems import Refusal, Restored
 from sync.server.taking import Taking, pushed, relayed
 from sync.server.terminals import Till
 from sync.wire import (
-    BalanceReply,
-    CloseRequest,
     EnrolReply,
     EnrolRequest,
     Escrow,
-    ExceptionsReply,
-    Exposure,
-    FleetReply,
     LetInRequest,
-    NoticedReply,
     PullReply,
     PullRequest,
     PushReply,
@@ -74,8 +67,6 @@ from terminal.domain.exchange import States
 from terminal.domain.fleet import LetIn
 from terminal.domain.ids import derived_id
 from terminal.domain.naming import Names
-from terminal.domain.noticed import MOST
-from terminal.domain.period import Close
 from terminal.domain.programme import Programme
 from terminal.domain.programmes import Programmes
 from terminal.domain.stamp import tick_of
@@ -84,7 +75,7 @@ log = structlog.get_logger("sync.server.central")
 _NAMES_MS: Final = 60_000
 
 
-class Central:
+class Central(Answering):
     """The ledger of a chain of stores. Every method is one transaction and thread-safe."""
 
     def __init__(self, database: Database, clock: Clock, entropy: Entropy) -> None:
@@ -388,57 +379,7 @@ class Central:
             raise Refusal(404, "snapshot.gone", "This snapshot is gone. Ask for a newer one.")
         return found
 
-    # -- what people ask
-
-    def exceptions(self, *, everything: bool = False, limit: int = 200) -> ExceptionsReply:
-        """What a person should look at, newest first."""
-        with self.database.read() as connection:
-            found = exceptions.listed(connection, everything=everything, limit=limit)
-            return ExceptionsReply(tuple(found))
-
-    def exposure(self) -> Exposure:
-        """What tills can give away that central has not confirmed."""
-        with self.database.read() as connection:
-            now, rules = self.clock.now_ms(), self._rulebook(connection, head.load(connection))
-            assert rules is not None
-            return exposure.report(connection, rules.at(now), now)
-
-    def noticed(self) -> NoticedReply:
-        """What is open that somebody should look at, for the tills."""
-        found = self.exceptions(limit=MOST).exceptions
-        return NoticedReply(tuple(exceptions.told(one) for one in found), self.clock.now_ms())
-
-    def fleet(self) -> FleetReply:
-        """Every till and how it stands."""
-        with self.database.read() as connection:
-            now, rules = self.clock.now_ms(), self._rulebook(connection, head.load(connection))
-            assert rules is not None
-            return fleet.report(connection, rules.at(now), now)
-
     def let_in(self, request: LetInRequest) -> LetIn:
         """A code that a manager asks for at a till; raises Refusal."""
         with self.writing() as ledger:
             return fleet.let_in(ledger.connection, request, ledger.now_ms, self._entropy)
-
-    def close_period(self, request: CloseRequest) -> Close:
-        """A period's close for somebody who sees everything; raises Refusal."""
-        with self.database.read() as connection:
-            return closing.asked(connection, request)
-
-    def balance(self, account: UUID) -> BalanceReply:
-        """What an account comes to now, under the member it belongs to."""
-        with self.database.read() as connection:
-            where = head.load(connection)
-            root, state = accounts.state(connection, account)
-            rules = self._rulebook(connection, where)
-            assert rules is not None
-            return BalanceReply(
-                account=root,
-                balance=state.balance,
-                earned=state.earned,
-                redeemed=state.redeemed,
-                expired=state.expired,
-                adjusted=state.adjusted,
-                tier=rules.at(self.clock.now_ms()).tier_name(state.level),
-                position=where.position,
-            )

@@ -3,14 +3,15 @@ period and on to its end."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from sqlalchemy import Connection
 
-from sync.server import facts, head, programmes, roles
-from sync.server.problems import Refusal
+from sync.server import facts, head, programmes
+from sync.server.asking import Left, allowed, never
 from sync.server.refolding import Accounts
 from sync.wire import CloseRequest
 from terminal.domain.calendar import day_start_ms
@@ -18,13 +19,16 @@ from terminal.domain.holdings import Held
 from terminal.domain.period import CLAWING, Close, close, journal_lines
 from terminal.domain.stamp import ms_of, tick_of
 
-EARLIEST, LATEST = date(1990, 1, 1), date(2100, 1, 1)
-"""Days for which a close may be asked."""
+_TURNS = 100
+"""Accounts after which it is asked whether anybody still waits."""
 
 
-def period(connection: Connection, since: date, until: date) -> Close:
+def period(
+    connection: Connection, since: date, until: date, left: Callable[[], bool] = never
+) -> Close:
     """The close of the days from `since` to `until`, both included, in the programme's zone: of
-    what was placed in them. What is placed below an earlier mark later changes no close."""
+    what was placed in them. What is placed below an earlier mark later changes no close. Raises
+    Left once nobody waits any more."""
     rules = programmes.load(connection)
     assert rules is not None
     where = head.load(connection)
@@ -35,7 +39,9 @@ def period(connection: Connection, since: date, until: date) -> Close:
     before = Held(programme, since.toordinal() - 1)
     after = Held(programme, until.toordinal())
     folded = Accounts(connection, replace(where, mark=start), rules, end)
-    for _, opening, closing in folded.states():
+    for number, (_, opening, closing) in enumerate(folded.states()):
+        if number % _TURNS == 0 and left():
+            raise Left
         before.add(opening)
         after.add(closing)
     clawed = written_off = 0
@@ -55,14 +61,11 @@ def period(connection: Connection, since: date, until: date) -> Close:
     )
 
 
-def asked(connection: Connection, request: CloseRequest) -> Close:
+def asked(connection: Connection, request: CloseRequest, left: Callable[[], bool] = never) -> Close:
     """The close that a manager or an auditor asks for at a till; raises Refusal for anybody else
     and for days that are none."""
-    if roles.role_of(connection, request.staff) not in {"manager", "auditor"}:
-        raise Refusal(403, "close.role", "Central knows no manager or auditor under this name.")
-    if not EARLIEST <= request.since <= request.until <= LATEST:
-        raise Refusal(422, "close.days", "The last day comes before the first. Choose others.")
-    return period(connection, request.since, request.until)
+    allowed(connection, request)
+    return period(connection, request.since, request.until, left)
 
 
 def write_journal(found: Close, currency: str, path: Path) -> int:

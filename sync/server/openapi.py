@@ -16,6 +16,7 @@ from sync.wire import (
     Escrow,
     ExceptionsReply,
     Exposure,
+    FiguresRequest,
     FleetReply,
     FleetRequest,
     Health,
@@ -35,6 +36,7 @@ from sync.wire import (
     StatesReply,
     StatesRequest,
 )
+from terminal.domain.figures import Figures
 from terminal.domain.fleet import LetIn
 from terminal.domain.period import Close
 
@@ -47,6 +49,8 @@ _TYPES: Final = (
     Escrow,
     ExceptionsReply,
     Exposure,
+    Figures,
+    FiguresRequest,
     FleetReply,
     FleetRequest,
     Health,
@@ -146,6 +150,11 @@ def document() -> dict[str, Any]:
             },
             "/v1/close": {
                 "post": _signed(_operation("A period's close.", Close, CloseRequest, 403))
+            },
+            "/v1/figures": {
+                "post": _signed(
+                    _operation("Figures over every fact.", Figures, FiguresRequest, 403)
+                )
             },
             "/v1/balance/{account}": {
                 "get": _signed(_operation("What an account comes to.", BalanceReply))

@@ -32,6 +32,13 @@ def load(connection: Connection) -> Programmes | None:
     return Programmes([one for one in versions if not one.stores], [_shipped(), *versions])
 
 
+def quoting(connection: Connection, store: str) -> Programmes:
+    """The versions by which a store's tills quote; there is one at least."""
+    found = rows(connection, "SELECT document FROM programme ORDER BY position")
+    versions = [read(row[0]) for row in found]
+    return Programmes([one for one in versions if not one.stores or store in one.stores])
+
+
 @cache
 def _shipped() -> Programme:
     return read(shipped())

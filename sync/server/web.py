@@ -26,9 +26,11 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from sync.server import openapi
+from sync.server.asking import Left
 from sync.server.authentication import Request, Signatures, authenticate
 from sync.server.central import Central
 from sync.server.database import DatabaseUnusable, unusable
+from sync.server.leaving import while_asked
 from sync.server.metrics import Metrics
 from sync.server.news import News
 from sync.server.notices import Notices
@@ -43,6 +45,7 @@ from sync.wire import (
     CloseRequest,
     EnrolRequest,
     Escrow,
+    FiguresRequest,
     FleetRequest,
     Health,
     LetInRequest,
@@ -103,6 +106,7 @@ class Web:
             self._route("/v1/fleet", self._fleet, "POST"),
             self._route("/v1/fleet/code", self._let_in, "POST"),
             self._route("/v1/close", self._close, "POST"),
+            self._route("/v1/figures", self._told, "POST"),
             self._route("/v1/balance/{account}", self._balance, "GET"),
         ]
         app = Starlette(
@@ -320,11 +324,20 @@ class Web:
     async def _close(self, request: HttpRequest) -> Response:
         asked = await _read(request)
 
-        def work() -> msgspec.Struct:
+        def work(left: Callable[[], bool]) -> msgspec.Struct:
             self._till(asked)
-            return self._central.close_period(_message(asked, CloseRequest))
+            return self._central.close_period(_message(asked, CloseRequest), left)
 
-        return _reply(await self._run(work))
+        return _reply(await while_asked(request, self._run, work))
+
+    async def _told(self, request: HttpRequest) -> Response:
+        asked = await _read(request)
+
+        def work(left: Callable[[], bool]) -> msgspec.Struct:
+            till = self._till(asked)
+            return self._central.figures(till, _message(asked, FiguresRequest), left)
+
+        return _reply(await while_asked(request, self._run, work))
 
     async def _balance(self, request: HttpRequest) -> Response:
         asked = await _read(request)
@@ -379,7 +392,7 @@ async def _answered(handler: Handler, request: HttpRequest) -> Response:
         return _problem(refusal.status, refusal.problem)
     except TooLarge as error:
         return _problem(413, Problem("body.too_large", str(error)))
-    except ClientDisconnect:
+    except (ClientDisconnect, Left):
         return Response(status_code=499)
     except Exception as error:  # noqa: BLE001 - a bug is told to the log, never to a till
         return _unavailable(error) or _bug(request, error)

@@ -24,8 +24,9 @@ from terminal.clock import ManualClock
 from terminal.desk import Desk
 from terminal.domain.account import AccountState
 from terminal.domain.entry import Entry
+from terminal.domain.figures import Figures
 from terminal.domain.programme_text import read as read_programme
-from terminal.figures import Figures, held
+from terminal.figures import held
 from terminal.measures import MEASURES
 from terminal.store import sold
 from terminal.till import Till

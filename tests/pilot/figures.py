@@ -25,10 +25,10 @@ from terminal.clock import ManualClock
 from terminal.desk import Desk
 from terminal.domain.account import AccountState
 from terminal.domain.entry import Entry, Line, Placed
+from terminal.domain.figures import Figures, closed
 from terminal.domain.fold import SILENT, apply
 from terminal.domain.programme_text import read as read_programme
 from terminal.domain.stamp import ms_of, tick_of
-from terminal.figures import Figures, closed
 from terminal.published import shipped
 from terminal.till import Till
 from tests.pilot.books import Filling

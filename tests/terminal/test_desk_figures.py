@@ -18,12 +18,13 @@ from msgspec.structs import replace
 from terminal.clock import ManualClock
 from terminal.desk import Desk
 from terminal.domain.account import AccountState, pack, unpack
+from terminal.domain.figures import Figures, closed
 from terminal.domain.holdings import Held, holdings
 from terminal.domain.period import journal
 from terminal.domain.programme import Programme
 from terminal.domain.wishes import NO_WISH, Wish
 from terminal.errors import Refused
-from terminal.figures import Adding, Figures, closed
+from terminal.figures import Adding
 from terminal.store import sold
 from terminal.till import Till
 from terminal.verifying import verify

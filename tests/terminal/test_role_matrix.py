@@ -47,9 +47,9 @@ DESK: dict[Least, str] = {
     "anybody": "a_pin ask_exceptions contests inbox",
     "supervisor": "adjusts people proposals propose withdraw",
     "manager": """
-        accept ask_close ask_tills audit batches block_gift_card close_period correct_stock
-        decline draft_notice end_tier erase export_catalogue export_member figure_alerts
-        figures gift_cards give_badge give_language give_pin give_role give_tier hire
+        accept ask_close ask_figures ask_tills audit batches block_gift_card close_period
+        correct_stock decline draft_notice end_tier erase export_catalogue export_member
+        figure_alerts figures gift_cards give_badge give_language give_pin give_role give_tier hire
         issue_vouchers issued keep_picture keep_programme_draft last_night lend_key let_in let_work
         limits mark_seen member_file merge_double next_promotions own_membership
         programme_draft programmes promotion_names promotions_on reconcile recover reinstate
@@ -61,6 +61,7 @@ DESK: dict[Least, str] = {
 SEEN = {
     "adjusts",
     "ask_close",
+    "ask_figures",
     "ask_tills",
     "audit",
     "close_period",

@@ -9,12 +9,12 @@ from typing import Final, TypeVar
 import msgspec
 from PySide6.QtCore import QCoreApplication, QDate
 
+from terminal.domain.figures import Figures as Found
 from terminal.domain.fleet import TillStanding
 from terminal.domain.holdings import AGES, WHOLE, share
 from terminal.domain.money import digits
 from terminal.domain.sums import month_of
 from terminal.domain.trade import Day, Given
-from terminal.figures import Figures as Found
 from terminal.measures import BY_KEY
 from terminal.views import Status
 from ui.desk.measure_words import value, words

@@ -8,7 +8,7 @@ import msgspec
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from terminal.figures import Figures as Found
+from terminal.domain.figures import Figures as Found
 from terminal.measures import BY_KEY, Limits
 from ui import names
 from ui.desk.figure_cards import Card

@@ -30,7 +30,8 @@ from ui.parts.text import Text
 from ui.workplace import Workplace
 
 if TYPE_CHECKING:
-    from terminal.figures import Figures as Found
+    from terminal.domain.figures import Figures as Found
+    from terminal.domain.period import Close
     from terminal.figures_desk import ClosedPeriod
 
 _KEYS: Final = (
@@ -360,9 +361,9 @@ class FiguresSection(Section):
             lambda error: self._not_by_central(asked, found, error),
         )
 
-    def _by_central(self, asked: int, found: ClosedPeriod, told: ClosedPeriod) -> None:
+    def _by_central(self, asked: int, found: ClosedPeriod, told: Close) -> None:
         if asked == self._asked:
-            self._close.show_close(replace(told, reckoning=found.reckoning))
+            self._close.show_close(replace(found, close=told, by_central=True))
 
     def _not_by_central(self, asked: int, found: ClosedPeriod, error: Known) -> None:
         if asked == self._asked:

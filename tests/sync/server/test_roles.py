@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any, get_args
 from uuid import UUID
 
@@ -13,9 +14,12 @@ from starlette.routing import Route
 
 from sync.server.app.embedded import EmbeddedCentral
 from sync.server.web import Web
+from sync.wire import CloseRequest, FiguresRequest
 from terminal.domain.entry import Entry, Register, Use
+from terminal.domain.figures import Figures
+from terminal.domain.period import Close
 from terminal.domain.rights import Role, least_role, reaches
-from tests.support.paper_till import Clock, PaperTill
+from tests.support.paper_till import Clock, PaperTill, Refused
 
 MEMBER = UUID(int=7)
 ROLES: tuple[Role, ...] = get_args(Role)
@@ -172,6 +176,20 @@ def test_an_act_from_before_a_demotion_counts(
     assert said(other, act) == ""
 
 
+@pytest.mark.parametrize("role", ROLES)
+def test_who_sees_all_is_counted_for_and_nobody_else(till: PaperTill, role: str) -> None:
+    asked = (who(role), date(2026, 3, 1), date(2026, 3, 2))
+    close, figures = CloseRequest(*asked), FiguresRequest(*asked)
+    if role in {"manager", "auditor"}:
+        assert till.send("/v1/close", close, Close).difference == 0
+        assert till.send("/v1/figures", figures, Figures).currency == "EUR"
+        return
+    with pytest.raises(Refused, match="no manager or auditor"):
+        till.send("/v1/close", close, Close)
+    with pytest.raises(Refused, match="no manager or auditor"):
+        till.send("/v1/figures", figures, Figures)
+
+
 ROUTES = {
     "anybody": {"/healthz", "/metrics", "/openapi.json", "/v1/enrol"},
     "tills": {
@@ -188,6 +206,7 @@ ROUTES = {
         "/v1/fleet",
         "/v1/noticed",
         "/v1/close",
+        "/v1/figures",
         "/v1/fleet/code",
     },
 }
