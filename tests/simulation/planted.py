@@ -9,8 +9,9 @@ Each is a file of `planted/`, in TOML:
 
 That is enough. `tier` ("kernel" or "stack") names the tier that must find it; without it a bug of
 the kernel's files is looked for in both, any other in the full stack. Further places are written
-as `[[also]]` with `file`, `old` and `new`. The work tree is never touched: the copy lies in a
-folder that is gone afterwards.
+as `[[also]]` with `file`, `old` and `new`. What the simulation cannot play, because it runs in one
+thread, names the `test` that finds it with real ones; it is run up to twenty times. The work tree
+is never touched: the copy lies in a folder that is gone afterwards.
 
 A change that nothing can show, because the program is the same with it, has a key `equivalent` that
 says why; it is not hunted.
@@ -36,9 +37,12 @@ ROOT: Final = Path(__file__).resolve().parents[2]
 FOLDER: Final = Path(__file__).with_name("planted")
 WITHIN: Final = 1000
 """Seeds within which a bug must be found."""
+RUNS: Final = 20
+"""Runs of a named test within which it must find its bug."""
 _COPIED: Final = ("terminal", "sync", "resources", "tests/simulation", "tests/support")
+_COPIED_TO_TEST: Final = ("tests/sync", "tests/conftest.py", "pyproject.toml")
 _PATIENCE_S: Final = 7200
-Tier = Literal["kernel", "stack"]
+Tier = Literal["kernel", "stack", "test"]
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -57,10 +61,13 @@ class Bug(msgspec.Struct, frozen=True):
     tiers: tuple[Tier, ...]
     """Where it is looked for, one after another."""
     places: tuple[Place, ...]
+    test: str = ""
+    """The test that finds it, where no simulation can."""
 
 
 class Found(msgspec.Struct, frozen=True):
-    """After how many seeds of which tier a bug was found, 0 if it was not, and by which rule."""
+    """After how many seeds of which tier (or runs of a test) a bug was found, 0 if it was not, and
+    by which rule."""
 
     bug: str
     tier: Tier
@@ -87,6 +94,8 @@ def _read(path: Path, text: dict[str, Any]) -> Bug:
     tier = text.get("tier", "")
     if tier not in {"", "kernel", "stack"}:
         raise DoesNotFit(f"{path.name}: the tier is 'kernel' or 'stack'.")
+    if test := text.get("test", ""):
+        return Bug(path.stem, text["what"], ("test",), tuple(places), test)
     both: tuple[Tier, ...] = ("kernel", "stack")
     pure = any(place.file.startswith("terminal/domain/") for place in places)
     tiers = tuple(one for one in both if one == tier or (not tier and (pure or one == "stack")))
@@ -112,22 +121,50 @@ def fits(bug: Bug) -> None:
             raise DoesNotFit(f"{bug.name}: its text is {count} times in {place.file}.")
 
 
-def copy_source(to: Path) -> None:
-    """Copy what a simulation needs of the work tree."""
-    for name in _COPIED:
-        ignored = shutil.ignore_patterns("__pycache__", "*.png")
-        shutil.copytree(ROOT / name, to / name, ignore=ignored)
+def copy_source(to: Path, *, tests: bool = False) -> None:
+    """Copy what a simulation needs of the work tree, and what tests of `sync` need."""
+    ignored = shutil.ignore_patterns("__pycache__", "*.png")
+    for name in (*_COPIED, *(_COPIED_TO_TEST if tests else ())):
+        if (ROOT / name).is_dir():
+            shutil.copytree(ROOT / name, to / name, ignore=ignored)
+        else:
+            shutil.copyfile(ROOT / name, to / name)
 
 
 def hunt(bug: Bug, *, seeds: int = WITHIN) -> Found:
     """Plant a bug in a copy and let the simulator look for it, on one core."""
     with tempfile.TemporaryDirectory(prefix="planted-") as folder:
-        copy_source(Path(folder))
+        copy_source(Path(folder), tests=bool(bug.test))
         plant(bug, Path(folder))
+        if bug.test:
+            return _tested(bug, Path(folder))
         found = _hunt(bug, bug.tiers[0], Path(folder), seeds)
         for tier in bug.tiers[1:] if not found.seeds else ():
             found = _hunt(bug, tier, Path(folder), seeds)
     return found
+
+
+def _tested(bug: Bug, folder: Path) -> Found:
+    began = time.monotonic()
+    env = dict(os.environ, PYTHONPATH=str(folder), PYTHONDONTWRITEBYTECODE="1")
+    words = ["-m", "pytest", "-q", "-n0", "-p", "no:cacheprovider", "--tb=line", bug.test]
+    for run in range(1, RUNS + 1):
+        done = subprocess.run(
+            [sys.executable, *words],
+            cwd=folder,
+            env=env,
+            capture_output=True,
+            text=True,
+            timeout=_PATIENCE_S,
+            check=False,
+        )
+        told = done.stdout.rstrip().rpartition("\n")[2]
+        if done.returncode > 1 or not ("passed" in told or "failed" in told):
+            raise DoesNotFit(f"{bug.name} does not run: {done.stdout[-300:]}{done.stderr[-300:]}")
+        if "failed" in told:
+            rule = bug.test.rpartition("::")[2]
+            return Found(bug.name, "test", run, rule, time.monotonic() - began)
+    return Found(bug.name, "test", 0, "", time.monotonic() - began)
 
 
 def _hunt(bug: Bug, tier: Tier, folder: Path, seeds: int) -> Found:

@@ -176,7 +176,8 @@ def _planted(asked: argparse.Namespace) -> bool:
                 missed_bugs.append(found.bug)
             told = "NOT FOUND"
             if found.seeds:
-                told = f"after {found.seeds} seeds of the {found.tier}, by '{found.rule}'"
+                of = "runs of a" if found.tier == "test" else "seeds of the"
+                told = f"after {found.seeds} {of} {found.tier}, by '{found.rule}'"
             print(f"planted {found.bug}: {told} ({found.seconds:.0f} s)", flush=True)
     print(f"planted: {len(chosen) - len(missed_bugs)} of {len(chosen)} bugs found")
     return not missed_bugs
