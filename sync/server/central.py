@@ -84,6 +84,7 @@ class Central(Answering):
         self._entropy = entropy
         self._rules: Programmes | None = None
         self._rules_count = -1
+        self._began_at = 0
         self._named: tuple[int, bytes, Names] | None = None
 
     # -- the ledger itself
@@ -95,6 +96,7 @@ class Central(Answering):
             schema.alone(connection)
             found = schema.revision(connection)
             if found == schema.REVISION:
+                self._began_at = head.load(connection).position
                 return
             if found is not None:
                 raise DatabaseUnusable(schema.mismatch(found))
@@ -260,7 +262,7 @@ class Central(Answering):
                     about=derived_id(f"restored:{old}", UUID(int=0), 0),
                     terminal="",
                     sentence=f"Central was restored from a backup. {why}",
-                    evidence={"old_epoch": old, "epoch": where.epoch},
+                    evidence={"old_epoch": old, "epoch": where.epoch, "position": self._began_at},
                 )
             )
             log.info("epoch.begun", why=why, old=old, new=where.epoch)

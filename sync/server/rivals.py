@@ -1,8 +1,10 @@
 """Fields that two tills wrote without knowing of each other: each is an exception, so that somebody
 can look at the value that lost.
 
-A write that comes in is held against the one in force: what its till had applied says whether it
-knew that one, and that one cannot have known what comes only now.
+A write that comes in is held against the one in force. Of the two only the later can have known the
+other, and what its till had applied says whether it did: a position at central. Where central was
+restored since, positions beyond its backup were given anew, so a till that had seen further then may
+have known the other, and nobody is told.
 """
 
 from __future__ import annotations
@@ -14,12 +16,13 @@ import msgspec
 from sqlalchemy import Connection
 
 from sync.server import personal
-from sync.server.database import rows_in
+from sync.server.database import rows, rows_in
 from sync.server.exceptions import Finding
-from terminal.domain.entry import Entry
+from terminal.domain.entry import Entry, decode
 from terminal.domain.ids import CENTRAL
 from terminal.domain.registers import PERSONAL
 from terminal.domain.rival_writes import KIND, Rivals, matters
+from terminal.domain.stamp import ms_of
 
 
 class Rival(msgspec.Struct, frozen=True):
@@ -28,6 +31,18 @@ class Rival(msgspec.Struct, frozen=True):
     fresh: Entry
     held: bytes
     value: str
+
+
+class Restored(msgspec.Struct, frozen=True):
+    """When central was last found to be restored (ms), and the last position that it had when it
+    started with the backup."""
+
+    at_ms: int = 0
+    position: int = 0
+
+    def blurs(self, later: Entry) -> bool:
+        """Whether what an author had seen is told in positions that the restore gave anew."""
+        return ms_of(later.tick) < self.at_ms and later.seen > self.position
 
 
 def among(connection: Connection, entries: Iterable[Entry]) -> list[Rival]:
@@ -48,13 +63,26 @@ def among(connection: Connection, entries: Iterable[Entry]) -> list[Rival]:
         fresh = last.get((bytes(subject), field))
         if fresh is not None and terminal not in (fresh.terminal, CENTRAL):
             found.append(Rival(fresh, bytes(held), value))
-    return [one for one in found if _unseen(connection, one)]
+    restored = _restored(connection) if found else Restored()
+    return [one for one in found if _unseen(connection, one, restored)]
 
 
-def _unseen(connection: Connection, rival: Rival) -> bool:
-    query = "SELECT position FROM entry WHERE id IN ()"
+def _restored(connection: Connection) -> Restored:
+    query = "SELECT at_ms, evidence FROM exception WHERE kind='restored' ORDER BY at_ms DESC"
+    for at_ms, evidence in rows(connection, query):
+        return Restored(at_ms, msgspec.json.decode(evidence).get("position", 0))
+    return Restored()
+
+
+def _unseen(connection: Connection, rival: Rival, restored: Restored) -> bool:
+    """Whether neither of two writes was written knowing the other."""
+    query = "SELECT position, fact FROM entry WHERE id IN ()"
     found = rows_in(connection, query, [rival.held])
-    return bool(found) and found[0][0] > rival.fresh.seen
+    if not found:
+        return False
+    held, fresh = decode(found[0][1]), rival.fresh
+    later = held if held.stamp > fresh.stamp else fresh
+    return int(found[0][0]) > fresh.seen and not restored.blurs(later)
 
 
 def findings(connection: Connection, rivals: Iterable[Rival]) -> Iterator[Finding]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from functools import partial
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 
@@ -13,8 +14,10 @@ from sync.server.app.embedded import EmbeddedCentral
 from sync.server.verifying import verify as verify_central
 from terminal.published import shipped
 from terminal.replica import Replica
+from terminal.store import members
 from terminal.store.statements import every
 from terminal.verifying import verify
+from terminal.writing import Writing
 from tests.support.chain import Chain, chain
 from tests.support.shop import enrol, refund, sell
 
@@ -114,3 +117,40 @@ def test_central_writes_on_under_its_old_chain_until_a_till_tells(tmp_path: Path
             held = till.engine.read(lambda c: every(c, _CENTRALS))
             assert len(set(held)) < len(held)
             assert till.engine.read(partial(verify, rules=till.engine.rules)).fault is None
+
+
+def set_phone(made: Chain, number: int, member: UUID, value: str) -> None:
+    def job(work: Writing) -> None:
+        act = work.entropy.uuid7(work.clock.now_ms())
+        work.set(act, member, "phone", value.encode())
+        work.finish()
+
+    made.clock.advance(60_000)
+    made.tills[number].engine.write(job).result()
+    made.sync(number)
+
+
+@pytest.mark.parametrize("first", [0, 1])
+def test_a_value_that_was_replaced_on_purpose_is_no_contested_field_after_a_restore(
+    tmp_path: Path, first: int
+) -> None:
+    with chain(tmp_path, 3) as made:
+        member = enrol(made.tills[0])
+        made.settle()
+        restart(made, tmp_path, take="backup.db")
+        for number in (0, 1):
+            set_phone(made, number, member, f"+493090182{number}")
+            made.settle()
+        restart(made, tmp_path, put="backup.db")
+        for _ in range(40):
+            sell(made.tills[2], member, 1000)
+        made.cut(0, 1)
+        made.sync(2)
+        made.sync(first)
+        made.settle()
+        held = {
+            till.engine.read(lambda c: members.value_of(c, member, "phone")) for till in made.tills
+        }
+        assert held == {"+4930901821"}
+        found = made.central.central.exceptions().exceptions
+        assert "field" not in {one.kind for one in found}
