@@ -1,10 +1,10 @@
 """Fields that two tills wrote without knowing of each other: each is an exception, so that somebody
 can look at the value that lost.
 
-A write that comes in is held against the one in force. Of the two only the later can have known the
-other, and what its till had applied says whether it did: a position at central. Where central was
-restored since, positions beyond its backup were given anew, so a till that had seen further then may
-have known the other, and nobody is told.
+A write that comes in is held against the one in force. Of the two only the later can have known
+the other, and what its till had applied says whether it did: a position at central. Where central
+was restored since, positions beyond its backup were given anew, so a till that had seen further
+then may have known the other, and nobody is told.
 """
 
 from __future__ import annotations
