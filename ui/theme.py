@@ -150,10 +150,14 @@ def active() -> Theme:
     return _Active.theme or load("light")
 
 
+STYLE: Final = "fusion"
+"""Qt's own style, by which it draws what is not painted here. Given to a new `QApplication` as an
+argument it costs nothing; given later, 6 ms of tables."""
+
+
 def install(app: QApplication, theme: Theme) -> None:
     """Put a theme in force for the whole program; painted widgets follow at their next paint."""
     _Active.theme = theme
-    app.setStyle("Fusion")
     app.setPalette(palette(theme))
 
 

@@ -10,14 +10,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QWidget
 
 from ui import language
 from ui.arrivals import Arrivals
 from ui.sounds import Sounds
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
+    from PySide6.QtWidgets import QWidget
+
     from terminal.code_picture import CodeDrawer
     from terminal.desk import Desk
     from terminal.device_ports import Decoder, DeviceBench, DeviceState, Tone

@@ -22,7 +22,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     from terminal.errors import Known
 
     words = list(sys.argv[1:] if argv is None else argv)
-    options = _parser().parse_args(words)
+    options = _of_window(words) or _parser().parse_args(words)
     to_stderr()
     try:
         if options.command in {None, "run"}:
@@ -56,6 +56,19 @@ def _run(options: argparse.Namespace) -> int:
         demo=getattr(options, "demo", False),
         customer=getattr(options, "customer_window", False),
     )
+
+
+def _of_window(words: Sequence[str]) -> argparse.Namespace | None:
+    """What is asked of a window, None where anything else is said: the parsers of all other
+    commands cost its first paint 8 ms."""
+    parser = argparse.ArgumentParser(add_help=False, exit_on_error=False)
+    _window_options(parser)
+    named = words[:1] == ["run"]
+    try:
+        options, others = parser.parse_known_args(words[named:], argparse.Namespace(command=None))
+    except argparse.ArgumentError:
+        return None
+    return None if others else options
 
 
 def _parser() -> argparse.ArgumentParser:

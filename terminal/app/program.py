@@ -42,7 +42,10 @@ log = logging.getLogger(__name__)
 def application(look: Look) -> QApplication:
     """Qt with the product's fonts, and a theme and language."""
     made = QApplication.instance()
-    app = made if isinstance(made, QApplication) else QApplication(["loyalty-terminal"])
+    if isinstance(made, QApplication):
+        app = made
+    else:
+        app = QApplication(["loyalty-terminal", "-style", theme.STYLE])
     app.setApplicationName("loyalty-terminal")
     fonts.register(app, look.text_size)
     theme.install(app, theme.load(theme.chosen(app, look.theme)))
@@ -132,10 +135,10 @@ class Program(QObject):
     # -- opening
 
     def _open(self) -> None:
+        log.info("the window is painted")
         from concurrent.futures import ThreadPoolExecutor
 
         self.painted.emit()
-        log.info("the window is painted")
         bound_allocator()
         if not self._closed:
             self._thread = ThreadPoolExecutor(1, "opening")

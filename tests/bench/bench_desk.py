@@ -51,7 +51,7 @@ def _visits(report: Report, till: Till) -> None:
     from ui.bridge import Bridge
     from ui.window import MainWindow
 
-    app = QApplication.instance() or QApplication(["bench"])
+    app = QApplication.instance() or QApplication(["bench", "-style", theme.STYLE])
     assert isinstance(app, QApplication)
     fonts.register(app)
     theme.install(app, theme.load("light"))

@@ -40,7 +40,7 @@ NEW_CARD = "2999999999999"
 
 @pytest.fixture(scope="session")
 def qapp_args() -> list[str]:
-    return ["till"]
+    return ["till", "-style", theme.STYLE]
 
 
 @pytest.fixture(autouse=True)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from terminal.app import _of_window, _parser
 from terminal.app.opening import open_engine, settings_of
 from terminal.store.database import FILE
 from terminal.till import Till
@@ -125,3 +126,25 @@ def test_without_a_display_it_says_what_can_be_done() -> None:
     assert done.returncode == 1
     assert "loyalty-terminal demo --out" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "asks"),
+    [
+        ([], {}),
+        (["run", "--data", "till"], {"data": Path("till")}),
+        (["--demo", "--customer-window"], {"demo": True, "customer_window": True}),
+    ],
+)
+def test_a_window_is_asked_for_as_the_whole_command_line_would(
+    words: list[str], asks: dict[str, object]
+) -> None:
+    asked = _of_window(words)
+    assert asked is not None
+    assert vars(asked) == {"command": None} | asks
+    assert vars(_parser().parse_args(words)).items() >= asks.items()
+
+
+@pytest.mark.parametrize("words", [["verify", "--data", "x"], ["-h"], ["--data"], ["run", "x"]])
+def test_all_else_is_left_to_the_whole_command_line(words: list[str]) -> None:
+    assert _of_window(words) is None
