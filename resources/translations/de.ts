@@ -209,6 +209,10 @@
             <translation>Tage, von – bis</translation>
         </message>
         <message>
+            <source>2026-01-31</source>
+            <translation>31.1.2026</translation>
+        </message>
+        <message>
             <source>Acts</source>
             <translation>Vorgänge</translation>
         </message>
@@ -1123,10 +1127,6 @@
             <translation>Geburtstag (freiwillig)</translation>
         </message>
         <message>
-            <source>17.5.1990</source>
-            <translation>17.5.1990</translation>
-        </message>
-        <message>
             <source>The member agrees</source>
             <translation>Das Mitglied stimmt zu</translation>
         </message>
@@ -1180,6 +1180,10 @@
         <message>
             <source>Phone (optional)</source>
             <translation>Telefon (freiwillig)</translation>
+        </message>
+        <message>
+            <source>1990-05-17</source>
+            <translation>17.5.1990</translation>
         </message>
         <message>
             <source>Brought by, card or code (optional)</source>
@@ -1342,7 +1346,7 @@
         <name>FiguresSection</name>
         <message>
             <source>First day, as 2026-11-20</source>
-            <translation>Erster Tag, wie 2026-11-20</translation>
+            <translation>Erster Tag, wie 20.11.2026</translation>
         </message>
         <message>
             <source>Last day</source>
@@ -1358,7 +1362,7 @@
         </message>
         <message>
             <source>Write both days like 2026-11-20, the first one first.</source>
-            <translation>Schreiben Sie beide Tage wie 2026-11-20, den ersten zuerst.</translation>
+            <translation>Schreiben Sie beide Tage wie 20.11.2026, den ersten zuerst.</translation>
         </message>
         <message>
             <source>{0} to {1}</source>
@@ -2795,6 +2799,10 @@
             <translation>Erster Tag</translation>
         </message>
         <message>
+            <source>2027-01-31</source>
+            <translation>31.1.2027</translation>
+        </message>
+        <message>
             <source>Stores</source>
             <translation>Filialen</translation>
         </message>
@@ -2907,7 +2915,7 @@
         <name>ReconciliationSection</name>
         <message>
             <source>Business day, as 2026-11-20</source>
-            <translation>Geschäftstag, wie 2026-11-20</translation>
+            <translation>Geschäftstag, wie 20.11.2026</translation>
         </message>
         <message>
             <source>File of the till's day totals (till,kind,amount)</source>
@@ -2935,7 +2943,7 @@
         </message>
         <message>
             <source>Write the day like 2026-11-20.</source>
-            <translation>Schreiben Sie den Tag wie 2026-11-20.</translation>
+            <translation>Schreiben Sie den Tag wie 20.11.2026.</translation>
         </message>
         <message>
             <source>Comparing … every balance is added up anew; go on working.</source>
@@ -8292,7 +8300,7 @@
         </message>
         <message>
             <source>{0} is no date. Write it like 1990-05-17, or leave it out.</source>
-            <translation>{0} ist kein Datum. Bitte wie 1990-05-17 schreiben oder weglassen.</translation>
+            <translation>{0} ist kein Datum. Bitte wie 17.5.1990 schreiben oder weglassen.</translation>
         </message>
         <message>
             <source>{points} for joining</source>

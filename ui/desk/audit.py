@@ -75,7 +75,10 @@ class AuditSection(ListSection):
         )
         self._text.changed.connect(lambda _text: self._search())
         self._days = Field(
-            self.tr("Days, from – to"), names.AUDIT_DAYS, placeholder="2026-01-31", longest=30
+            self.tr("Days, from – to"),
+            names.AUDIT_DAYS,
+            placeholder=self.tr("2026-01-31"),
+            longest=30,
         )
         self._days.changed.connect(lambda _text: self._search())
         self._bar = KeyBar()

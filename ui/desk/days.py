@@ -7,6 +7,8 @@ from datetime import date, datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from PySide6.QtCore import QLocale
+
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}|\d{1,2}\.\d{1,2}\.\d{4}")
 
 
@@ -24,7 +26,7 @@ def days(text: str) -> tuple[date, date] | None:
     if len(found) not in (1, 2) or any(sign.isalnum() for sign in rest):
         raise NoDays(text)
     try:
-        first, last = _day(found[0]), _day(found[-1])
+        first, last = (_read(found[at]) for at in (0, -1))
     except ValueError:
         raise NoDays(text) from None
     if last < first:
@@ -32,7 +34,37 @@ def days(text: str) -> tuple[date, date] | None:
     return first, last
 
 
-def _day(text: str) -> date:
+def day_of(text: str) -> int | None:
+    """The day (ordinal) that a text names, in either way of writing; None where it is none."""
+    if not _DAY.fullmatch(text.strip()):
+        return None
+    try:
+        return _read(text.strip()).toordinal()
+    except ValueError:
+        return None
+
+
+def written(ordinal: int) -> str:
+    """A day as it is typed in the language of the screen: 31.12.2026 in German, else ISO."""
+    day = date.fromordinal(ordinal)
+    if QLocale().language() == QLocale.Language.German:
+        return f"{day.day}.{day.month}.{day.year}"
+    return day.isoformat()
+
+
+def shown(document: str) -> str:
+    """A day of a document (ISO) as it is typed; whatever else stands there as it is."""
+    day = day_of(document)
+    return document if day is None else written(day)
+
+
+def kept(text: str) -> str:
+    """A typed day as documents have it (ISO); whatever else was typed as it is."""
+    day = day_of(text)
+    return text if day is None else date.fromordinal(day).isoformat()
+
+
+def _read(text: str) -> date:
     if "-" in text:
         return date.fromisoformat(text)
     day, month, year = text.split(".")
@@ -43,7 +75,8 @@ def lately(count: int, now_ms: int, zone: ZoneInfo) -> str:
     """The last so many days up to today, as a text that `days` reads."""
     today = datetime.fromtimestamp(now_ms / 1000, zone).date()
     first = today - timedelta(days=count - 1)
-    return f"{first.isoformat()} – {today.isoformat()}" if count > 1 else today.isoformat()
+    last = written(today.toordinal())
+    return f"{written(first.toordinal())} – {last}" if count > 1 else last
 
 
 def span_ms(found: tuple[date, date], zone: ZoneInfo) -> tuple[int, int]:

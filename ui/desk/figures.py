@@ -16,6 +16,7 @@ from terminal.measures import BY_KEY, alerts
 from ui import names, wording
 from ui.actions import Action
 from ui.desk import periods
+from ui.desk.days import day_of, written
 from ui.desk.figure_board import Board
 from ui.desk.figure_cards import Card, Surroundings, cards
 from ui.desk.figure_close import CloseView
@@ -204,13 +205,13 @@ class FiguresSection(Section):
 
     def _ask_days(self) -> None:
         for field, day in zip((self._since, self._until), self._days, strict=True):
-            field.set_text(date.fromordinal(day).isoformat() if day else "")
+            field.set_text(written(day) if day else "")
         self._own.show()
         self._since.setFocus()
         self._since.line.selectAll()
 
     def _take_days(self) -> None:
-        since, until = (periods.day_of(one.text()) for one in (self._since, self._until))
+        since, until = (day_of(one.text()) for one in (self._since, self._until))
         if since is None or until is None or since > until:
             said = self.tr("Write both days like 2026-11-20, the first one first.")
             self.place.say(said, "warning")

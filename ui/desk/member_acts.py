@@ -19,6 +19,7 @@ from terminal.views import Session
 from ui import wording
 from ui.actions import Action
 from ui.desk import record_words
+from ui.desk.days import day_of, written
 from ui.desk.doing import Doing
 from ui.desk.form import Asked
 from ui.desk.member_rights import MemberRights
@@ -163,7 +164,8 @@ class MemberActs(QObject):
         today = datetime.fromtimestamp(figures.now_ms() / 1000, figures.zone).date()
 
         def write(index: int, texts: Mapping[str, str]) -> None:
-            day, why = date.fromisoformat(texts["until"]).toordinal(), texts["reason"]
+            day, why = day_of(texts["until"]), texts["reason"]
+            assert day is not None
             said = self.tr("{0} has {1} until {2}.").format(
                 self._name, tiers[index], self._place.figures.day(day, always_year=True)
             )
@@ -178,11 +180,15 @@ class MemberActs(QObject):
                 choices=tuple(tiers),
                 missing=lambda texts: (
                     ""
-                    if not texts["until"] or _is_day(texts["until"])
+                    if not texts["until"] or day_of(texts["until"])
                     else self.tr("Write the last day like 2026-12-31.")
                 ),
                 fields=(
-                    ("until", self.tr("Last day"), f"{today.year + 1}-12-31"),
+                    (
+                        "until",
+                        self.tr("Last day"),
+                        written(date(today.year + 1, 12, 31).toordinal()),
+                    ),
                     ("reason", self.tr("Reason"), ""),
                 ),
             )
@@ -316,11 +322,3 @@ def _number(text: str) -> int:
         return int(text.replace("\u2212", "-").replace("+", ""))
     except ValueError:
         return 0
-
-
-def _is_day(text: str) -> bool:
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        return False
-    return True

@@ -39,11 +39,3 @@ def label(period: Period) -> str:
         "year": _translate("periods", "This year"),
         "own": _translate("periods", "Own days"),
     }[period]
-
-
-def day_of(text: str) -> int | None:
-    """A typed day such as 2026-11-20 as an ordinal; None where it is none."""
-    try:
-        return date.fromisoformat(text.strip()).toordinal()
-    except ValueError:
-        return None

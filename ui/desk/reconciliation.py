@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from terminal.errors import Known, Refused
 from ui import names
 from ui.actions import Action
-from ui.desk import periods, total_words
+from ui.desk import total_words
+from ui.desk.days import day_of, written
 from ui.desk.saving import csv_text, save
 from ui.desk.section import Section
 from ui.parts.field import Field
@@ -92,7 +93,7 @@ class ReconciliationSection(Section):
             return
         if not self._day.text():
             yesterday = self.place.till.business_day()
-            self._day.set_text(date.fromordinal(yesterday).isoformat())
+            self._day.set_text(written(yesterday))
         if self._found is None:
             night = self.place.desk.last_night()
             if night.reconciliation is not None:
@@ -127,7 +128,7 @@ class ReconciliationSection(Section):
         return True
 
     def _look(self) -> None:
-        desk, day = self.place.desk, periods.day_of(self._day.text())
+        desk, day = self.place.desk, day_of(self._day.text())
         if desk is None:
             return
         if day is None:

@@ -55,7 +55,7 @@ class EnrolPanel(Panel):
         self._birthday = Field(
             self.tr("Birthday (optional)"),
             names.ENROL_BIRTHDAY,
-            placeholder=self.tr("17.5.1990"),
+            placeholder=self.tr("1990-05-17"),
             longest=12,
         )
         self._referrer = Field(

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from terminal.domain.programme_keys import Key as Rule
 from ui import names
+from ui.desk import days
 from ui.desk.programme import words
 from ui.desk.programme.choosing import Choice, Days
 from ui.fonts import mono, px
@@ -27,6 +28,7 @@ class Entry(QWidget):
     def __init__(self, rule: Rule, *, enabled: bool) -> None:
         super().__init__()
         self._path = rule.path
+        self._dated = rule.kind == "date"
         name, unit = words.label(rule), words.unit(rule)
         label = Text("strong", f"{name} ({unit})" if unit else name, wrap=True)
         raw = Text("hint", rule.path, ink="muted")
@@ -60,20 +62,23 @@ class Entry(QWidget):
         elif choices:
             choice = Choice(rule.path, choices, rule.default)
         else:
-            field.changed.connect(lambda text: self.written.emit(self._path, text.strip()))
+            field.changed.connect(lambda text: self.written.emit(self._path, self._kept(text)))
             return field, None
         choice.setObjectName(names.rule(rule.path))
         choice.setAccessibleName(name)
         choice.written.connect(lambda text: self.written.emit(self._path, text))
         return field, choice
 
+    def _kept(self, text: str) -> str:
+        return days.kept(text.strip()) if self._dated else text.strip()
+
     def put(self, said: str) -> None:
         """Show what the document says."""
         if self._choice is not None:
             self._choice.put(said)
-        elif self.field.text() != said:
+        elif self._kept(self.field.text()) != said:
             self.field.line.blockSignals(True)
-            self.field.set_text(said)
+            self.field.set_text(days.shown(said) if self._dated else said)
             self.field.line.setCursorPosition(0)
             self.field.line.blockSignals(False)
 

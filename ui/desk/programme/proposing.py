@@ -9,6 +9,7 @@ from terminal import programme_editing as editing
 from terminal.domain.programme_diff import changes
 from terminal.domain.programme_text import read
 from ui import names
+from ui.desk import days
 from ui.desk.programme import words
 from ui.parts.field import Field
 from ui.parts.rows import Row, Rows
@@ -31,7 +32,7 @@ class ProposingView(QWidget):
         )
         self._version = Field(self.tr("Version"), names.PROPOSE_VERSION, longest=60)
         self._day = Field(
-            self.tr("First day"), names.PROPOSE_DAY, placeholder="2027-01-31", longest=10
+            self.tr("First day"), names.PROPOSE_DAY, placeholder=self.tr("2027-01-31"), longest=10
         )
         self._stores = Field(
             self.tr("Stores"),
@@ -81,7 +82,8 @@ class ProposingView(QWidget):
             (self._stores, "stores"),
         ):
             field.line.blockSignals(True)
-            field.set_text(said.get(key, ""))
+            text = said.get(key, "")
+            field.set_text(days.shown(text) if key == "effective" else text)
             field.line.blockSignals(False)
         self._reason.set_text("")
         self._look()
@@ -107,7 +109,9 @@ class ProposingView(QWidget):
         return editing.fault(self._document) is None and bool(self.reason())
 
     def _write(self, key: str, text: str) -> None:
-        self._document = editing.put(self._document, key, text)
+        self._document = editing.put(
+            self._document, key, days.kept(text) if key == "effective" else text
+        )
         self._look()
 
     def _look(self) -> None:
