@@ -50,6 +50,7 @@ KEYS: Final[dict[str, tuple[str, ...]]] = {
     "figure-table": ("F7",),
     "snapshot": ("F8",),
     "period-close": ("F9",),
+    "figure-central": ("F10",),
     "reconcile": ("F5",),
     "connection": ("F3",),
     "desk-members": ("Ctrl+3",),

@@ -64,6 +64,7 @@ class Action(Enum):
     FIGURE_TABLE = "figure-table"
     SNAPSHOT = "snapshot"
     PERIOD_CLOSE = "period-close"
+    FIGURE_CENTRAL = "figure-central"
     RECONCILE = "reconcile"
     CONNECTION = "connection"
     DESK_MEMBERS = "desk-members"
@@ -233,6 +234,7 @@ class Action(Enum):
             Action.FIGURE_TABLE: _translate("actions", "Save table"),
             Action.SNAPSHOT: _translate("actions", "Save one page"),
             Action.PERIOD_CLOSE: _translate("actions", "Period close"),
+            Action.FIGURE_CENTRAL: _translate("actions", "Ask central"),
             Action.RECONCILE: _translate("actions", "Reconcile now"),
             Action.CONNECTION: _translate("actions", "Connection"),
             Action.DESK_MEMBERS: _translate("actions", "Members"),

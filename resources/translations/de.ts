@@ -510,6 +510,10 @@
             <translation>Abschluss</translation>
         </message>
         <message>
+            <source>Central is asked …</source>
+            <translation>Die Zentrale wird gefragt …</translation>
+        </message>
+        <message>
             <source>Adding up …</source>
             <translation>Wird zusammengezählt …</translation>
         </message>
@@ -841,6 +845,17 @@
         </message>
     </context>
     <context>
+        <name>DaysForm</name>
+        <message>
+            <source>First day, as 2026-11-20</source>
+            <translation>Erster Tag, wie 20.11.2026</translation>
+        </message>
+        <message>
+            <source>Last day</source>
+            <translation>Letzter Tag</translation>
+        </message>
+    </context>
+    <context>
         <name>DemoPanel</name>
         <message>
             <source>Simulated devices</source>
@@ -911,6 +926,14 @@
         <message>
             <source>Reason</source>
             <translation>Grund</translation>
+        </message>
+        <message>
+            <source>{0} by central, {1} by this till</source>
+            <translation>{0} laut Zentrale, {1} laut dieser Kasse</translation>
+        </message>
+        <message>
+            <source>Central's from every fact of the chain.</source>
+            <translation>Laut Zentrale aus allen Fakten der Kette.</translation>
         </message>
         <message>
             <source>Tills of the chain as central told of them last; each reports by itself, twice in two minutes while it works.</source>
@@ -1345,12 +1368,12 @@
     <context>
         <name>FiguresSection</name>
         <message>
-            <source>First day, as 2026-11-20</source>
-            <translation>Erster Tag, wie 20.11.2026</translation>
+            <source>Stop asking</source>
+            <translation>Nicht mehr fragen</translation>
         </message>
         <message>
-            <source>Last day</source>
-            <translation>Letzter Tag</translation>
+            <source>This till's</source>
+            <translation>Von dieser Kasse</translation>
         </message>
         <message>
             <source>A manager sets limits; an auditor sees them.</source>
@@ -1377,20 +1400,8 @@
             <translation>Wird zusammengezählt … {0} von {1} Konten</translation>
         </message>
         <message>
-            <source>never yet</source>
-            <translation>noch nie</translation>
-        </message>
-        <message>
-            <source>By what this till holds; central was heard last: {0}</source>
-            <translation>Nach dem, was diese Kasse hält; von der Zentrale zuletzt gehört: {0}</translation>
-        </message>
-        <message>
             <source>This card has no figure that could be limited.</source>
             <translation>Diese Karte hat keine Zahl, die sich begrenzen ließe.</translation>
-        </message>
-        <message>
-            <source>A limit is a number, with two decimals at most.</source>
-            <translation>Eine Grenze ist eine Zahl mit höchstens zwei Nachkommastellen.</translation>
         </message>
         <message>
             <source>The limits are kept with their reason.</source>
@@ -5512,6 +5523,33 @@
         </message>
     </context>
     <context>
+        <name>central_figures</name>
+        <message>
+            <source>Central is asked …</source>
+            <translation>Die Zentrale wird gefragt …</translation>
+        </message>
+        <message>
+            <source>Central cannot be asked: it is not in reach.</source>
+            <translation>Die Zentrale kann nicht gefragt werden: Sie ist nicht erreichbar.</translation>
+        </message>
+        <message>
+            <source>Central cannot be asked: offline since {0}.</source>
+            <translation>Die Zentrale kann nicht gefragt werden: offline seit {0}.</translation>
+        </message>
+        <message>
+            <source>By what this till holds; central was never heard yet.</source>
+            <translation>Nach dem, was diese Kasse hält; von der Zentrale wurde noch nichts gehört.</translation>
+        </message>
+        <message>
+            <source>By what this till holds; central was heard last: {0}.</source>
+            <translation>Nach dem, was diese Kasse hält; von der Zentrale zuletzt gehört: {0}.</translation>
+        </message>
+        <message>
+            <source>By central over every fact, just now ({0}). Limits are watched by what this till holds; what waits here and this clock are this till's alone.</source>
+            <translation>Von der Zentrale über alle Fakten, gerade eben ({0}). Über Grenzen wacht, was diese Kasse hält; was hier wartet und diese Uhr kennt nur diese Kasse.</translation>
+        </message>
+    </context>
+    <context>
         <name>choices</name>
         <message>
             <source>Yes</source>
@@ -6136,6 +6174,10 @@
         <message>
             <source>not heard of yet</source>
             <translation>noch nicht gehört</translation>
+        </message>
+        <message>
+            <source>A limit is a number, with two decimals at most.</source>
+            <translation>Eine Grenze ist eine Zahl mit höchstens zwei Nachkommastellen.</translation>
         </message>
     </context>
     <context>

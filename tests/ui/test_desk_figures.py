@@ -19,7 +19,7 @@ from ui import names
 from ui.actions import Action
 from ui.desk import periods
 from ui.desk.figure_card import CardView
-from ui.desk.figure_detail import typed, written
+from ui.desk.figure_limits import typed, written
 from ui.desk.measure_words import source, words
 from ui.parts.chart import Chart, Series
 from ui.parts.chart_view import ChartView

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from terminal.domain.period import Close, journal_lines
+from terminal.errors import Known
 from terminal.figures_desk import ClosedPeriod, Reckoning
-from ui import names
+from ui import names, wording
+from ui.desk.figure_central import Question
 from ui.desk.measure_words import value, words
-from ui.figures import Figures
 from ui.parts.rows import Row, Rows
 from ui.parts.surface import Surface
 from ui.parts.text import Text
+from ui.workplace import Workplace
 
 
 class CloseView(QWidget):
     """Shows a close as it comes: first by this till, then by central where it answers."""
 
-    def __init__(self, figures: Figures) -> None:
+    def __init__(self, place: Workplace) -> None:
         super().__init__()
-        self._figures = figures
+        self._place = place
+        self._figures = place.figures
+        self._days = (0, 0)
+        self._question = Question(place)
         self._found: ClosedPeriod | None = None
         self._title = Text("name", wrap=True)
         self._title.setObjectName(names.CLOSE_TITLE)
@@ -36,8 +42,40 @@ class CloseView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(card, 1)
 
-    def clear(self) -> None:
-        """Nothing is told yet."""
+    def ask(self, days: tuple[int, int]) -> None:
+        """Close the days (ordinals, both included): by this till at once, then by central."""
+        desk = self._place.desk
+        self._days = days
+        self._clear()
+        if desk is None:
+            return
+        try:
+            future = desk.close_period(*days)
+        except Known as error:
+            self._place.refuse(error)
+            return
+        self._place.bridge.when_done(
+            future, lambda found: self._closed(days, found), self._place.refuse
+        )
+
+    def left(self) -> None:
+        """What is still being asked is nobody's any more."""
+        self._days = (0, 0)
+        self._question.drop()
+
+    def _closed(self, days: tuple[int, int], found: ClosedPeriod) -> None:
+        desk = self._place.desk
+        if days != self._days or desk is None:
+            return
+        self.show_close(found, self.tr("Central is asked …"))
+        self._question.put(
+            lambda: desk.ask_close(*days),
+            lambda told: self.show_close(replace(found, close=told, by_central=True)),
+            lambda error: self.show_close(found, wording.sentence(error, self._figures)),
+        )
+
+    def _clear(self) -> None:
+        self._question.drop()
         self._found = None
         self._title.setText(self.tr("Period close"))
         self._by.setText(self.tr("Adding up …"))

@@ -12,6 +12,7 @@ from terminal.domain.figures import Figures as Found
 from terminal.measures import BY_KEY, Limits
 from ui import names
 from ui.desk.figure_cards import Card
+from ui.desk.figure_limits import Wanted, written
 from ui.desk.measure_words import source, value, words
 from ui.figures import Figures
 from ui.fonts import px
@@ -24,13 +25,11 @@ _TALLEST: Final = 300
 """Height of a chart in pixels at 100 %, so that what it means stays in sight."""
 
 
-class Wanted(msgspec.Struct, frozen=True):
-    """Limits as they were typed, and why."""
+class Told(msgspec.Struct, frozen=True):
+    """Figures as this till holds them, and as central tells them where it was asked."""
 
-    measure: str
-    low: str
-    high: str
-    reason: str
+    held: Found
+    central: Found | None = None
 
 
 class Detail(QWidget):
@@ -88,9 +87,9 @@ class Detail(QWidget):
         return self._form
 
     def show_card(
-        self, card: Card, lead: str, found: Found, limits: dict[str, Limits], figures: Figures
+        self, card: Card, lead: str, told: Told, limits: dict[str, Limits], figures: Figures
     ) -> None:
-        """Show a card with the definitions of its measures."""
+        """Show a card with the definitions of its measures; central's values beside this till's."""
         self._title.setText(card.title)
         self._lead.setText(lead)
         self._chart.setVisible(card.chart is not None)
@@ -99,9 +98,14 @@ class Detail(QWidget):
         parts = []
         for key in card.measures:
             one = BY_KEY[key]
-            said = value(one.unit, one.read(found), figures)
+            said = value(one.unit, one.read(told.held), figures)
+            made_of = source(one.source)
+            if told.central is not None:
+                central = value(one.unit, one.read(told.central), figures)
+                said = self.tr("{0} by central, {1} by this till").format(central, said)
+                made_of = self.tr("Central's from every fact of the chain.")
             parts.append(
-                f"{words(key).name}: {said}\n{words(key).definition} {source(one.source)}"
+                f"{words(key).name}: {said}\n{words(key).definition} {made_of}"
                 + self._limit_text(limits.get(key), figures)
             )
         if not card.measures:
@@ -165,29 +169,3 @@ class Detail(QWidget):
     def _tell(self, text: str) -> None:
         self._told.setText(text or self.tr("← and → tell each value."))
         self.told.emit(text)
-
-
-_SCALES = {"money": 100, "share": 10_000, "times": 1_000_000}
-
-
-def written(measure: str, number: int | None) -> str:
-    """A limit as it is typed: amounts and percents with two decimals."""
-    if number is None:
-        return ""
-    scale = _SCALES.get(BY_KEY[measure].unit, 1)
-    if scale == 1:
-        return str(number)
-    whole, part = divmod(abs(number) * 100 // scale, 100)
-    return f"{'-' if number < 0 else ''}{whole}.{part:02d}"
-
-
-def typed(measure: str, text: str) -> int | None:
-    """What was typed as a limit; None for nothing. Raises ValueError for what is no number."""
-    if not text:
-        return None
-    whole, _, part = text.replace(",", ".").partition(".")
-    scale = _SCALES.get(BY_KEY[measure].unit, 1)
-    if not whole.lstrip("-").isdigit() or (part and not part.isdigit()) or len(part) > 2:
-        raise ValueError(text)
-    sign = -1 if whole.startswith("-") else 1
-    return int(whole) * scale + sign * int(part.ljust(2, "0") or "0") * scale // 100

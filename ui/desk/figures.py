@@ -2,38 +2,37 @@
 
 from __future__ import annotations
 
-from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from msgspec.structs import replace
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from terminal.errors import Known
 from terminal.figures import Adding
 from terminal.measures import BY_KEY, alerts
-from ui import names, wording
+from ui import names
 from ui.actions import Action
+from ui.desk import figure_saving as saving
 from ui.desk import periods
-from ui.desk.days import day_of, written
 from ui.desk.figure_board import Board
 from ui.desk.figure_cards import Card, Surroundings, cards
+from ui.desk.figure_central import Question, by_central, by_till, why_not
 from ui.desk.figure_close import CloseView
-from ui.desk.figure_detail import Detail, typed
+from ui.desk.figure_days import DaysForm
+from ui.desk.figure_detail import Detail, Told
+from ui.desk.figure_limits import set_limits
+from ui.desk.figure_saving import OnShow
+from ui.desk.keybar import KeyBar
 from ui.desk.measure_words import value
 from ui.desk.periods import NAMED, Period
-from ui.desk.saving import csv_text, save
 from ui.desk.section import Section
-from ui.parts.field import Field
-from ui.parts.key import Key
+from ui.parts.panel import Offer
 from ui.parts.text import Text
 from ui.workplace import Workplace
 
 if TYPE_CHECKING:
     from terminal.domain.figures import Figures as Found
-    from terminal.domain.period import Close
-    from terminal.figures_desk import ClosedPeriod
+    from terminal.views import Status
 
 _KEYS: Final = (
     Action.FIGURE_PERIOD,
@@ -43,6 +42,7 @@ _KEYS: Final = (
     Action.FIGURE_TABLE,
     Action.SNAPSHOT,
     Action.PERIOD_CLOSE,
+    Action.FIGURE_CENTRAL,
 )
 
 _TELLS_MS: Final = 500
@@ -70,11 +70,14 @@ class FiguresSection(Section):
         self._board = Board()
         self._board.opened.connect(self._open_card)
         self._detail = Detail()
-        self._close = CloseView(place.figures)
+        self._close = CloseView(place)
+        self._question = Question(place)
+        self._central: Found | None = None
         self._stack = QStackedWidget()
         for widget in (self._board, self._detail, self._close):
             self._stack.addWidget(widget)
-        self._keys: dict[Action, Key] = {}
+        self._bar = KeyBar()
+        self._bar.pressed.connect(self.act)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -83,21 +86,8 @@ class FiguresSection(Section):
         column.setSpacing(8)
         column.addWidget(self._title)
         column.addWidget(self._age)
-        row = QHBoxLayout()
-        row.setSpacing(0)
-        for action in _KEYS:
-            self._keys[action] = key = self.top_key(action)
-            row.addWidget(key)
-        row.addStretch(1)
-        column.addLayout(row)
-        self._own = QWidget()
-        own = QHBoxLayout(self._own)
-        own.setContentsMargins(0, 0, 0, 0)
-        self._since = Field(self.tr("First day, as 2026-11-20"), names.FIGURES_SINCE, longest=10)
-        self._until = Field(self.tr("Last day"), names.FIGURES_UNTIL, longest=10)
-        own.addWidget(self._since)
-        own.addWidget(self._until)
-        self._own.hide()
+        column.addWidget(self._bar)
+        self._own = DaysForm()
         column.addWidget(self._own)
         column.addWidget(self._stack, 1)
 
@@ -107,13 +97,6 @@ class FiguresSection(Section):
 
     def opened(self) -> None:
         """Read the figures anew."""
-        session = self.place.till.session
-        manager = session is not None and session.role == "manager"
-        limits = self._keys[Action.FIGURE_LIMITS]
-        limits.setEnabled(manager)
-        limits.setToolTip(
-            "" if manager else self.tr("A manager sets limits; an auditor sees them.")
-        )
         if self._period != "own":
             self._days = periods.days_of(self._period, self.place.till.business_day())
         self._read()
@@ -123,6 +106,8 @@ class FiguresSection(Section):
         """What is still being read is nobody's any more."""
         self._asked += 1
         self._ticking.stop()
+        self._question.drop()
+        self._close.left()
 
     def act(self, action: Action) -> bool:
         """Choose a period, a card, or what to take away."""
@@ -131,13 +116,15 @@ class FiguresSection(Section):
             case Action.FIGURE_PERIOD:
                 self._next_period()
             case Action.FIGURE_DAYS:
-                self._ask_days()
+                self._own.ask(self._days)
             case Action.FIGURE_LIMITS:
                 self._ask_limits()
             case Action.FIGURE_PICTURE | Action.FIGURE_TABLE | Action.SNAPSHOT:
                 self._save(action)
             case Action.PERIOD_CLOSE:
                 self._show_close()
+            case Action.FIGURE_CENTRAL:
+                self._turn_to_central()
             case Action.UP | Action.DOWN if view is self._board:
                 self._board.walk(0, 1 if action is Action.DOWN else -1)
             case Action.ENTER:
@@ -152,6 +139,10 @@ class FiguresSection(Section):
         shown = self._stack.currentWidget()
         assert shown is not None
         return shown
+
+    def _show_close(self) -> None:
+        self._show_view(self._close)
+        self._close.ask(self._days)
 
     def _go_back(self, view: QWidget) -> bool:
         """Put away what is in front; False where only the board is left."""
@@ -181,18 +172,32 @@ class FiguresSection(Section):
             high = across if one is view else QSizePolicy.Policy.Ignored
             one.setSizePolicy(across, high)
         self._stack.setCurrentWidget(view)
-        self._caption_keys(closing=view is self._close)
+        self._tell()
         if view is self._detail:
             self._detail.opened()
         else:
             view.setFocus()
 
-    def _caption_keys(self, *, closing: bool) -> None:
+    def _offers(self) -> tuple[Offer, ...]:
         """Of a period's close there is a journal to save, of figures a table and a picture."""
-        table = self._keys[Action.FIGURE_TABLE]
-        label = self.tr("Save journal") if closing else Action.FIGURE_TABLE.label()
-        table.caption(label, Action.FIGURE_TABLE.key_text())
-        self._keys[Action.FIGURE_PICTURE].setEnabled(not closing)
+        closing, central = self._view() is self._close, self._central is not None
+        session = self.place.till.session
+        manager = session is not None and session.role == "manager"
+        asking = self._question.open()
+        why = "" if asking or central else why_not(self.place)
+        asks = self._found is not None and not closing
+        label = self.tr("Stop asking") if asking else self.tr("This till's") if central else ""
+        offers = {one: Offer(one) for one in _KEYS}
+        limits = self.tr("A manager sets limits; an auditor sees them.")
+        offers[Action.FIGURE_LIMITS] = Offer(Action.FIGURE_LIMITS, enabled=manager, why=limits)
+        offers[Action.FIGURE_PICTURE] = Offer(Action.FIGURE_PICTURE, enabled=not closing)
+        if closing:
+            label_of = self.tr("Save journal")
+            offers[Action.FIGURE_TABLE] = Offer(Action.FIGURE_TABLE, label=label_of)
+        offers[Action.FIGURE_CENTRAL] = Offer(
+            Action.FIGURE_CENTRAL, enabled=asks and not why, label=label
+        )
+        return tuple(offers.values())
 
     # --- the period --------------------------------------------------------------------
 
@@ -203,20 +208,13 @@ class FiguresSection(Section):
         self._days = periods.days_of(self._period, self.place.till.business_day())
         self._read()
 
-    def _ask_days(self) -> None:
-        for field, day in zip((self._since, self._until), self._days, strict=True):
-            field.set_text(written(day) if day else "")
-        self._own.show()
-        self._since.setFocus()
-        self._since.line.selectAll()
-
     def _take_days(self) -> None:
-        since, until = (day_of(one.text()) for one in (self._since, self._until))
-        if since is None or until is None or since > until:
+        days = self._own.days()
+        if days is None:
             said = self.tr("Write both days like 2026-11-20, the first one first.")
             self.place.say(said, "warning")
             return
-        self._period, self._days = "own", (since, until)
+        self._period, self._days = "own", days
         self._own.hide()
         self._read()
         self._show_view(self._view())
@@ -227,6 +225,8 @@ class FiguresSection(Section):
             return
         self._asked += 1
         asked = self._asked
+        self._question.drop()
+        self._central = None
         since, until = (self.place.figures.day(day, always_year=True) for day in self._days)
         span = since if since == until else self.tr("{0} to {1}").format(since, until)
         self._title.setText(f"{periods.label(self._period)}: {span}")
@@ -254,34 +254,39 @@ class FiguresSection(Section):
         if asked != self._asked or self.place.desk is None:
             return
         self._ticking.stop()
-        place = self.place
         self._found = found
-        till = place.till
-        assert place.desk is not None
+        held = alerts(found, self.place.desk.limits())
+        self.counted.emit(len({one.limits.measure for one in held}))
+        self._show_found()
+        self._tell()
+
+    def _on_board(self) -> Found | None:
+        """Central's figures where it was asked, else this till's."""
+        return self._central or self._found
+
+    def _show_found(self) -> None:
+        place, found = self.place, self._on_board()
+        if found is None or place.desk is None:
+            return
         around = Surroundings(
-            till.status(),
+            place.till.status(),
             place.desk.tills().tills,
-            till.now_ms(),
-            till.name_of,
+            place.till.now_ms(),
+            place.till.name_of,
             place.desk.promotion_names(),
         )
         self._cards = cards(found, place.figures, around)
-        limits = place.desk.limits()
-        beyond = {one.limits.measure for one in alerts(found, limits)}
+        beyond = {one.limits.measure for one in alerts(found, place.desk.limits())}
         self._board.show_cards(self._cards, tuple(map(self._lead, self._cards)), beyond)
-        heard = place.figures.moment(found.synced_ms) if found.synced_ms else self.tr("never yet")
-        self._age.setText(
-            self.tr("By what this till holds; central was heard last: {0}").format(heard)
-        )
-        self.counted.emit(len(beyond))
         if self._view() is self._detail and not self._detail.typing():
             self._open_card(self._board.chosen())
 
     def _lead(self, card: Card) -> str:
-        if card.lead or self._found is None:
+        found = self._on_board()
+        if card.lead or found is None:
             return card.lead
         measure = BY_KEY[card.measures[0]]
-        return value(measure.unit, measure.read(self._found), self.place.figures)
+        return value(measure.unit, measure.read(found), self.place.figures)
 
     # --- a card ------------------------------------------------------------------------
 
@@ -290,14 +295,15 @@ class FiguresSection(Section):
             return
         card = self._cards[index]
         limits = self.place.desk.limits()
-        self._detail.show_card(card, self._lead(card), self._found, limits, self.place.figures)
+        told = Told(self._found, self._central)
+        self._detail.show_card(card, self._lead(card), told, limits, self.place.figures)
         self._show_view(self._detail)
 
     def _ask_limits(self) -> None:
         if self._found is None or self.place.desk is None:
             return
-        if not self._keys[Action.FIGURE_LIMITS].isEnabled():
-            self.place.say(self._keys[Action.FIGURE_LIMITS].toolTip())
+        if not self._bar.may(Action.FIGURE_LIMITS):
+            self.place.say(self.tr("A manager sets limits; an auditor sees them."))
             return
         if self._view() is not self._detail:
             self._open_card(self._board.chosen())
@@ -307,20 +313,8 @@ class FiguresSection(Section):
             self.place.say(self.tr("This card has no figure that could be limited."))
 
     def _set_limits(self) -> None:
-        desk, wanted = self.place.desk, self._detail.wanted()
-        assert desk is not None
-        try:
-            low, high = (typed(wanted.measure, one) for one in (wanted.low, wanted.high))
-        except ValueError:
-            self.place.say(self.tr("A limit is a number, with two decimals at most."), "warning")
-            return
-        try:
-            future = desk.set_limits(wanted.measure, low, high, wanted.reason)
-        except Known as error:
-            self.place.refuse(error)
-            return
         asked = self._asked
-        self.place.bridge.when_done(future, lambda _none: self._limited(asked), self.place.refuse)
+        set_limits(self.place, self._detail.wanted(), lambda: self._limited(asked))
 
     def _limited(self, asked: int) -> None:
         if asked != self._asked:
@@ -329,112 +323,74 @@ class FiguresSection(Section):
         self.place.say(self.tr("The limits are kept with their reason."), "success")
         self._read()
 
-    # --- the close ---------------------------------------------------------------------
+    # --- central -----------------------------------------------------------------------
 
-    def _show_close(self) -> None:
+    def _turn_to_central(self) -> None:
+        """Ask central for the figures on show, stop asking, or go back to this till's."""
         desk = self.place.desk
-        if desk is None:
-            return
-        asked = self._asked
-        self._close.clear()
-        self._show_view(self._close)
-        try:
-            future = desk.close_period(*self._days)
-        except Known as error:
-            self.place.refuse(error)
-            return
-        self.place.bridge.when_done(
-            future, lambda found: self._closed(asked, found), self.place.refuse
-        )
+        if self._question.open():
+            self._question.drop()
+        elif self._central is not None:
+            self._central = None
+            self._show_found()
+        elif said := why_not(self.place):
+            self.place.say(said)
+        elif desk is not None and self._found is not None:
+            self._question.put(
+                lambda: desk.ask_figures(*self._days), self._by_central, self._not_by_central
+            )
+        self._tell()
 
-    def _closed(self, asked: int, found: ClosedPeriod) -> None:
-        if asked != self._asked or self.place.desk is None:
-            return
-        self._close.show_close(found, self.tr("Central is asked …"))
-        try:
-            future = self.place.desk.ask_close(*self._days)
-        except Known as error:
-            self._not_by_central(asked, found, error)
-            return
-        self.place.bridge.when_done(
-            future,
-            lambda told: self._by_central(asked, found, told),
-            lambda error: self._not_by_central(asked, found, error),
-        )
+    def _by_central(self, told: Found) -> None:
+        if self.place.desk is not None:
+            self._central = told
+            self._show_found()
+        self._tell()
 
-    def _by_central(self, asked: int, found: ClosedPeriod, told: Close) -> None:
-        if asked == self._asked:
-            self._close.show_close(replace(found, close=told, by_central=True))
+    def _not_by_central(self, error: Known) -> None:
+        self.place.refuse(error)
+        self._tell()
 
-    def _not_by_central(self, asked: int, found: ClosedPeriod, error: Known) -> None:
-        if asked == self._asked:
-            self._close.show_close(found, wording.sentence(error, self.place.figures))
+    def _tell(self) -> None:
+        """Say whose figures are on show, how old they are, and what the keys would do."""
+        self._bar.offer(self._offers())
+        self._bar.explain("" if self._question.open() or self._central else why_not(self.place))
+        told, held = self._central, self._found
+        if held is not None:
+            said = by_central(self.place, told) if told else by_till(self.place, held)
+            doing = self.tr("Central is asked …") if self._question.open() else ""
+            self._age.setText(f"{said} {doing}".rstrip())
+
+    def show_status(self, _status: Status) -> None:
+        """Follow whether central can be asked."""
+        if self.isVisible() and not self._ticking.isActive():
+            self._tell()
 
     # --- to take away ------------------------------------------------------------------
 
-    def _mirrored(self) -> bool:
-        return self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-
-    def _name(self, what: str) -> str:
-        since, until = (date.fromordinal(day).isoformat() for day in self._days)
-        return f"{what}-{since}-{until}"
+    def _on_show(self) -> OnShow:
+        return OnShow(
+            tuple((card, self._lead(card)) for card in self._cards),
+            self._board.chosen(),
+            self._days,
+            self._title.text(),
+            self._age.text(),
+            self._central is not None,
+            self.layoutDirection() == Qt.LayoutDirection.RightToLeft,
+        )
 
     def _save(self, action: Action) -> None:
-        if self._found is None or not self._keys[action].isEnabled():
+        if self._found is None or not self._bar.may(action):
             return
+        place, shown, closing = self.place, self._on_show(), self._view() is self._close
         match action:
             case Action.FIGURE_PICTURE:
-                self._save_picture()
+                saving.save_picture(place, shown)
+            case Action.FIGURE_TABLE if closing:
+                saving.save_journal(place, shown, self._close)
             case Action.FIGURE_TABLE:
-                self._save_table()
-            case _ if self._view() is self._close:
-                self._save_close()
+                saving.save_table(place, shown)
+            case _ if closing:
+                saving.save_close(place, shown, self._close)
             case _:
-                self._save_page()
-
-    def _save_close(self) -> None:
-        from ui.desk.table_page import write_table
-
-        title, text, table = self._close.page()
-        save(
-            self.place,
-            f"{self._name('close')}.pdf",
-            lambda path: write_table(title, text, table, path),
-        )
-
-    def _save_picture(self) -> None:
-        from ui.desk.figure_export import write_picture
-
-        card = self._cards[self._board.chosen()]
-        save(
-            self.place,
-            f"{self._name(card.key)}.png",
-            lambda path: write_picture(card, self._lead(card), path, mirrored=self._mirrored()),
-        )
-
-    def _save_table(self) -> None:
-        from ui.desk.figure_export import rows
-
-        if self._view() is self._close and self._close.found() is not None:
-            text, name = self._close.csv(), self._name("journal")
-        else:
-            card = self._cards[self._board.chosen()]
-            text, name = csv_text(rows(card)), self._name(card.key)
-        save(self.place, f"{name}.csv", lambda path: _write(path, text))
-
-    def _save_page(self) -> None:
-        from ui.desk.figure_export import write_page
-
-        title = f"{self.place.till.store_name} · {self._title.text()}"
-        pairs = [(card, self._lead(card)) for card in self._cards]
-        save(
-            self.place,
-            f"{self._name('figures')}.pdf",
-            lambda path: write_page(
-                title, self._age.text(), pairs, path, mirrored=self._mirrored()
-            ),
-        )
-
-
-def _write(path: Path, text: str) -> None:
-    path.write_text(text, "utf-8")
+                saving.save_page(place, shown)

@@ -30,6 +30,16 @@ def figure(player: Player) -> None:
     player.waits_for(names.FIGURES_LOW)
 
 
+@scene("A figure as central counts it over every fact, beside this till's.")
+def figure_by_central(player: Player) -> None:
+    """Ask central, and open a card."""
+    figures(player)
+    player.person.press(Action.FIGURE_CENTRAL)
+    player.waits("central has answered", lambda: "…" not in player.person.reads(names.FIGURES_AGE))
+    player.person.press(Action.ENTER)
+    player.waits_for(names.FIGURES_DETAIL)
+
+
 @scene("A period's close: opening, what moved, closing, and what is not expected to be redeemed.")
 def period_close(player: Player) -> None:
     """Ask for the close."""
