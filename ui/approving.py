@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from terminal.approvals import Asked, Slip
 from terminal.device_ports import Scan
+from terminal.domain.telephone import DIGITS
 from terminal.errors import Known
 from terminal.people import Role
 from terminal.views import Session
@@ -116,7 +117,7 @@ class ApprovalPage(QWidget):
         holds = self.tr("It holds until {0}. Any till answers it under {1}.")
         self._who.setText(f"{called} {holds.format(until, Action.APPROVALS.label())}")
         self._code.say(f"{code[:4]} {code[4:]}")
-        self.card.ready(self.tr("Their answer"))
+        self.card.ready(self.tr("Their answer"), places=DIGITS)
         self.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -332,10 +332,11 @@ class _Offers(Aside, Surface):
         except Known:
             rewards = []
         said = self.tr("{0} for {1} points")
+        left = (sale.member.balance if sale.member else 0) - (quote.spent if quote else 0)
         near += [
             said.format(one.name, figures.points(one.cost))
             for one in rewards
-            if one.affordable and one.why is None
+            if one.affordable and one.why is None and one.cost <= left
         ]
         return near[:_OFFERS]
 

@@ -47,6 +47,7 @@ class Header(Strip):
         self._exceptions = self._key(Action.DETAILS, names.EXCEPTIONS)
         self._exceptions.hide()
         self._count = self._urgent = 0
+        self._practises = False
         self._keys = {
             Action.HELP: self._key(Action.HELP, names.HELP),
             Action.LOCK: self._key(Action.LOCK, names.LOCK),
@@ -86,6 +87,7 @@ class Header(Strip):
 
     def offer_practice_end(self) -> None:
         """Offer the key that ends practice, beside the others."""
+        self._practises = True
         key = self._keys[Action.PRACTICE] = self._key(Action.PRACTICE, names.PRACTICE)
         key.caption(self.tr("End practice"), Action.PRACTICE.key_text())
         self._row.insertWidget(self._row.count() - 2, key)
@@ -134,7 +136,12 @@ class Header(Strip):
         self._clock.setText(figures.clock(figures.now_ms()))
 
     def show_status(self, status: Status, figures: Figures) -> None:
-        """Say in a word how the till stands with central."""
+        """Say in a word how the till stands with central; one for practice never meets it."""
+        if self._practises:
+            self.pill.say(self.tr("Practice"), "warning", "info-circle")
+            self.pill.show()
+            self._settle()
+            return
         waiting = self.tr("%n waiting", "", status.unsent).replace(
             str(status.unsent), figures.points(status.unsent)
         )

@@ -1,4 +1,5 @@
-"""Pictures of rewards: the shop's own, or a drawn one that says what kind of thing it is."""
+"""Pictures of rewards: the shop's own, a shipped drawing that bears its name, or a sign of what
+kind of thing it is."""
 
 from __future__ import annotations
 
@@ -19,6 +20,8 @@ _SIGNS: Final = {
     "gift_card": "credit-card",
     "experience": "star",
 }
+DRAWN: Final = frozenset({"bag", "coffee", "glass", "hanger", "mug", "sea"})
+"""Shipped drawings, each by the stem of the file that a programme may name."""
 _RADIUS: Final = 10
 _KEPT: Final = 512
 """Pixels a side of a picture that is taken in."""
@@ -40,7 +43,7 @@ def of_reward(reward: RewardView, read: Callable[[str], bytes], size: int) -> QP
         shape.addRoundedRect(area, _RADIUS, _RADIUS)
         painter.setClipPath(shape)
         if given.isNull():
-            _draw_sign(painter, reward.give, size)
+            _draw_sign(painter, _sign(reward), size)
         else:
             painter.drawImage(area, given)
     return drawn
@@ -83,9 +86,14 @@ def _decoded(data: bytes, size: int) -> QImage:
     return found.copy((found.width() - size) // 2, (found.height() - size) // 2, size, size)
 
 
-def _draw_sign(painter: QPainter, give: str, size: int) -> None:
+def _sign(reward: RewardView) -> str:
+    drawn = Path(reward.picture).stem
+    return f"rewards/{drawn}" if drawn in DRAWN else _SIGNS.get(reward.give, "gift")
+
+
+def _draw_sign(painter: QPainter, icon: str, size: int) -> None:
     colours = theme.active()
     painter.fillRect(QRectF(0, 0, size, size), colours.colour("soft"))
-    side = size // 2
-    sign = icons.pixmap(_SIGNS.get(give, "gift"), colours.colour("primary"), side)
+    side = size * 5 // 8
+    sign = icons.pixmap(icon, colours.colour("primary"), side)
     painter.drawPixmap((size - side) // 2, (size - side) // 2, sign)

@@ -34,8 +34,8 @@ def _beside() -> dict[str, str]:
         "earn.tier": _translate("rules", "{0} (+{1} %)"),
         "earn.promotion": "{0}",
         "earn.cap": _translate("rules", "at most {0} a purchase"),
-        "earn.near_miss": _translate("rules", "{0} more would earn"),
-        "near.promotion": _translate("rules", "{0} more would earn {1}"),
+        "earn.near_miss": _translate("rules", "{0} more earns"),
+        "near.promotion": _translate("rules", "{0} more earns {1}"),
         "reward.taken": "{0}",
     }
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from ui import names, theme
-from ui.fonts import font
+from ui.fonts import font, px
 
 _FAINT: Final = 40
 _ANGLE: Final = -24
@@ -45,7 +45,7 @@ class Watermark(QWidget):
         with QPainter(self) as painter:
             painter.setPen(ink)
             painter.setFont(font("huge"))
-            across, down = _APART
+            across, down = map(px, _APART)
             painter.translate(self.width() / 2, self.height() / 2)
             painter.rotate(_ANGLE)
             reach = self.width()

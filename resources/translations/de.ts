@@ -1654,6 +1654,10 @@
             <source>End practice</source>
             <translation>Übung beenden</translation>
         </message>
+        <message>
+            <source>Practice</source>
+            <translation>Übung</translation>
+        </message>
         <message numerus="yes">
             <source>%n waiting</source>
             <translation>
@@ -2532,12 +2536,20 @@
             <translation>Rückgabe {0}</translation>
         </message>
         <message>
+            <source>Type the amount</source>
+            <translation>Betrag eintippen</translation>
+        </message>
+        <message>
             <source>Amount</source>
             <translation>Betrag</translation>
         </message>
         <message>
             <source>Back</source>
             <translation>Zurück</translation>
+        </message>
+        <message>
+            <source>The amount</source>
+            <translation>Der Betrag</translation>
         </message>
         <message>
             <source>A supervisor approves it</source>
@@ -7201,12 +7213,12 @@
             <translation>höchstens {0} je Einkauf</translation>
         </message>
         <message>
-            <source>{0} more would earn</source>
-            <translation>{0} mehr brächten</translation>
+            <source>{0} more earns</source>
+            <translation>{0} mehr bringen</translation>
         </message>
         <message>
-            <source>{0} more would earn {1}</source>
-            <translation>{0} mehr brächten {1}</translation>
+            <source>{0} more earns {1}</source>
+            <translation>{0} mehr bringen {1}</translation>
         </message>
         <message>
             <source>{0}: go on, it is noted for a manager.</source>

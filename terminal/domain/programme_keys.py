@@ -179,7 +179,7 @@ reward.ends|date|day|never|Last day of the reward|Its last day.
 reward.tiers|list of texts||all|Tiers|Tiers whose members may have it.
 reward.per_member|whole 0-1000000|times|0|Times for a member|How often one member has it; 0: any.
 reward.per|ever, day, week, month or year||ever|Counted anew|When that starts anew.
-reward.picture|text||none|Picture|File of its picture in the till's folder `pictures`.
+reward.picture|text||none|Picture|File in `pictures`, or bag, coffee, glass, hanger, mug, sea.
 reward.description|text||none|Description|What it is, in a sentence.
 voucher.id|code||required|Short name|Its name in entries and reports; never used for another.
 voucher.name|text||required|Name|What customers and cashiers read.

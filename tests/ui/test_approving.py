@@ -102,6 +102,7 @@ def test_by_telephone_it_says_whom_to_call_and_how_long_it_holds(asked: Asked) -
     told = asked.person.reads(names.APPROVAL_WHO)
     assert told.startswith("Call Founder or A manager or Eva, say what it is about")
     assert told.endswith("It holds until 10:10. Any till answers it under Approvals.")
+    assert asked.person.reads(f"{names.APPROVAL}-dots") == " ".join("○" * 8)
 
 
 def test_a_badge_of_nobody_is_told(asked: Asked) -> None:

@@ -19,6 +19,8 @@ from pytestqt.qtbot import QtBot
 
 from hardware.codes import draw
 from terminal.desk import Desk
+from terminal.domain.programme_text import read
+from terminal.domain.programmes import Programmes
 from terminal.till import Till
 from tests.ui.conftest import CARD, PIN, Person, give
 from ui import names, theme
@@ -27,6 +29,14 @@ from ui.customer import CustomerWindow, open_customer_window, other_screen
 from ui.parts.rows import Rows
 from ui.window import MainWindow
 
+COFFEE = """
+version = "coffee-1"
+[[reward]]
+id = "coffee"
+name = "A coffee"
+give = "experience"
+cost = 150
+"""
 PRIVATE = ("901820", "+49", "0017", CARD)
 
 
@@ -85,7 +95,8 @@ def both(till: Till, maja: UUID, qtbot: QtBot) -> Iterator[Both]:
     QApplication.processEvents()
 
 
-def test_it_follows_the_sale(both: Both) -> None:
+def test_it_follows_the_sale(both: Both, till: Till) -> None:
+    till.engine.rules = till.engine.quoting = Programmes([read(COFFEE)])
     assert both.reads(names.CUSTOMER_TITLE) == "Welcome"
     both.cashier.type("4999")
     assert both.rows() == [("Amount", "49.99")]
@@ -95,9 +106,11 @@ def test_it_follows_the_sale(both: Both) -> None:
     assert both.reads(names.CUSTOMER_BALANCE) == "You have 2,340 points"
     assert both.reads(names.CUSTOMER_EARNS) == "This earns 20 points"
     assert "would earn" in both.reads(names.CUSTOMER_OFFER)
+    assert "A coffee for 150 points" in both.says()
     both.cashier.press(Qt.Key.Key_F4)
     assert both.reads(names.CUSTOMER_REDEEMS) == "2,340 points pay 23.40"
     assert both.rows() == [("Amount", "49.99"), ("2,340 points", "−23.40")]
+    assert "A coffee" not in both.says()
     assert both.reads(names.CUSTOMER_TOTAL) == "26.59"
     both.cashier.press(Qt.Key.Key_Return)
     both.cashier.waits_to_see(names.DONE)

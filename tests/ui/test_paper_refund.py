@@ -57,6 +57,30 @@ def test_another_store_s_receipt_is_refunded_with_approval(
     assert last is not None
 
 
+def test_a_receipt_s_number_is_typed_by_touch_alone(person: Person, till: Till) -> None:
+    person.press(Qt.Key.Key_I, CTRL)
+    assert not person.sees(names.PAD_LETTERS)
+    person.touch(names.PAPER_REFUND_NUMBER)
+    person.touch(names.PAD_LETTERS)
+    for sign in "AP":
+        person.touch(names.pad_key(sign))
+    person.touch(names.pad_key("123"))
+    for digit in "17":
+        person.touch(names.pad_key(digit))
+    assert person.reads(names.PAPER_REFUND_NUMBER) == "AP17"
+    person.touch(names.PAD_ERASE)
+    assert person.reads(names.COMMIT) == "Type the amount"
+    person.touch(names.COMMIT)
+    assert not person.sees(names.PAD_LETTERS)
+    for digit in "500":
+        person.touch(names.pad_key(digit))
+    person.touch(names.COMMIT)
+    person.waits_to_read(
+        names.APPROVAL_WHAT, "Refund 5.00 by receipt AP1 of HS, which is not held here"
+    )
+    assert till.last_act() is None
+
+
 def test_without_any_receipt_and_given_up(person: Person, till: Till) -> None:
     person.press(Qt.Key.Key_Asterisk)
     person.touch(names.more_key("by-paper"))

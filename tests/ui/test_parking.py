@@ -61,7 +61,7 @@ def test_one_is_thrown_away_after_a_question(person: Person, till: Till, maja: U
     person.touch(key_name(Action.REMOVE))
     person.touch(names.COMMIT)
     person.is_told("thrown away")
-    assert person.rows(names.PARKED_ROWS) == [("Guest: 20.00", "20.00")]
+    assert person.rows(names.PARKED_ROWS) == [("Guest", "20.00")]
     till.throw_away(till.parked()[0].id).result()
     person.press(Qt.Key.Key_Delete)
     person.press(Qt.Key.Key_Return)

@@ -71,6 +71,7 @@ def test_practice_is_marked_and_nothing_of_it_reaches_the_till(
     assert isinstance(mark, Watermark)
     assert (mark.text(), mark.geometry()) == ("PRACTICE", person.window.rect())
     assert person.reads(names.PLACE) == "Harbour Street · Practice"
+    assert person.reads(names.STATUS_PILL) == "Practice"
     trainee.real.scan(CARD)
     person.waits_to_read(names.MEMBER_NAME, "Pat Practice")
     person.type("4999")

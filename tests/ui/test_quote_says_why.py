@@ -51,8 +51,8 @@ def test_each_rule_has_its_row(person: Person, till: Till) -> None:
     person.type("1000")
     assert person.rows(names.EARNS_WHY) == [
         ("Coffee week: 1.00 off", ""),
-        ("1.00 more would earn", "+5"),
-        ("11.00 more would earn Twenty and more", "+30"),
+        ("1.00 more earns", "+5"),
+        ("11.00 more earns Twenty and more", "+30"),
     ]
     person.press(Qt.Key.Key_Escape)
     person.scan(CARD)

@@ -14,10 +14,11 @@ from PySide6.QtWidgets import QApplication
 from terminal.clock import ManualClock
 from terminal.desk import Desk
 from terminal.till import Till
+from terminal.views import RewardView
 from tests.support.offers import CARD as GIFT
 from tests.support.offers import offering_till
 from tests.ui.conftest import CARD, PIN, Person, give
-from ui import names
+from ui import names, pictures
 from ui.parts.rows import Rows
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -175,6 +176,25 @@ def test_the_shop_s_own_picture_is_shown(
         colours[name] = picture.toImage().pixelColor(8, 32).name()
     assert colours["Dinner"] == "#c02080"
     assert colours["Mug"] != "#c02080"
+
+
+def test_each_shipped_drawing_is_another_one(qapp: QApplication) -> None:
+    def drawn(picture: str) -> bytes:
+        view = RewardView(
+            reward="x",
+            name="X",
+            give="experience",
+            cost=1,
+            affordable=True,
+            left=-1,
+            picture=picture,
+        )
+        image = pictures.of_reward(view, lambda _name: b"", 64).toImage()
+        return bytes(image.constBits())
+
+    shown = {drawn(name) for name in (*pictures.DRAWN, "none-of-them.png")}
+    assert len(shown) == len(pictures.DRAWN) + 1
+    assert drawn("coffee.png") == drawn("coffee")
 
 
 def test_the_offers_open_now_are_named(person: Person) -> None:

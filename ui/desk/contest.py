@@ -89,7 +89,7 @@ class ContestPage(QWidget):
         self._verdict.column.setContentsMargins(edge + 4, edge, edge + 4, edge)
         self._verdict.column.setSpacing(2 if compact else 8)
         for key in (self._recover, self._write_off):
-            key.set_height(60 if compact else 72)
+            key.set_height(60 if compact else 72, hints=2)
 
     def reason(self) -> str:
         """What the manager wrote."""

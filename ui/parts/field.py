@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from ui import theme
@@ -16,6 +16,18 @@ Case = Literal["words", "code", "small"]
 
 class _Line(QLineEdit):
     """A line that leaves the page's keys (Enter, arrows up and down, Esc) to the page."""
+
+    at_hand = Signal(bool)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tell that it is typed into."""
+        super().focusInEvent(event)
+        self.at_hand.emit(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tell that it is not any more."""
+        super().focusOutEvent(event)
+        self.at_hand.emit(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take what edits; ignore what acts."""
@@ -33,10 +45,12 @@ class _Line(QLineEdit):
 
 
 class Field(QWidget):
-    """A named line. `changed` carries its text at every key. `letters` from the pad are those of
+    """A named line. `changed` carries its text at every key, `at_hand` whether it is typed into.
+    `letters` from the pad are those of
     words, of a code (all capitals), or small."""
 
     changed = Signal(str)
+    at_hand = Signal(bool)
 
     def __init__(
         self,
@@ -56,6 +70,7 @@ class Field(QWidget):
         self.line.setMaxLength(longest)
         theme.dress(self.line)
         self.line.textChanged.connect(self.changed)
+        self.line.at_hand.connect(self.at_hand)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)

@@ -45,6 +45,7 @@ class Key(QAbstractButton):
         self._hint = ""
         self._icon = icon
         self._level = False
+        self._hints = 1
         self._marked = False
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -70,13 +71,14 @@ class Key(QAbstractButton):
         """56 px, or what larger text needs."""
         label = QFontMetrics(font(self._role())).height()
         hint = QFontMetrics(font("small")).height() if self._hint and self._kind != "flat" else 0
-        return max(LEAST, label + hint + 8)
+        return max(LEAST, label + hint + 8, label + hint * self._hints)
 
     def _role(self) -> TextRole:
         return "result" if self._level and self._kind == "primary" else _LABEL[self._kind]
 
-    def set_height(self, pixels: int) -> None:
-        """Stand so high, or as high as the text needs."""
+    def set_height(self, pixels: int, hints: int = 1) -> None:
+        """Stand so high, or as high as the text needs, with so many lines below the word."""
+        self._hints = hints
         self.setFixedHeight(max(pixels, self.least_height()))
 
     def hint(self) -> str:
@@ -199,19 +201,30 @@ class Key(QAbstractButton):
             painter.drawText(area, Qt.AlignmentFlag.AlignCenter, self._flat_text())
             return
         height = QFontMetrics(self._face()).height()
-        hint_height = QFontMetrics(font("small")).height() if self._hint else 0
-        top = area.top() + (area.height() - height - hint_height) // 2
+        low, hints = QFontMetrics(font("small")).height(), self._hint_lines()
+        top = area.top() + (area.height() - height - low * len(hints)) // 2
         line = area.adjusted(0, 0, 0, 0)
         line.setTop(top)
         line.setHeight(height)
         self._paint_label(painter, line)
-        if self._hint:
-            painter.setFont(font("small"))
-            second = self._kind in {"action", "danger"} and self.isEnabled()
-            painter.setPen(colours.colour("muted") if second else ink)
-            line.moveTop(top + height)
-            line.setHeight(hint_height)
-            painter.drawText(line, Qt.AlignmentFlag.AlignCenter, self._hint)
+        painter.setFont(font("small"))
+        second = self._kind in {"action", "danger"} and self.isEnabled()
+        painter.setPen(colours.colour("muted") if second else ink)
+        line.setHeight(low)
+        for place, hint in enumerate(hints):
+            line.moveTop(top + height + place * low)
+            painter.drawText(line, Qt.AlignmentFlag.AlignCenter, hint)
+
+    def _hint_lines(self) -> list[str]:
+        """The second line; in two where it is too wide for one and the key is high enough."""
+        metrics = QFontMetrics(font("small"))
+        words = self._hint.split()
+        room = self.width() - 12
+        high = QFontMetrics(self._face()).height() + 2 * metrics.height()
+        if len(words) < 2 or metrics.horizontalAdvance(self._hint) <= room or high > self.height():
+            return [self._hint] if self._hint else []
+        halves = ((" ".join(words[:cut]), " ".join(words[cut:])) for cut in range(1, len(words)))
+        return list(min(halves, key=lambda two: max(map(metrics.horizontalAdvance, two))))
 
     def shows_all(self) -> bool:
         """Whether the words fit the key as it stands."""
@@ -219,7 +232,10 @@ class Key(QAbstractButton):
             return self.width() >= self.sizeHint().width()
         room = self.width() - 12 - self._icon_room()
         metrics = QFontMetrics(self._face())
-        return metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room) == self.text()
+        if metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room) != self.text():
+            return False
+        small = QFontMetrics(font("small"))
+        return all(small.horizontalAdvance(one) <= self.width() - 8 for one in self._hint_lines())
 
     def _icon_room(self) -> int:
         return px(24 if self._kind in {"digit", "primary"} else 20) + 8 if self._icon else 0

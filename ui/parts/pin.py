@@ -21,7 +21,8 @@ LOW: Final = 600
 """A page lower than this folds the card."""
 _DOT = "●"
 _PLACE = "○"
-_SHOWN = 4
+SHORTEST: Final = 4
+"""Digits of the shortest PIN."""
 _SECOND_MS = 1000
 
 
@@ -39,6 +40,7 @@ class PinCard(Surface):
         self.setMaximumHeight(px(640))
         self._pin = ""
         self._ready = False
+        self._places = SHORTEST
         self._left: Callable[[], int] = _none
         self._soon = QTimer(self, singleShot=True, interval=_SECOND_MS)
         self._soon.timeout.connect(self._count)
@@ -76,8 +78,10 @@ class PinCard(Surface):
         self._enter.set_height(64 if low else 96)
         self._pad.set_gap(4 if low else 8)
 
-    def ready(self, title: str, text: str = "") -> None:
-        """Ask for a PIN under a title; `text` says more, if there is more to say."""
+    def ready(self, title: str, text: str = "", *, places: int = SHORTEST) -> None:
+        """Ask for a PIN, or so many digits, under a title; `text` says more, if there is more to
+        say."""
+        self._places = places
         self._left = _none
         self._ready = True
         self._pin = ""
@@ -176,7 +180,7 @@ class PinCard(Surface):
         self._paint_pin()
 
     def _paint_pin(self) -> None:
-        shown = max(_SHOWN, len(self._pin))
+        shown = max(self._places, len(self._pin))
         dots = _DOT * len(self._pin) + _PLACE * (shown - len(self._pin))
         self._dots.setText(" ".join(dots))
         said = self.tr("%n digit(s) entered", "", len(self._pin))

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from ui import icons, theme
 from ui.fonts import font, px
+from ui.parts.reading import keep_signs
 
 _Index = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole
@@ -135,7 +136,8 @@ class _Painter(QStyledItemDelegate):
         self, painter: QPainter, area: QRect, row: Row, direction: Qt.LayoutDirection
     ) -> QRect:
         colours = theme.active()
-        box = QRect(area.left() + 4, area.center().y() - 14, 28, 28)
+        side = px(28)
+        box = QRect(area.left() + 4, area.center().y() - side // 2, side, side)
         left = QStyle.visualRect(direction, area, box)
         painter.setPen(QPen(colours.colour("primary" if row.ticked else "control"), 2))
         painter.setBrush(colours.colour("primary" if row.ticked else "surface"))
@@ -143,9 +145,9 @@ class _Painter(QStyledItemDelegate):
         if row.ticked:
             painter.drawPixmap(
                 left.adjusted(3, 3, 0, 0).topLeft(),
-                icons.pixmap("check", colours.colour("on_primary"), 22),
+                icons.pixmap("check", colours.colour("on_primary"), side - 6),
             )
-        rest = area.adjusted(48, 0, 0, 0)
+        rest = area.adjusted(side + 20, 0, 0, 0)
         return QStyle.visualRect(direction, area, rest)
 
     def _paint_texts(
@@ -182,16 +184,19 @@ class _Painter(QStyledItemDelegate):
         far: bool = False,
         room: int = 0,
     ) -> int:
-        """Draw at the reading edge or the far one; return the width taken, with a gap."""
+        """Draw at the reading edge or the far one, smaller where it would be cut; return the
+        width taken, with a gap."""
         if not text:
             return 0
+        if QFontMetrics(face).horizontalAdvance(text) > area.width() - room:
+            face = font("hint")
         metrics = QFontMetrics(face)
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width() - room)
         side = Qt.AlignmentFlag.AlignRight if far else Qt.AlignmentFlag.AlignLeft
         visual = QStyle.visualAlignment(direction, side | Qt.AlignmentFlag.AlignVCenter)
         painter.setFont(face)
         painter.setPen(theme.active().colour(ink))
-        painter.drawText(area, visual, shown)
+        painter.drawText(area, visual, keep_signs(shown, direction))
         return metrics.horizontalAdvance(shown) + 16
 
 

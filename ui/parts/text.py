@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from ui.fonts import TextRole, font
+from ui.parts.reading import keep_signs
 
 _ROLES = {
     "ink": QPalette.ColorRole.WindowText,
@@ -40,7 +41,8 @@ class Text(QLabel):
     def _draw(self, text: str, flags: int) -> None:
         with QPainter(self) as painter:
             painter.setPen(self.palette().color(self.foregroundRole()))
-            painter.drawText(self.contentsRect(), int(self._visual_alignment()) | flags, text)
+            told = keep_signs(text, self.layoutDirection())
+            painter.drawText(self.contentsRect(), int(self._visual_alignment()) | flags, told)
 
     def _visual_alignment(self) -> Qt.AlignmentFlag:
         """The alignment with its reading edge where the layout has it."""
@@ -90,11 +92,12 @@ class Figure(Text):
 
     _STEPS: Final[tuple[TextRole, ...]] = ("balance", "huge", "total", "result")
 
-    def fit(self, room: int) -> None:
-        """Take the largest face that fits so many pixels."""
+    def fit(self, room: int, largest: TextRole = "balance") -> None:
+        """Take the largest face that fits so many pixels, none above `largest`."""
+        steps = self._STEPS[self._STEPS.index(largest) :]
         fits = (
             face
-            for face in map(font, self._STEPS)
+            for face in map(font, steps)
             if QFontMetrics(face).horizontalAdvance(self.text()) <= room
         )
         self.setFont(next(fits, font(self._STEPS[-1])))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QWidget
 
 from ui import names
@@ -14,7 +15,7 @@ from ui.parts.key import LEAST, Key
 from ui.parts.pad import Pad
 from ui.parts.panel import Facing, Offer
 from ui.parts.surface import Surface
-from ui.parts.text import ElidedText, Text
+from ui.parts.text import ElidedText, Figure
 
 if TYPE_CHECKING:
     from ui.parts.letters import Letters
@@ -39,7 +40,7 @@ class ActColumn(Surface):
         self.setObjectName(names.ACT)
         self._entry_label = ElidedText("hint_strong", ink="muted")
         self._entry_label.setObjectName(names.ENTRY_LABEL)
-        self._entry = Text("total")
+        self._entry = Figure("total")
         self._entry.setObjectName(names.ENTRY)
         self._entry.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._pad = Pad()
@@ -81,6 +82,7 @@ class ActColumn(Surface):
         """Show what a panel asks for."""
         self._entry_label.setText(facing.entry_label)
         self._entry.setText(facing.entry)
+        self._fit_entry()
         self._primary.caption(facing.primary, facing.primary_hint or Action.ENTER.key_text())
         self._primary.setEnabled(facing.primary_enabled)
         self._hint.setText(facing.hint)
@@ -123,6 +125,18 @@ class ActColumn(Surface):
             self._letters.digits.connect(lambda: self._turn("digits"))
             self._middle.insertWidget(0, self._letters, 3)
         return self._letters
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep what is typed, and its name, whole."""
+        super().resizeEvent(event)
+        self._fit_entry()
+
+    def _fit_entry(self) -> None:
+        """Write smaller where the name of what is typed would be cut."""
+        margins = self.column.contentsMargins()
+        label = self._entry_label.fontMetrics().horizontalAdvance(self._entry_label.text())
+        room = self.width() - margins.left() - margins.right() - label - 12
+        self._entry.fit(max(96, room), largest="total")
 
     def _fit_actions(self) -> None:
         """Beside the pad the actions have a fixed width, else all there is."""

@@ -11,7 +11,7 @@ from ui import icons, names, theme
 from ui.actions import Action
 from ui.parts.key import Key
 from ui.parts.surface import Surface
-from ui.parts.text import ElidedText, Text
+from ui.parts.text import Text
 
 
 class IdleCard(Surface):
@@ -30,7 +30,7 @@ class IdleCard(Surface):
         self._hint = Text("lead", ink="muted", wrap=True)
         self._hint.setObjectName(names.IDLE_HINT)
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._last = ElidedText("text", ink="muted")
+        self._last = Text("text", ink="muted", wrap=True)
         self._last.setObjectName(names.LAST_RECEIPT)
         self._last_key = self._key(Action.RECEIPT)
         self._parked_key = self._key(Action.RECALL)

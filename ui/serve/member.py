@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QWidget
 
 from terminal.views import MemberView
@@ -50,6 +50,7 @@ class MemberColumn(Surface):
         self._offers = _named(Text("text", wrap=True), names.MEMBER_OFFERS)
         self._compact = False
         self._offered = ""
+        self._told: tuple[str, ...] = ()
         self._notice = _Box("warning", names.MEMBER_NOTICE)
         self._enrol = self._key(Action.ENROL, names.MEMBER_ENROL)
         self._replace = self._key(Action.REPLACE, names.MEMBER_REPLACE)
@@ -109,8 +110,9 @@ class MemberColumn(Surface):
         self._name.setText(view.name or self.tr("Member"))
         since = self.tr("member since {0}").format(view.since_year) if view.since_year else ""
         card = self.tr("Card ···{0}").format(view.card_tail) if view.card_tail else ""
-        self._card.say(" · ".join(part for part in (card, since) if part))
+        self._told = tuple(part for part in (card, since) if part)
         self._show_tier(view)
+        self._fit_head()
         self._show_balance(view)
         self._show_redeemable(view, redeeming, per_day)
         self._notice.say(wording.status_word(view.status))
@@ -125,8 +127,9 @@ class MemberColumn(Surface):
     def _show_unknown(self, view: MemberView, card_tail: str) -> None:
         self._offered = ""
         self._name.setText(self.tr("New card"))
-        self._card.say(self.tr("Card ···{0}").format(card_tail) if card_tail else "")
+        self._told = (self.tr("Card ···{0}").format(card_tail),) if card_tail else ()
         self._tier.hide()
+        self._fit_head()
         self._show_balance(view)
         self._worth.hide()
         self._age.say("")
@@ -231,7 +234,7 @@ class MemberColumn(Surface):
         """Show that nobody's card was scanned."""
         self._offered = ""
         self._name.setText(self.tr("Guest sale"))
-        self._card.say("")
+        self._told = ()
         self._notice.say("")
         self._age.say("")
         self._worth.say(self.tr("Scan a card to earn points, now or later with the receipt."))
@@ -254,6 +257,7 @@ class MemberColumn(Surface):
             self._unit,
         ):
             widget.hide()
+        self._fit_head()
 
     def set_compact(self, compact: bool) -> None:
         """Fold what can wait, the offers first."""
@@ -266,7 +270,7 @@ class MemberColumn(Surface):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the name and a long balance whole in a narrow column."""
         super().resizeEvent(event)
-        self._place_tier(narrow=self.width() < _NARROW)
+        self._fit_head()
         self._fit_balance()
         self._stack_keys()
 
@@ -275,6 +279,19 @@ class MemberColumn(Surface):
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         crowded = not self._replace.isHidden() and self.width() < _CROWDED
         self._keys.setDirection(down if crowded else across)
+
+    def _fit_head(self) -> None:
+        """Keep the name whole before all; where there is no room for the year, leave it out."""
+        margins = self.column.contentsMargins()
+        inner = self.width() - margins.left() - margins.right()
+        pill = 0 if self._tier.isHidden() else self._tier.sizeHint().width() + 12
+        name = QFontMetrics(font("name")).horizontalAdvance(self._name.text())
+        narrow = self.width() < _NARROW or name + pill > inner
+        self._place_tier(narrow=narrow)
+        room = inner - (pill if narrow else 0)
+        told = " · ".join(self._told)
+        fits = QFontMetrics(font("text")).horizontalAdvance(told) <= room
+        self._card.say(told if fits or not self._told else self._told[0])
 
     def _place_tier(self, *, narrow: bool) -> None:
         """Beside the name, or below it where the name needs the whole width."""

@@ -44,6 +44,8 @@ class PaperRefundPanel(Panel):
             longest=64,
             letters="code",
         )
+        for field in (self._number, self._store):
+            field.at_hand.connect(lambda _on: self.changed.emit())
         card = Surface()
         card.column.addWidget(Text("huge", self.tr("Refund by paper alone"), wrap=True))
         card.column.addWidget(
@@ -86,35 +88,55 @@ class PaperRefundPanel(Panel):
     def _amount(self) -> int:
         return int(self._typed or "0")
 
+    def _at_hand(self) -> Field | None:
+        """The field that is typed into; None while it is the amount."""
+        return next((one for one in (self._number, self._store) if one.line.hasFocus()), None)
+
     def facing(self) -> Facing:
-        """The amount."""
+        """The amount; or a field, until Enter or Esc goes on to the amount."""
         amount = self._place.figures.amount(self._amount)
         label = self.tr("Saving …") if self._saving else self.tr("Refund {0}").format(amount)
+        in_field = self._at_hand() is not None
+        if in_field and not self._amount:
+            label = self.tr("Type the amount")
         return Facing(
             entry_label=self.tr("Amount"),
             entry=amount,
             primary=label,
-            primary_enabled=self._amount > 0 and not self._saving,
-            offers=(Offer(Action.CLEAR, label=self.tr("Back")),),
+            primary_enabled=(self._amount > 0 or in_field) and not self._saving,
+            offers=(
+                Offer(Action.CLEAR, label=self.tr("The amount") if in_field else self.tr("Back")),
+            ),
             hint=self.tr("A supervisor approves it"),
+            letters=in_field,
         )
 
     def typed(self, digits: str) -> None:
-        """Type the amount."""
+        """Type into the field at hand, else the amount."""
+        field = self._at_hand()
+        if field is not None:
+            field.insert(digits)
+            return
         wanted = (self._typed + digits).lstrip("0")
         self._typed = wanted if len(wanted) <= _DIGITS else self._typed
         self.changed.emit()
 
     def erased(self) -> None:
-        """Erase a digit."""
+        """Erase the last sign."""
+        field = self._at_hand()
+        if field is not None:
+            field.erase()
+            return
         self._typed = self._typed[:-1]
         self.changed.emit()
 
     def act(self, action: Action) -> bool:
         """Confirm or leave."""
         match action:
-            case Action.ENTER:
+            case Action.ENTER if self._amount or self._at_hand() is None:
                 self._ask()
+            case Action.ENTER | Action.CLEAR if self._at_hand() is not None:
+                self.setFocus()
             case Action.CLEAR:
                 self.closed.emit()
             case _:

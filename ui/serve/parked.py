@@ -55,20 +55,23 @@ class ParkedPanel(Panel):
         lines = self.tr("%n line(s)", "", len(one.basket.lines))
         second = (figures.moment(one.at_ms), one.by, lines)
         return Row(
-            text=f"{one.name or self.tr('Guest')}: {self._goods(one)}",
+            text=f"{one.name or self.tr('Guest')}{self._goods(one)}",
             second=" · ".join(part for part in second if part),
             figure=figures.amount(one.amount),
         )
 
     def _goods(self, one: Parked) -> str:
-        """What is in the basket: products by their names, plain amounts as they are."""
+        """What is in the basket: products by their names, plain amounts as they are. One amount
+        alone stands at the end of the row already."""
         figures = self._place.figures
+        if len(one.basket.lines) == 1 and not one.basket.lines[0].sku:
+            return ""
         named = [
             line.text if line.sku else figures.amount(line.net)
             for line in one.basket.lines[:_NAMED]
         ]
         more = len(one.basket.lines) - _NAMED
-        return ", ".join(named) + (f" +{figures.points(more)}" if more > 0 else "")
+        return ": " + ", ".join(named) + (f" +{figures.points(more)}" if more > 0 else "")
 
     def opened(self) -> None:
         """Arrows move through the rows."""

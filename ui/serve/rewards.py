@@ -11,6 +11,7 @@ from terminal.errors import Known
 from terminal.views import Extra, RewardView, Why
 from ui import names, pictures, wording
 from ui.actions import Action
+from ui.fonts import px
 from ui.parts.panel import Facing, Offer, Panel
 from ui.parts.rows import Row, Rows
 from ui.parts.surface import Surface
@@ -86,7 +87,7 @@ class RewardsPanel(Panel):
             figure=self.tr("{0} points").format(points),
             ticked=self._place_in_sale(view) >= 0,
             quiet=not _can_be_had(view),
-            picture=pictures.of_reward(view, self._place.till.picture, _PICTURE),
+            picture=pictures.of_reward(view, self._place.till.picture, px(_PICTURE)),
         )
 
     def _why(self, why: Why, cost: int) -> str:

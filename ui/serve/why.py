@@ -75,6 +75,8 @@ class Earns(Surface):
         earned = self.tr("Earns %n point(s)", "", quote.points)
         self._title.setText(earned.replace(str(quote.points), figures.points(quote.points)))
         told = tuple(one for one in quote.notes if quote.points or one.key != "earn.base")
+        # A voucher is a line of the basket already: its word comes after what earns.
+        told = tuple(sorted(told, key=lambda one: one.key == "off.voucher"))
         self._rows = rule_wording.rows(told, quote.near_misses[:2], figures)
         near = [wording.note(one, figures) for one in quote.near_misses[:1]]
         self._why = " · ".join((*filter(None, [wording.why(told, figures)]), *near))

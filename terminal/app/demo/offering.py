@@ -65,6 +65,7 @@ name = "Wine tasting"
 description = "Every first Friday"
 give = "experience"
 cost = 800
+picture = "glass"
 tiers = ["Gold"]
 per_member = 1
 per = "year"
@@ -72,6 +73,7 @@ per = "year"
 [[reward]]
 id = "weekend"
 name = "A weekend by the sea"
+picture = "sea"
 give = "experience"
 cost = 9000
 """
