@@ -110,7 +110,8 @@ def _block_lines(
         yield CodeLine(clean(content))
         return
     if block.title:
-        yield from _text(spell(words.text(block.title)), width, block)
+        title = "title.points_of_all" if receipt.of_all and block.show == "points" else block.title
+        yield from _text(spell(words.text(title)), width, block)
     if isinstance(content, str):
         text = words.text(content) if block.show == "copy" else content
         content = (ReceiptLine(words.text(block.label), text),) if block.label else (text,)

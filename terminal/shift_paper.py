@@ -42,6 +42,7 @@ def shift_paper(shift: Shift, identity: Identity, letterhead: Letterhead) -> Rec
         totals=tuple(cash),
         tenders=_tenders(shift.figures, identity, words),
         points=_points(shift.figures, words),
+        of_all=True,
     )
 
 
@@ -77,6 +78,7 @@ def closing_paper(found: StoreClosing, identity: Identity, letterhead: Letterhea
         totals=tuple(left),
         tenders=_tenders(found.figures, identity, words),
         points=_points(found.figures, words),
+        of_all=True,
     )
 
 

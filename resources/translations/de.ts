@@ -209,8 +209,8 @@
             <translation>Tage, von – bis</translation>
         </message>
         <message>
-            <source>2026-01-31</source>
-            <translation>31.1.2026</translation>
+            <source>2026-01-01 – 2026-01-31</source>
+            <translation>1.1.2026 – 31.1.2026</translation>
         </message>
         <message>
             <source>Acts</source>
@@ -4705,16 +4705,8 @@
             <translation>zurückgezogen</translation>
         </message>
         <message>
-            <source>{0} days ago</source>
-            <translation>vor {0} Tagen</translation>
-        </message>
-        <message>
-            <source>{0} hours ago</source>
-            <translation>vor {0} Stunden</translation>
-        </message>
-        <message>
-            <source>{0} minutes ago</source>
-            <translation>vor {0} Minuten</translation>
+            <source>just now</source>
+            <translation>gerade eben</translation>
         </message>
         <message>
             <source>What is in force has changed since this was proposed. The difference is to what holds now.</source>
@@ -4895,8 +4887,8 @@
             <translation>Eine Person doppelt?</translation>
         </message>
         <message>
-            <source>{0}: receipt {1}.</source>
-            <translation>{0}: Bon {1}.</translation>
+            <source>Receipt {0} was more than a guard of the programme lets pass.</source>
+            <translation>Bon {0} war mehr, als ein Wächter des Programms durchlässt.</translation>
         </message>
         <message>
             <source>An entry was set aside by central: {0}</source>

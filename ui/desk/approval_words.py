@@ -45,11 +45,13 @@ def since(at_ms: int, figures: Figures) -> str:
     """When, and how long ago that is."""
     age = max(0, figures.now_ms() - at_ms)
     if age >= DAY_MS:
-        ago = _translate("approvals", "{0} days ago").format(figures.points(age // DAY_MS))
+        ago = _translate("approvals", "%n day(s) ago", "", age // DAY_MS)
     elif age >= HOUR_MS:
-        ago = _translate("approvals", "{0} hours ago").format(figures.points(age // HOUR_MS))
+        ago = _translate("approvals", "%n hour(s) ago", "", age // HOUR_MS)
+    elif age >= 60_000:
+        ago = _translate("approvals", "%n minute(s) ago", "", age // 60_000)
     else:
-        ago = _translate("approvals", "{0} minutes ago").format(figures.points(age // 60_000))
+        ago = _translate("approvals", "just now")
     return f"{figures.moment(at_ms)} ({ago})"
 
 

@@ -77,7 +77,7 @@ class AuditSection(ListSection):
         self._days = Field(
             self.tr("Days, from – to"),
             names.AUDIT_DAYS,
-            placeholder=self.tr("2026-01-31"),
+            placeholder=self.tr("2026-01-01 – 2026-01-31"),
             longest=30,
         )
         self._days.changed.connect(lambda _text: self._search())

@@ -97,6 +97,7 @@ def _against(
     if one.kind == "guard":
         known = one.evidenced()
         found, lines = guard(known, programme), guarding(known, programme, figures)
+        found = found[:1].upper() + found[1:]
         return (Evidence(_translate("cases", "The rule"), found, tuple(lines)),)
     against = Evidence(_translate("cases", "Central"), when, (_by_central(case, figures),))
     return (against,) if case.sides or not till else (Evidence(till, when, ()), against)

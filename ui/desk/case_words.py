@@ -20,11 +20,14 @@ from ui.figures import Figures
 _translate = QCoreApplication.translate
 
 
-def title(case: Case) -> str:
-    """The kind of exception, in a few words."""
+def title(case: Case, programme: Programme) -> str:
+    """The kind of exception, in a few words; of a tripped guard, what it found."""
     if case.contest is not None:
         return contest_words.title(case.contest.contest)
     kind = case.noticed.kind
+    if kind == "guard":
+        found = guard(case.noticed.evidenced(), programme)
+        return found[:1].upper() + found[1:] or _translate("cases", "A guard was tripped")
     return {
         "quarantine": _translate("cases", "Set aside"),
         "arithmetic": _translate("cases", "Wrong arithmetic"),
@@ -34,7 +37,6 @@ def title(case: Case) -> str:
         "personal": _translate("cases", "A personal value is missing"),
         "restored": _translate("cases", "Central was restored"),
         "digest": _translate("cases", "Balances differed"),
-        "guard": _translate("cases", "A guard was tripped"),
         "cash": _translate("cases", "Cash differs"),
         "variance": _translate("cases", "Totals differ"),
         "measure": _translate("cases", "A figure beyond its limit"),
@@ -49,8 +51,8 @@ def story(case: Case, figures: Figures, programme: Programme) -> str:
     one = case.noticed
     known = one.evidenced()
     if one.kind == "guard":
-        text = _translate("cases", "{0}: receipt {1}.")
-        return text.format(guard(known, programme), known.get("receipt") or "—")
+        text = _translate("cases", "Receipt {0} was more than a guard of the programme lets pass.")
+        return text.format(known.get("receipt") or "—")
     if one.kind == "quarantine":
         text = _translate("cases", "An entry was set aside by central: {0}")
         return text.format(sentence(one))
@@ -133,7 +135,9 @@ def guarding(known: Mapping[str, object], programme: Programme, figures: Figures
             lines.append(_translate("cases", "At most {0}").format(figures.points(found.limit)))
         if found.minutes:
             lines.append(_translate("cases", "Within {0} minutes").format(found.minutes))
-    return [*lines, _translate("cases", "In the programme: {0}").format(name)]
+    if found is None or found.id != found.watch:
+        lines.append(_translate("cases", "In the programme: {0}").format(name))
+    return lines
 
 
 def number(value: object) -> int:

@@ -49,7 +49,7 @@ class ExceptionsSection(Section):
         self._list.setObjectName(names.EXCEPTION_ROWS)
         self._list.setAccessibleName(self.tr("Exceptions"))
         self._list.chosen.connect(self._show)
-        self._choice = Key("", Action.FILTER.key_text(), kind="flat")
+        self._choice = Key("", Action.FILTER.key_text())
         self._choice.setObjectName(names.EXCEPTION_FILTER)
         self._choice.clicked.connect(lambda: self.act(Action.FILTER))
         self._age = Text("hint", ink="muted", wrap=True)
@@ -147,7 +147,7 @@ class ExceptionsSection(Section):
     def _row_of(self, case: Case) -> Row:
         figures, view = self.place.figures, case.contest
         who = contest_words.who(view) if view is not None else case.name
-        what = case_words.title(case)
+        what = case_words.title(case, self.place.till.programme)
         below = what if case.open else self.tr("decided")
         where = self.place.till.name_of(case.noticed.store, case.noticed.terminal)
         figure = ""
@@ -200,7 +200,7 @@ class ExceptionsSection(Section):
         where = till.name_of(case.noticed.store, case.noticed.terminal)
         about = " · ".join(part for part in (case.name, where) if part)
         return Told(
-            title=case_words.title(case),
+            title=case_words.title(case, till.programme),
             story=case_words.story(case, figures, till.programme),
             asof=f"{about} · {approval_words.since(case.noticed.at_ms, figures)}",
             urgent=case.urgent,

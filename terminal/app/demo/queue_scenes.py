@@ -81,9 +81,9 @@ def desk_contested_field(player: Player) -> None:
         player.waits("both writes are here", lambda: _both_sides(here.desk))
     player.person.press(Action.DESK_EXCEPTIONS)
     player.waits_for(names.EXCEPTION_ROWS)
-    for _ in here.desk.inbox().cases:
-        if not player.person.sees(names.CASE_EFFECT):
-            player.person.press(Action.DOWN)
+    kinds = [case.noticed.kind for case in here.desk.inbox().cases]
+    for _ in range(kinds.index("field")):
+        player.person.press(Action.DOWN)
     player.waits_for(names.CASE_EFFECT)
 
 
