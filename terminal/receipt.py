@@ -43,10 +43,11 @@ class Receipt(msgspec.Struct, frozen=True, kw_only=True):
     """All that a receipt says, in the customer's language and currency.
 
     `language` is that of the texts, and of the labels that the layout adds. `points` is the
-    points block, line by line: what was earned, what was redeemed, and why; `of_all` says that they
-    are a shift's or a store's and nobody's own. `balance` is a text, empty when there is no member; `expiring` and `offer` are whole sentences. `barcode` is the
-    text of the receipt's own code, empty for none; `logo` is a PNG, empty for none; `cash` says
-    that money changes hands, for which a drawer opens.
+    points block, line by line: what was earned, what was redeemed, and why; `of_all` says that
+    they are a shift's or a store's and nobody's own. `balance` is a text, empty when there is no
+    member; `expiring` and `offer` are whole sentences. `barcode` is the text of the receipt's own
+    code, empty for none; `logo` is a PNG, empty for none; `cash` says that money changes hands,
+    for which a drawer opens.
     """
 
     number: str

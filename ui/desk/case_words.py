@@ -46,7 +46,7 @@ def title(case: Case, programme: Programme) -> str:
     }.get(kind, kind)
 
 
-def story(case: Case, figures: Figures, programme: Programme) -> str:
+def story(case: Case, figures: Figures) -> str:
     """What happened, in a sentence."""
     one = case.noticed
     known = one.evidenced()

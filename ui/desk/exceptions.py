@@ -201,7 +201,7 @@ class ExceptionsSection(Section):
         about = " · ".join(part for part in (case.name, where) if part)
         return Told(
             title=case_words.title(case, till.programme),
-            story=case_words.story(case, figures, till.programme),
+            story=case_words.story(case, figures),
             asof=f"{about} · {approval_words.since(case.noticed.at_ms, figures)}",
             urgent=case.urgent,
             sides=case_sides.evidence(
