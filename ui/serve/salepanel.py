@@ -12,6 +12,7 @@ from terminal.receipt import Receipt
 from terminal.views import Committed
 from ui import names, wording
 from ui.actions import Action
+from ui.parts.layouts import laid_out_once
 from ui.parts.panel import Facing, Offer, Panel
 from ui.serve import extras
 from ui.serve.basket import BasketColumn
@@ -221,7 +222,8 @@ class SalePanel(Panel):
             if counter.stage == "done":
                 self._show_done()
             else:
-                self._show_open()
+                with laid_out_once(self._member.column, self._basket.column):
+                    self._show_open()
         self._stack.setCurrentWidget(self._idle if idle else self._columns)
         self.changed.emit()
 
