@@ -114,8 +114,12 @@ class ApprovalPage(QWidget):
         holds, and ask for the answer."""
         whom = self.tr(" or ").join(names_of[:_CALLED]) or self.tr("a supervisor")
         called = self.tr("Call {0}, say what it is about, and read out the code.").format(whom)
-        holds = self.tr("It holds until {0}. Any till answers it under {1}.")
-        self._who.setText(f"{called} {holds.format(until, Action.APPROVALS.label())}")
+        holds = self.tr(
+            "At any till of the chain they type it under {1} and read {2} digits back to you. It "
+            "holds until {0}."
+        )
+        said = holds.format(until, Action.APPROVALS.label(), DIGITS)
+        self._who.setText(f"{called} {said}")
         self._code.say(f"{code[:4]} {code[4:]}")
         self.card.ready(self.tr("Their answer"), places=DIGITS)
         self.setFocus()

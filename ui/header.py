@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class Header(Strip):
-    """56 px at the top. `pressed` carries the action of a key; the exceptions' key is Details."""
+    """56 px at the top. `pressed` carries the action of a key."""
 
     pressed = Signal(Action)
 
@@ -44,7 +44,10 @@ class Header(Strip):
         self._busy.hide()
         self._clock = Text("strong")
         self._clock.setObjectName(names.CLOCK)
-        self._exceptions = self._key(Action.DETAILS, names.EXCEPTIONS)
+        self._leads = Action.DETAILS
+        self._exceptions = Key(kind="flat")
+        self._exceptions.setObjectName(names.EXCEPTIONS)
+        self._exceptions.clicked.connect(lambda: self.pressed.emit(self._leads))
         self._exceptions.hide()
         self._count = self._urgent = 0
         self._practises = False
@@ -185,6 +188,11 @@ class Header(Strip):
         self._busy.setVisible(bool(doing))
         self._settle()
 
+    def stand_at_desk(self, *, at_desk: bool) -> None:
+        """Name the key that leads to the exceptions from here: at the desk F2 leads back."""
+        self._leads = Action.DESK_EXCEPTIONS if at_desk else Action.DETAILS
+        self.show_exceptions(self._count, self._urgent)
+
     def show_exceptions(self, count: int, urgent: int = 0) -> None:
         """Offer the exceptions while there are some, and say how many of them are urgent; none
         are told to whom they do not concern."""
@@ -192,6 +200,6 @@ class Header(Strip):
         said = self.tr("%n exception(s)", "", count)
         if urgent:
             said = self.tr("{0} · {1} urgent").format(said, urgent)
-        self._exceptions.caption(said, Action.DETAILS.key_text())
+        self._exceptions.caption(said, self._leads.key_text())
         self._exceptions.setVisible(count > 0)
         self._settle()

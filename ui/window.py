@@ -313,6 +313,9 @@ class MainWindow(Arrivals):
         made = DeskDoor(self, self.pages)
         made.closed.connect(self._back)
         made.counted.connect(lambda _count: self._count_exceptions())
+        self.pages.currentChanged.connect(
+            lambda _index: self.header.stand_at_desk(at_desk=made.is_open())
+        )
         return made
 
     # --- keys --------------------------------------------------------------------------

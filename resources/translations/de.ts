@@ -63,8 +63,8 @@
             <translation>Rufen Sie {0} an und lesen Sie den Code vor.</translation>
         </message>
         <message>
-            <source>It holds until {0}. Any till answers it under {1}.</source>
-            <translation>Er gilt bis {0}. Jede Kasse antwortet unter {1}.</translation>
+            <source>At any till of the chain they type it under {1} and read {2} digits back to you. It holds until {0}.</source>
+            <translation>An irgendeiner Kasse der Kette wird er unter {1} eingetippt; {2} Ziffern werden Ihnen zurückgelesen. Er gilt bis {0}.</translation>
         </message>
         <message>
             <source>Their answer</source>
@@ -1227,6 +1227,14 @@
         <message>
             <source>Back</source>
             <translation>Zurück</translation>
+        </message>
+        <message>
+            <source>Saved without advertising</source>
+            <translation>Gespeichert wird: ohne Werbung</translation>
+        </message>
+        <message>
+            <source>Saved with advertising</source>
+            <translation>Gespeichert wird: mit Werbung</translation>
         </message>
         <message>
             <source>The name is missing</source>
@@ -2753,6 +2761,10 @@
             <translation>CSV (*.csv);;Alle Dateien (*)</translation>
         </message>
         <message>
+            <source>Reading the file …</source>
+            <translation>Die Datei wird gelesen …</translation>
+        </message>
+        <message>
             <source>The file could not be written in {0}. Check the disk.</source>
             <translation>Die Datei konnte in {0} nicht geschrieben werden. Prüfen Sie den Datenträger.</translation>
         </message>
@@ -3083,8 +3095,8 @@
             <translation>Ziffern: wie viel der markierten Zeile zurückkommt</translation>
         </message>
         <message>
-            <source>Touch a line to mark it</source>
-            <translation>Zeile berühren, um sie zu markieren</translation>
+            <source>Touch what comes back, or ↑ ↓ and Space</source>
+            <translation>Antippen, was zurückkommt, oder ↑ ↓ und Leertaste</translation>
         </message>
         <message>
             <source>Refund {0}</source>
@@ -3314,6 +3326,10 @@
             <translation>Punkte</translation>
         </message>
         <message>
+            <source>Type points, at most {0} · Esc leaves them</source>
+            <translation>Punkte tippen, höchstens {0} · Esc lässt sie</translation>
+        </message>
+        <message>
             <source>instead: {0}</source>
             <translation>stattdessen: {0}</translation>
         </message>
@@ -3330,16 +3346,8 @@
             <translation>Einlösen {0}</translation>
         </message>
         <message>
-            <source>Accept</source>
-            <translation>Übernehmen</translation>
-        </message>
-        <message>
             <source>No points</source>
             <translation>Keine Punkte</translation>
-        </message>
-        <message>
-            <source>At most {0} here · Esc leaves it as it was</source>
-            <translation>Höchstens {0} hier · Esc lässt es so</translation>
         </message>
     </context>
     <context>

@@ -101,7 +101,10 @@ def test_by_telephone_it_says_whom_to_call_and_how_long_it_holds(asked: Asked) -
     asked.person.waits_to_see(names.APPROVAL_CODE)
     told = asked.person.reads(names.APPROVAL_WHO)
     assert told.startswith("Call Founder or A manager or Eva, say what it is about")
-    assert told.endswith("It holds until 10:10. Any till answers it under Approvals.")
+    assert told.endswith(
+        "At any till of the chain they type it under Approvals and read 8 digits back to you. "
+        "It holds until 10:10."
+    )
     assert asked.person.reads(f"{names.APPROVAL}-dots") == " ".join("○" * 8)
 
 

@@ -16,8 +16,9 @@ from terminal.domain.wishes import NO_WISH
 from tests.support.chain import Chain, chain
 from tests.support.offers import CARD, OFFERS, buy, goods, load
 from tests.support.shop import enrol, sell
-from tests.ui.conftest import OpenWindow, give
+from tests.ui.conftest import OpenWindow, Person, give
 from ui import names
+from ui.parts.key import Key
 
 
 @pytest.fixture
@@ -41,6 +42,12 @@ def spent_twice(tmp_path: Path) -> Iterator[Chain]:
         yield made
 
 
+def hint_of(person: Person, name: str) -> str:
+    key = person.find(name, Key)
+    assert isinstance(key, Key)
+    return key.hint()
+
+
 def test_the_contest_is_announced_and_shown_with_both_sides(
     spent_twice: Chain, open_window: OpenWindow
 ) -> None:
@@ -48,11 +55,15 @@ def test_the_contest_is_announced_and_shown_with_both_sides(
     person.signs_in("1111")
     spent_twice.settle()
     person.is_told("spent twice")
+    assert hint_of(person, names.EXCEPTIONS) == "F2"
     person.press(Qt.Key.Key_F2)
+    assert hint_of(person, names.EXCEPTIONS) == "Ctrl+1"
     assert person.reads(names.CONTEST_TITLE) == "Points spent twice"
     assert person.reads(names.CONTEST_TEXT).startswith("Maja Lindqvist had 500 points; 2 tills")
     assert "500 points are missing" in person.reads(names.CONTEST_VERDICT)
     assert person.reads(names.EXCEPTIONS) == "1 exception"
+    person.press(Qt.Key.Key_F2)
+    assert hint_of(person, names.EXCEPTIONS) == "F2"
     person.window.close()
 
 

@@ -139,8 +139,10 @@ class _Painter(QStyledItemDelegate):
         side = px(28)
         box = QRect(area.left() + 4, area.center().y() - side // 2, side, side)
         left = QStyle.visualRect(direction, area, box)
-        painter.setPen(QPen(colours.colour("primary" if row.ticked else "control"), 2))
-        painter.setBrush(colours.colour("primary" if row.ticked else "surface"))
+        edge = "primary" if row.ticked else "hairline" if row.quiet else "control"
+        painter.setPen(QPen(colours.colour(edge), 2))
+        fill = "primary" if row.ticked else "key" if row.quiet else "surface"
+        painter.setBrush(colours.colour(fill))
         painter.drawRoundedRect(QRectF(left).adjusted(1, 1, -1, -1), 6, 6)
         if row.ticked:
             painter.drawPixmap(
@@ -163,13 +165,15 @@ class _Painter(QStyledItemDelegate):
         figure = font("action" if row.strong else "lead" if not two else "action")
         ink = "muted" if row.quiet else "ink"
         far = "danger" if row.alarm else ink
-        room = self._line(painter, first, direction, row.figure, figure, far, far=True)
+        beside = first if row.picture is None else area
+        room = self._line(painter, beside, direction, row.figure, figure, far, far=True)
         self._line(painter, first, direction, row.text, lead, ink, room=room)
         if two:
             hint = font("hint")
             below = QRect(first.left(), first.bottom() + 1, first.width(), low)
             far = "danger" if row.alarm else "muted"
-            room = self._line(painter, below, direction, row.second_figure, hint, far, far=True)
+            told = self._line(painter, below, direction, row.second_figure, hint, far, far=True)
+            room = max(told, 0 if row.picture is None else room)
             self._line(painter, below, direction, row.second, hint, "muted", room=room)
 
     @staticmethod

@@ -197,9 +197,15 @@ class EnrolPanel(Panel):
             primary=self.tr("Saving …") if self._saving else self.tr("Save"),
             primary_enabled=not missing and not self._saving,
             offers=(*offers, Offer(Action.CLEAR, label=self.tr("Back"))),
-            hint=missing,
+            hint=missing or self._agreement(),
             letters=True,
         )
+
+    def _agreement(self) -> str:
+        """What saving now says of advertising."""
+        if self._is_young() or not self._consent.isChecked():
+            return self.tr("Saved without advertising")
+        return self.tr("Saved with advertising")
 
     def _missing(self) -> str:
         if not self._card.text():

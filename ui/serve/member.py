@@ -152,10 +152,10 @@ class MemberColumn(Surface):
         self._balance.setText(figures.points(view.balance))
         self._unit.setText(self.tr("points"))
         self._fit_balance()
-        worth = self.tr("worth {0}").format(figures.amount(view.worth))
+        worth = self.tr("worth {0}").format(figures.amount(view.worth)) if view.worth else ""
         if view.online:
             known = self.tr("up to date")
-            self._worth.say(f"{worth}  ·  {known}")
+            self._worth.say(f"{worth}  ·  {known}" if worth else known)
             self._age.say("")
             return
         self._worth.say(worth)

@@ -106,7 +106,7 @@ class RefundPanel(Panel):
             offers=(Offer(Action.ALL_LINES), back),
             hint=self.tr("Digits: how much of the marked line comes back")
             if one
-            else self.tr("Touch a line to mark it"),
+            else self.tr("Touch what comes back, or ↑ ↓ and Space"),
         )
 
     def primary(self, quote: RefundQuote | None) -> str:
@@ -201,6 +201,8 @@ class RefundPanel(Panel):
         self._lines.show_sale(self._sale, self._place)
         self._stack.setCurrentWidget(self._both)
         self._requote()
+        if self._touched < 0:
+            self._lines.rows.choose(0)
         self.opened()
 
     def _touch(self, index: int) -> None:

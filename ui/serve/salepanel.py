@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from terminal.device_ports import DeviceState
 from terminal.receipt import Receipt
-from terminal.views import Committed
+from terminal.views import Committed, MemberView
 from ui import names, wording
 from ui.actions import Action
 from ui.parts.layouts import laid_out_once
@@ -48,6 +48,8 @@ class SalePanel(Panel):
         self._basket.rows.chosen.connect(self._chosen)
         counter.changed.connect(self.refresh)
         self._done: Committed | None = None
+        self._compact = False
+        self._waiting = 0
         self._done_since = QElapsedTimer()
         self._lay_out()
         self.refresh()
@@ -99,16 +101,23 @@ class SalePanel(Panel):
             offers=(
                 Offer(
                     Action.REDEEM,
-                    enabled=member is not None and member.known and stage == "open",
+                    enabled=stage == "open" and member is not None and _has_points(member),
                     label=self.tr("Other amount") if redeeming else "",
                 ),
                 self._line_offer(),
                 Offer(Action.FIND),
                 Offer(Action.REFUND),
                 Offer(Action.MORE),
+                *(() if self._compact else (self._parking(),)),
             ),
             hint=hint,
         )
+
+    def _parking(self) -> Offer:
+        """Set this basket aside, or fetch one where there is none."""
+        if self._counter.stage == "idle" and self._waiting:
+            return Offer(Action.RECALL)
+        return Offer(Action.PARK, enabled=self._counter.stage == "open")
 
     def _entry_label(self) -> str:
         asking = self._counter.sale.asking
@@ -133,13 +142,13 @@ class SalePanel(Panel):
             primary=self.tr("Redeem {0}").format(figures.points(int(typed or "0"))),
             primary_enabled=bool(typed),
             offers=(
-                Offer(Action.REDEEM, label=self.tr("Accept")),
+                Offer(Action.REDEEM, enabled=False),
                 Offer(Action.REMOVE, label=self.tr("No points")),
                 Offer(Action.FIND, enabled=False),
                 Offer(Action.REFUND, enabled=False),
                 Offer(Action.MORE, enabled=False),
             ),
-            hint=self.tr("At most {0} here · Esc leaves it as it was").format(most),
+            hint=self.tr("Type points, at most {0} · Esc leaves them").format(most),
         )
 
     def _must_acknowledge(self) -> bool:
@@ -290,8 +299,10 @@ class SalePanel(Panel):
         self._idle.show_last(receipt)
 
     def show_parked(self, count: int) -> None:
-        """Offer on the idle card the baskets that wait."""
+        """Offer the baskets that wait."""
+        self._waiting = count
         self._idle.show_parked(count)
+        self.changed.emit()
 
     def show_scanner(self, state: DeviceState) -> None:
         """Say on the idle card what to do while the scanner is away."""
@@ -304,3 +315,11 @@ class SalePanel(Panel):
             layout.setSpacing(12 if compact else 16)
         self._member.set_compact(compact)
         self._basket.set_compact(compact)
+        if compact != self._compact:
+            self._compact = compact
+            self.changed.emit()
+
+
+def _has_points(member: MemberView) -> bool:
+    """Whether there is anything to redeem; why not is said in the member's column."""
+    return member.known and member.balance > 0

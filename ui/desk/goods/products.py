@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from terminal.catalogue import COLUMNS, read_catalogue
+from terminal.catalogue import COLUMNS
 from terminal.desk import Desk
 from terminal.errors import Known
 from ui import names
@@ -90,16 +90,13 @@ class ProductsView(QWidget):
         """Take the catalogue from the file."""
         if not self.can_import():
             return
-        try:
-            found = read_catalogue(Path(self._path.text()), self._place.figures.currency)
-            future = self._place.till.import_catalogue(found)
-        except Known as error:
-            self._said.setText(error.sentence)
-            self._place.refuse(error)
-            return
+        path = Path(self._path.text())
+        future = self._place.till.take_in_catalogue(path, self._place.figures.currency)
         self._busy = True
         self.changed.emit()
-        self._place.bridge.when_done(future, lambda _done: self._taken(len(found)), self._refused)
+        self._place.bridge.when_done(
+            future, self._taken, self._faulty, self.tr("Reading the file …")
+        )
 
     def write_out(self) -> None:
         """Write the catalogue to the file."""
@@ -124,6 +121,10 @@ class ProductsView(QWidget):
         self._busy = False
         self._said.setText(self.tr("%n product(s) taken in.", "", count))
         self.read(may=self._may)
+
+    def _faulty(self, error: Known) -> None:
+        self._said.setText(error.sentence)
+        self._refused(error)
 
     def _refused(self, error: Known) -> None:
         self._busy = False
