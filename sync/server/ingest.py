@@ -57,7 +57,8 @@ def chain_of(connection: Connection, terminal: str, incarnation: str) -> Chain:
 def take(
     ledger: Ledger, till: Till, request: PushRequest, examined: Sequence[Examined]
 ) -> tuple[list[Ack], int]:
-    """Place examined facts; return one answer per fact and the last sequence now held.
+    """Place examined facts; return one answer per fact and the last sequence now held. Nothing
+    is taken of what came before the facts that it follows.
 
     Raises Restored where the till was acknowledged more than central holds, and Refusal where
     the chain has forked.
@@ -66,6 +67,8 @@ def take(
     if request.after > chain.seq:
         raise Restored
     held = chain.seq
+    if request.after + request.ahead > held:
+        return [], held
     acks = _take(ledger, till, request.incarnation, chain, request, examined)
     if examined:
         seen(ledger.connection, till.id, ledger.now_ms)

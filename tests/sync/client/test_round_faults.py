@@ -21,6 +21,9 @@ FAULTS = st.sampled_from(
         "garbage",
         "busy",
         "too large",
+        "overtaken",
+        "followed",
+        "lost response, followed",
     ]
 )
 STEPS = st.one_of(
