@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from terminal.app.look import look_of
-from terminal.app.memory import hide_unused
+from terminal.app.memory import hide_unused, import_plainly
 from terminal.app.opening import default_folder
 from terminal.errors import Unavailable
 
@@ -30,6 +30,7 @@ def run(data: Path | None, central: str | None, *, demo: bool, customer: bool = 
     """
     _need_display()
     hide_unused()
+    import_plainly()
     if demo:
         return _run_demo(data or default_folder() / "demo", customer=customer)
     folder = data or default_folder()

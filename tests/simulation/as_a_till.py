@@ -2,11 +2,12 @@
 
 import sys
 
-from terminal.app.memory import hide_unused
+from terminal.app.memory import hide_unused, import_plainly
 
 _before = set(sys.modules)
 hide_unused()
 _hidden = set(sys.modules) - _before
+import_plainly()
 
 
 def load_all() -> None:

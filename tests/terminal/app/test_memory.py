@@ -24,3 +24,15 @@ def test_a_till_opens_without_what_makes_tables_and_what_speaks_to_central(tmp_p
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_no_source_is_read_for_what_is_imported_after_qt() -> None:
+    code = (
+        "import linecache\n"
+        "from terminal.app.memory import import_plainly\n"
+        "import_plainly()\n"
+        "import terminal.desk, ui.window\n"
+        "print([name for name in linecache.cache if 'terminal' in name or 'ui/' in name])\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
