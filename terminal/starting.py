@@ -127,7 +127,8 @@ class _Work:
         snapshot = self._snapshot
         standing.mark = snapshot.mark
         limit = self._engine.clock.now_ms() + CLOCK_LIMIT_MS
-        standing.tick = observed(standing.tick, snapshot.newest, limit)
+        # What is written below the mark would never be folded onto the states that came with it.
+        standing.tick = max(observed(standing.tick, snapshot.newest, limit), snapshot.mark)
         if at.page == len(snapshot.pages):
             standing.cursor, standing.running = snapshot.position, snapshot.running
             standing.epoch, standing.synced_ms = snapshot.epoch, self._engine.clock.now_ms()

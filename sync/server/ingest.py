@@ -192,6 +192,7 @@ class Intake:
             self.entries.append(entry)
             acks[slot] = Ack(entry.id, "accepted", placed.position, placed.order, placed.late)
             self._ledger.found(arithmetic.check(entry, self._ledger.rules))
+        offered.issued(self._ledger, self.entries)
         for finding in offered.check(self._ledger, self.entries):
             self._ledger.found(finding)
         for finding in watched.told(self.entries, self._ledger):
@@ -248,10 +249,12 @@ class Intake:
         return bool(found) and bytes(found[0][0]) == one.key
 
     def place(self, one: Examined, entry: Entry) -> Incoming:
-        """Give a fact its place: its stamp, bounded, above its chain's last one and the mark."""
+        """Give a fact its place: its stamp, bounded, above its chain's last one and the mark. Where
+        central's clock was set back, it is no earlier than the mark."""
         ledger = self._ledger
         tick = max(entry.tick, one.order)
-        order = bounded(tick, ledger.now_ms, self._chain.order)
+        now_ms = max(ledger.now_ms, ms_of(ledger.head.mark))
+        order = bounded(tick, now_ms, self._chain.order)
         if order < tick:
             self._ahead_ms = max(self._ahead_ms, ms_of(tick) - ledger.now_ms)
         late = min(tick, order) <= ledger.head.mark

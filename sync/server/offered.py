@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from uuid import UUID
 
+from sync.server import facts
 from sync.server.contested import batches
-from sync.server.exceptions import Finding
+from sync.server.database import rows
+from sync.server.exceptions import Finding, withdraw
 from sync.server.ledger import Ledger
 from terminal.domain.earning import Terms, earn, minor, terms_of, within
 from terminal.domain.entry import Entry, Line, Use
@@ -18,18 +21,38 @@ from terminal.domain.quote import drawn, points_value
 from terminal.domain.vouchers import Batch
 from terminal.domain.wishes import Voucher, Wish, takers
 
+_NEVER = "which was never issued"
+
+
+def issued(ledger: Ledger, entries: Iterable[Entry]) -> None:
+    """Withdraw what was said of sales with vouchers that nobody had issued, where their batch comes
+    after them: a restored central hears of both again, in whatever order."""
+    if not any(entry.kind == "voucher_batch" for entry in entries):
+        return
+    query = (
+        "SELECT entry FROM exception WHERE kind='arithmetic' AND resolved_by IS NULL "
+        "AND sentence LIKE ?"
+    )
+    open_ = rows(ledger.connection, query, f"%{_NEVER}.")
+    sold = facts.by_id(ledger.connection, [UUID(bytes=bytes(row[0])) for row in open_])
+    again = [placed.entry for placed in sold.values()]
+    for entry in again:
+        withdraw(ledger.connection, _finding(entry, ""))
+    for finding in check(ledger, again):
+        ledger.found(finding)
+
 
 def check(ledger: Ledger, entries: Iterable[Entry]) -> Iterator[Finding]:
     """What is wrong with the draws of new sales and redemptions, one finding an entry."""
     found = [one for one in entries if one.kind in {"accrue", "redeem"} and _draws(one)]
     codes = {code for entry in found for code in _codes(entry.lines)}
-    issued = batches(ledger, codes) if codes else {}
+    known = batches(ledger, codes) if codes else {}
     for entry in found:
         programme = ledger.rules.named(entry.programme)
         if programme is None:
             continue
         try:
-            fault = next(_faults(entry, programme, issued), "")
+            fault = next(_faults(entry, programme, known), "")
         except (UnknownCurrency, NoRate):
             continue
         if fault:
@@ -64,7 +87,7 @@ def _of_voucher(
     code: str, batch: Batch | None, entry: Entry, terms: Terms, programme: Programme
 ) -> Iterator[str]:
     if batch is None:
-        yield f"takes money off for voucher {code}, which was never issued"
+        yield f"takes money off for voucher {code}, {_NEVER}"
         return
     if batch.until and entry.day > batch.until:
         yield f"takes money off for voucher {code} after its last day"

@@ -185,6 +185,7 @@ def count_exposure(world: World, computer: Computer, done: Committed, may: int) 
     if not moment.anchored:
         world.seen["redemptions unanchored"] += 1
         must(done.redeemed <= limits.unanchored_points, "exposure", "unanchored")
+    world.exposed.draw(world, computer, UUID(int=done.act.int ^ 1), done.redeemed)
 
 
 # -- refunds and links

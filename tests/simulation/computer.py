@@ -108,6 +108,8 @@ class Computer:
         self.spent: dict[tuple[UUID | None, int], int] = {}
         """Points redeemed offline by (member, or None for all, and business day) since the
         folder's own memory of it began."""
+        self.memories = 1
+        """How often that memory began."""
 
     # -- being up
 
@@ -186,6 +188,7 @@ class Computer:
         copytree(self.image, self.folder)
         self.known.clear()
         self.spent.clear()
+        self.memories += 1
         self.harvested = ("", 0)
 
     def rows(self, text: str, values: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:

@@ -106,9 +106,10 @@ class Clone(msgspec.Struct, frozen=True, tag="clone"):
 
 class Join(msgspec.Struct, frozen=True, tag="join"):
     """A new till is enrolled; where `answers` is not 0 its link breaks after so many of its first
-    round's, before its first request for -1."""
+    round's, before its first request for -1. Its PC's clock is off by so much."""
 
     answers: int = 0
+    off_ms: int = 0
 
 
 class Pause(msgspec.Struct, frozen=True, tag="pause"):
@@ -136,6 +137,12 @@ class BackUp(msgspec.Struct, frozen=True, tag="back_up"):
 
 class Restore(msgspec.Struct, frozen=True, tag="restore"):
     """Central's database is set back to its last backup."""
+
+
+class SetCentral(msgspec.Struct, frozen=True, tag="set_central"):
+    """Central's own clock is off by so much from now on; right again with 0."""
+
+    by_ms: int
 
 
 class Outage(msgspec.Struct, frozen=True, tag="outage"):
@@ -172,6 +179,7 @@ Trouble = (
     | Vanish
     | BackUp
     | Restore
+    | SetCentral
     | Outage
     | Pause
     | Publish

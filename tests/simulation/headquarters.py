@@ -46,9 +46,10 @@ class _InlineWeb(Web):
 class _Clock:
     def __init__(self, now: Callable[[], int]) -> None:
         self._now = now
+        self.off_ms = 0
 
     def now_ms(self) -> int:
-        return self._now()
+        return self._now() + self.off_ms
 
 
 class Answer:

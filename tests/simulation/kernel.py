@@ -14,6 +14,7 @@ from uuid import UUID
 
 from terminal.domain import digest
 from terminal.domain.account import AccountState, pack, state_hash, unpack
+from terminal.domain.authority import most_alone
 from terminal.domain.chain import GENESIS, BrokenChain, check, fact_hash, running
 from terminal.domain.contest import Redemption
 from terminal.domain.entry import Entry, Placed, encode
@@ -35,7 +36,7 @@ from tests.simulation.facts import root as end_of
 from tests.simulation.kernel_plan import LAST_DAY, KernelPlan, Sync, Toggle, Wrong, plan
 from tests.simulation.paper import ZONE, PaperTill
 from tests.simulation.paper_ledger import Ledger
-from tests.simulation.plan import DAY, MINUTE
+from tests.simulation.plan import DAY, MINUTE, TIGHT
 
 
 @dataclass
@@ -50,10 +51,12 @@ class KernelRun:
 
 
 @lru_cache(maxsize=32)
-def programme(policy: str, accrual: str) -> tuple[Programme, str]:
+def programme(policy: str, accrual: str, tight: bool) -> tuple[Programme, str]:
     """A version of the programme and its text."""
     text = shipped().replace('policy = "last_timestamp"', f'policy = "{policy}"')
     text = text.replace('accrual = "step"', f'accrual = "{accrual}"')
+    if tight:
+        text = text.replace("per_terminal_day = 20000", f"per_terminal_day = {TIGHT}")
     return read(text), text
 
 
@@ -163,7 +166,7 @@ class Shop:
         self.plan = made
         self.now = made.start
         self.seen: Counter[str] = Counter()
-        version, self.text = programme(made.policy, made.accrual)
+        version, self.text = programme(made.policy, made.accrual, made.tight)
         self.rules = Programmes([version])
         self.central = PaperCentral(self.rules)
         self.tills = [
@@ -196,8 +199,16 @@ class Shop:
                 till.online = not till.online
             case Wrong(by_ms=by_ms):
                 till.error_ms = by_ms
+                till.strayed = True
             case _:
                 till.play(what)
+                self._exposed(till)
+
+    def _exposed(self, till: PaperTill) -> None:
+        """No till gives more unconfirmed than is told of it in advance."""
+        each = most_alone(self.rules.at(till.now()).offline)
+        may = till.strayed or till.alone <= each
+        must(may, "exposure", f"{till.name} gave {till.alone} of {each} points unconfirmed")
 
     def sync(self, till: PaperTill) -> None:
         """Push, promise, let the mark move, pull."""
@@ -221,7 +232,8 @@ class Shop:
                 till.mark = placed.entry.tick
                 till.tick = max(till.tick, till.mark)
         till.cursor = len(central.log)
-        till.error_ms = 0
+        till.error_ms = till.alone = 0
+        till.strayed = False
         till.synced_ms = till.now()
 
     # -- what must hold

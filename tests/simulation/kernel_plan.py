@@ -54,6 +54,8 @@ class KernelPlan(msgspec.Struct, frozen=True):
     policy: str
     accrual: str
     steps: tuple[Step, ...]
+    tight: bool = False
+    """Whether a till may give little alone a day."""
 
 
 def plan(seed: str) -> KernelPlan:
@@ -76,6 +78,7 @@ def plan(seed: str) -> KernelPlan:
         policy=chance.choice(POLICIES),
         accrual=chance.choice(("step", "step", "proportional")),
         steps=tuple(steps),
+        tight=Random(f"kernel/{seed}/limits").random() < 0.3,
     )
 
 
@@ -102,11 +105,13 @@ def _step(chance: Random, field: Field, *, calm: bool) -> Step:
 
 def _with_scene(seed: str, field: Field, steps: list[Step]) -> list[Step]:
     """Mostly as they are; else with what chance alone brings about too rarely, somewhere in it."""
-    chance = Random(f"kernel/{seed}/scene")
+    chance, scenes = Random(f"kernel/{seed}/scene"), _SCENES
     if chance.random() >= 0.2:
-        return steps
+        chance, scenes = Random(f"kernel/{seed}/more"), _MORE
+        if chance.random() >= 0.05:
+            return steps
     at = chance.randrange(len(steps) + 1)
-    return [*steps[:at], *chance.choice(_SCENES)(chance, field), *steps[at:]]
+    return [*steps[:at], *chance.choice(scenes)(chance, field), *steps[at:]]
 
 
 def _together(field: Field) -> Iterator[Step]:
@@ -146,3 +151,23 @@ _SCENES: tuple[Callable[[Random, Field], Iterator[Step]], ...] = (
     _taken_back_unheard,
     _written_off,
 )
+
+
+def _alone_for_days(_: Random, field: Field) -> Iterator[Step]:
+    """No till hears of central for as long as its balances count, and gives what it may."""
+    for card in (*range(field.cards), *range(field.cards)):
+        yield Step(SECOND, Sell(card, card, (4_800_000,)))
+    yield from _together(field)
+    for till in range(field.tills):
+        yield Step(SECOND, Toggle(till))
+    for day in range(4):
+        yield Step(23 * HOUR if day else HOUR, Sell(0, 0, (5_000,)))
+        for till in range(field.tills):
+            for card in range(field.cards):
+                nth = (card + day) % field.cards
+                yield Step(SECOND, Sell(till, nth, (100_000, 100_000), 100))
+    for till in range(field.tills):
+        yield Step(SECOND, Toggle(till))
+
+
+_MORE: tuple[Callable[[Random, Field], Iterator[Step]], ...] = (_alone_for_days,)

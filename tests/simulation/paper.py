@@ -58,6 +58,10 @@ class PaperTill:
         self.mark = 0
         self.tick = 0
         self.spent: dict[tuple[UUID | None, int], int] = {}
+        self.alone = 0
+        """Points that it gave offline since it last synced."""
+        self.strayed = False
+        """Whether its clock was wrong since then."""
         self.acts: list[UUID] = []
         self.seen: list[str] = []
         self._true_now = now
@@ -211,6 +215,7 @@ class PaperTill:
         if self.online:
             return
         self.seen.append("redemptions offline")
+        self.alone += points
         limits = self.rules.at(self.now()).offline
         for key, most in ((account, limits.per_member_day), (None, limits.per_terminal_day)):
             spent = self.spent[key, day] = self.spent.get((key, day), 0) + points

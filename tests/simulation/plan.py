@@ -81,6 +81,8 @@ class Rules(msgspec.Struct, frozen=True):
     tiers: bool
     offers: bool = False
     """Whether it has vouchers, a reward and gift cards."""
+    tight: bool = False
+    """Whether a till may give little alone: `TIGHT` points a day."""
 
 
 class Plan(msgspec.Struct, frozen=True):
@@ -104,6 +106,7 @@ class Plan(msgspec.Struct, frozen=True):
 STARTS = ("2026-03-02", "2026-03-28", "2026-10-24", "2027-12-30", "2028-02-28", "2038-01-18")
 """An ordinary day; the days before daylight saving time begins and ends; the ends of a year and of
 a February with 29 days; the day before 32 bits of seconds are used up."""
+TIGHT = 1_200
 CALM = Weather(0, 0, 0, 0, 0)
 POLICIES: tuple[Literal["last_timestamp", "first_timestamp", "granted_first", "manager"], ...] = (
     "last_timestamp",
@@ -152,8 +155,9 @@ class _Planner:
             chance.choice(("step", "step", "proportional")),
             chance.random() < 0.8,
             self.offers,
+            Random(f"plan/{self.seed}/limits").random() < 0.5,
         )
-        calm = self._stage() or self._stage_twins()
+        calm = self._stage() or self._stage_twins() or self._stage_more()
         self.events.sort(key=lambda event: event.at)
         return Plan(
             self.seed,
@@ -202,6 +206,18 @@ class _Planner:
             return False
         self.now = chance.choice(self.events).at
         for later_ms, what in scenes.twins_at_once(chance, Field(self.tills, self.cards)):
+            self.now += later_ms
+            self._put(0, what)
+        return chance.random() < 0.7
+
+    def _stage_more(self) -> bool:
+        """The same, in runs that have no scene yet, of those that destroy nothing; half of them
+        after all else, where nothing gets in between."""
+        chance = Random(f"plan/{self.seed}/more")
+        if chance.random() >= 0.25:
+            return False
+        self.now = chance.choice((chance.choice(self.events).at, self.now))
+        for later_ms, what in chance.choice(scenes.MORE)(chance, Field(self.tills, self.cards)):
             self.now += later_ms
             self._put(0, what)
         return chance.random() < 0.7

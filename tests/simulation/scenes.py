@@ -6,18 +6,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from random import Random
+from typing import Literal
 
-from tests.simulation.acts import Act, BlindRefund, Field, Refund, Sell
+from tests.simulation.acts import Act, BlindRefund, Field, Refund, Sell, Write
 from tests.simulation.happenings import (
     BackUp,
     Clone,
     Cut,
     Join,
+    Kill,
     Mend,
     Pull,
     Push,
     Restore,
     Round,
+    SetCentral,
+    SetClock,
     Trouble,
 )
 
@@ -130,6 +134,99 @@ def twins_at_once(chance: Random, field: Field) -> Scene:
     yield MINUTE, ALL
 
 
+def alone_for_days(chance: Random, field: Field) -> Scene:
+    """No till hears of central for as long as its balances count, and every one gives on each of
+    these days what it may."""
+    for card in range(field.cards):
+        for _ in range(chance.choice((1, 2))):
+            yield SECOND, Sell(chance.randrange(field.tills), card, (4_800_000,))
+    for _ in range(2):
+        yield 10 * SECOND, ALL
+    for till in range(field.tills):
+        yield 0, Cut(till, "both")
+    for day in range(4):
+        yield (23 * HOUR if day else HOUR), ALL
+        for till in range(field.tills):
+            for card in range(field.cards):
+                yield SECOND, Sell(till, (card + day) % field.cards, (100_000, 100_000), 100)
+    yield HOUR, Mend(-1)
+    yield SECOND, ALL
+
+
+def passed_by_the_mark(chance: Random, field: Field) -> Scene:
+    """A till that began from a snapshot sells and is silent until the mark has passed its sale. It
+    hears of that before it can send it, and sells once more to the same member."""
+    card = chance.randrange(field.cards)
+    yield 0, Mend(-1)
+    for till in (*range(field.tills), *range(field.tills)):
+        yield SECOND, Sell(till, card, (3_000,))
+    for _ in range(3):
+        yield 20 * SECOND, ALL
+    yield 10 * SECOND, Join(0)
+    yield 10 * SECOND, Cut(NEWEST, "both")
+    yield SECOND, Sell(NEWEST, card, (chance.choice((5_000, 50_000)),))
+    yield 74 * HOUR, Sell(0, card, (9_000,))
+    for _ in range(3):
+        yield MINUTE, ALL
+    yield MINUTE, Mend(NEWEST)
+    yield SECOND, Pull(NEWEST)
+    yield MINUTE, Sell(NEWEST, card, (7_000,))
+    yield SECOND, Push(NEWEST)
+    for _ in range(2):
+        yield 20 * SECOND, ALL
+
+
+def sold_while_promising(chance: Random, field: Field) -> Scene:
+    """A till sells while its promise is on its way; the others let the mark move before it has sent
+    the sale."""
+    one, other = chance.sample(range(field.tills), 2)
+    yield 0, Mend(-1)
+    for _ in range(2):
+        yield 10 * SECOND, ALL
+    for _ in range(4):
+        yield 10 * SECOND, Sell(other, chance.randrange(field.cards), (9_000,))
+        yield SECOND, Push(other)
+        yield 5 * SECOND, Round(one)
+        yield chance.choice((2, 2, 15)), Sell(one, chance.randrange(field.cards), (5_000,))
+        yield from _but(one, field)
+    yield 10 * SECOND, ALL
+
+
+def field_from_the_future(chance: Random, field: Field) -> Scene:
+    """A field is written at a till that believes in a day to come; central places it in the
+    present, and another till writes it after that."""
+    card = chance.randrange(field.cards)
+    one, other = chance.sample(range(field.tills), 2)
+    name: Literal["name", "email"] = chance.choice(("name", "email"))
+    yield 0, ALL
+    yield 10 * SECOND, Cut(one, "both")
+    yield SECOND, SetClock(one, chance.choice((HOUR, 24 * HOUR)))
+    yield SECOND, Kill(one, 0, after=True, power=True, down_ms=SECOND)
+    yield MINUTE, Write(one, card, name, 1)
+    yield SECOND, Mend(one)
+    yield SECOND, Push(one)
+    yield 3 * MINUTE, Write(other, card, name, 2)
+    for _ in range(2):
+        yield 20 * SECOND, ALL
+
+
+def central_set_back(chance: Random, field: Field) -> Scene:
+    """Central's own clock is set back for a while, in which a till is enrolled whose PC's clock is
+    behind, and sells."""
+    card = chance.randrange(field.cards)
+    yield 0, Mend(-1)
+    for _ in range(2):
+        yield 10 * SECOND, ALL
+    yield SECOND, SetCentral(-chance.choice((10 * MINUTE, HOUR)))
+    yield SECOND, Join(0, -24 * HOUR)
+    for till in (NEWEST, chance.randrange(field.tills)):
+        yield SECOND, Sell(till, card, (5_000,))
+        yield SECOND, Round(till)
+    yield 5 * MINUTE, SetCentral(0)
+    for _ in range(2):
+        yield 20 * SECOND, ALL
+
+
 HARMLESS: tuple[Callable[[Random, Field], Scene], ...] = (
     around_a_mark,
     around_a_mark,
@@ -139,3 +236,10 @@ HARMLESS: tuple[Callable[[Random, Field], Scene], ...] = (
 )
 SCENES = (*HARMLESS, unheard_of_by_a_restored)
 """Those after which no till's disk may be lost: central's is set back."""
+MORE: tuple[Callable[[Random, Field], Scene], ...] = (
+    alone_for_days,
+    passed_by_the_mark,
+    sold_while_promising,
+    field_from_the_future,
+    central_set_back,
+)

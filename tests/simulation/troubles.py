@@ -49,11 +49,11 @@ def _play(world: World, what: Trouble) -> None:
         case it.KillCentral():
             if world.hq.up:
                 world.hq.doom = Doom(what.commits, what.after)
-        case it.BackUp() | it.Restore() | it.Publish() | it.Outage():
+        case it.BackUp() | it.Restore() | it.Publish() | it.SetCentral() | it.Outage():
             _central(world, what)
-        case it.Join(answers=answers):
+        case it.Join(answers=answers, off_ms=off_ms):
             if world.hq.up and len(world.computers) < 41:
-                world.join(answers)
+                world.join(answers, off_ms)
         case it.Pause():
             world.computer(what.till).paused_until = world.now + what.for_ms
         case it.Look():
@@ -96,6 +96,10 @@ def _clock(world: World, what: Trouble) -> None:
 def _central(world: World, what: Trouble) -> None:
     hq = world.hq
     match what:
+        case it.SetCentral(by_ms=by_ms):
+            hq.clock.off_ms = by_ms
+            for one in world.computers:
+                one.honest = False
         case it.Outage(status=status, for_ms=for_ms):
             world.outage = (status, world.now + for_ms)
         case it.Publish(points=points) if hq.up:

@@ -135,7 +135,7 @@ def _heard(world: World, computer: Computer) -> None:
     """Note when central hears of a till that it no longer waited for."""
     before, world.heard[computer.terminal] = world.heard.get(computer.terminal), world.now
     if before is not None and world.now - before >= SILENCE_MS:
-        world.excused.add(computer.terminal)
+        world.returned[computer.terminal] = None
         world.seen["silent for 72 hours"] += 1
 
 

@@ -31,8 +31,9 @@ from terminal.sealing import public_key
 from tests.simulation import offers, wires
 from tests.simulation.broken import must
 from tests.simulation.computer import Computer, Crash, Doom, Talk, Talking
+from tests.simulation.exposed import Exposed
 from tests.simulation.headquarters import Headquarters
-from tests.simulation.plan import SECOND, Plan
+from tests.simulation.plan import SECOND, TIGHT, Plan
 from tests.support.staff import eva
 
 STORES = ("HS", "AP", "WG")
@@ -85,9 +86,12 @@ class World:
         self.troubled: set[str] = set()
         """Kinds of trouble that the run met, of those that change what may be expected."""
         self.excused: set[str] = set()
-        """Terminals whose facts may come late: silent for too long, copied, set back, retired."""
+        """Terminals whose facts may come late: copied, set back, retired."""
+        self.returned: dict[str, int | None] = {}
+        """When terminals that were silent for too long had heard of all again; None until then."""
         self.heard: dict[str, int] = {}
         """When central last heard of each terminal."""
+        self.exposed = Exposed()
         self.lines: list[str] = []
         self._folder = folder
         self._dooms: dict[str, Doomed] = {}
@@ -114,6 +118,8 @@ class World:
         if not rules.tiers:
             text = text.replace("qualifying = 500 ", "qualifying = 50000000 ")
             text = text.replace("qualifying = 1500", "qualifying = 90000000")
+        if rules.tight:
+            text = text.replace("per_terminal_day = 20000", f"per_terminal_day = {TIGHT}")
         text += offers.PROGRAMME if rules.offers else ""
         if number > 1:
             tomorrow = datetime.fromtimestamp(self.now // 1000, UTC).date().toordinal() + 2
@@ -186,12 +192,13 @@ class World:
         """PCs that are in service and will be heard of again."""
         return [one for one in self.computers if not one.gone and not one.revoked]
 
-    def join(self, answers: int = 0) -> Computer:
+    def join(self, answers: int = 0, off_ms: int = 0) -> Computer:
         """Enrol one more till and let it sync once, undisturbed, or until its link breaks after so
-        many answers (before its first request for -1)."""
+        many answers (before its first request for -1). Its PC's clock is off by so much."""
         self.hq.doom = None
         number = len(self.computers)
         computer = self._new(f"T{number}")
+        computer.clock.step(off_ms)
         computer.start()
         store = STORES[number % len(STORES)]
         code = self.hq.central.enrol_code(store, name=store, currency="EUR")
@@ -239,6 +246,7 @@ class World:
     def _new(self, name: str) -> Computer:
         made = Computer(name, self._folder / name, lambda: self.now, self.plan.seed)
         made.stride = self.plan.stride
+        made.honest = not self.hq.clock.off_ms
         return made
 
     def clone(self, source: Computer) -> None:
@@ -405,6 +413,8 @@ class World:
         from tests.simulation import watch
 
         computer.rounds_done += 1
+        if self.returned.get(computer.terminal, 0) is None and talk.kind != "push":
+            self.returned[computer.terminal] = self.now
         self.seen[f"{talk.kind}s"] += 1
         self.seen["epoch changes"] += done.epoch_changed
         self.seen["chains begun"] += done.chain_begun

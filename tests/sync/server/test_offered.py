@@ -30,11 +30,20 @@ class Cashier:
         self.central, self.till = central, till
 
     def issue(self, kind: str, until: int = 0) -> str:
+        write, code = self.make(kind, until)
+        write()
+        return code
+
+    def make(self, kind: str, until: int = 0) -> tuple[Callable[[], None], str]:
+        """A batch that is written when the first of both is called, and a code of it."""
         entry = self.till.uuid()
         batch = Batch(kind, 1, bytes(16), until=until)
         refers = batch_id(number_of(entry))
-        self.till.write("voucher_batch", id=entry, refers=refers, document=written(batch))
-        return next(codes(batch, entry))
+
+        def write() -> None:
+            self.till.write("voucher_batch", id=entry, refers=refers, document=written(batch))
+
+        return write, next(codes(batch, entry))
 
     def sell(self, *lines: Line, uses: tuple[Use, ...] | None = None, day: int = 0) -> list[str]:
         """Sell lines; return what central says of it."""
@@ -102,6 +111,17 @@ def test_a_voucher_that_nobody_issued_or_that_is_over(cashier: Cashier) -> None:
     over = cashier.issue("five", until=700_000)
     said = cashier.sell(less(TEA, f"voucher:{over}", 500), day=700_001)
     assert any("last day" in one for one in said)
+
+
+def test_what_was_said_of_a_voucher_is_withdrawn_when_its_batch_comes(cashier: Cashier) -> None:
+    issue, code = cashier.make("five")
+    lines = (less(TEA, f"voucher:{code}", 500),)
+    greedy = (less(TEA, f"voucher:{code}", 501),)
+    assert ["never issued" in one for one in cashier.sell(*lines)] == [True]
+    assert ["never issued" in one for one in cashier.sell(*greedy)] == [True, True]
+    issue()
+    (left,) = cashier.said()
+    assert "more off" in left
 
 
 def test_draws_that_the_lines_do_not_make(cashier: Cashier) -> None:

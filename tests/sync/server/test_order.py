@@ -81,6 +81,22 @@ def test_a_fact_below_the_mark_is_late_but_counted_and_settled(
     assert [decode(bytes(fact.fact)).kind for fact in page.facts] == ["accrue", "accrue"]
 
 
+def test_nothing_comes_late_because_central_s_own_clock_was_set_back(
+    lite: EmbeddedCentral, new_till: Callable[..., PaperTill], clock: Clock
+) -> None:
+    till = new_till(lite)
+    till.sale(MEMBER, 1_000)
+    clock.pass_ms(MINUTE)
+    till.round()
+    mark = till.round()[-1].page.mark
+    assert ms_of(mark) == clock.ms
+    clock.pass_ms(-60 * MINUTE)
+    till.sale(MEMBER, 1_000)
+    (ack,) = till.push().acks
+    assert (ack.late, ack.order) == (False, till.tick)
+    assert kinds(till) == []
+
+
 def test_a_clock_that_is_wrong_is_reported_each_till_once(
     served: EmbeddedCentral, new_till: Callable[..., PaperTill], clock: Clock
 ) -> None:
