@@ -3103,6 +3103,10 @@
             <translation>Rückgabe {0}</translation>
         </message>
         <message>
+            <source>Or refund it by its paper.</source>
+            <translation>Oder nehmen Sie nach dem Papier zurück.</translation>
+        </message>
+        <message>
             <source>This line was returned already.</source>
             <translation>Diese Zeile wurde schon zurückgegeben.</translation>
         </message>

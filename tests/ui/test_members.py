@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Future
 from uuid import UUID
 
-from PySide6.QtCore import Qt
+import pytest
+from PySide6.QtCore import Qt, QTimer
 
 from terminal.desk import Desk
 from terminal.joining import Enrolment
 from terminal.till import Till
-from terminal.views import Session
+from terminal.views import Found, Session
 from tests.support.shop import enrol
 from tests.ui.conftest import CARD, NEW_CARD, OTHER_CARD, Person, give
 from ui import names
@@ -333,3 +335,29 @@ def test_a_birthday_is_told(person: Person, till: Till) -> None:
     assert person.reads(names.MEMBER_BIRTHDAY) == "Birthday today"
     person.scan(CARD)
     assert not person.sees(names.MEMBER_BIRTHDAY)
+
+
+def test_a_form_that_was_left_looks_for_nobody(
+    person: Person, till: Till, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its search would break off the one that somebody waits for."""
+    asked: list[str] = []
+    likely = till.likely
+
+    def counted(name: str, phone: str, email: str) -> Future[list[Found]]:
+        asked.append(name)
+        return likely(name, phone, email)
+
+    monkeypatch.setattr(till, "likely", counted)
+    person.press(Qt.Key.Key_F10)
+    form = person.find(names.ENROL)
+    (rest,) = form.findChildren(QTimer)
+    with person.qtbot.waitSignal(rest.timeout):
+        person.touch(names.ENROL_NAME)
+        person.type("Maja")
+    assert asked == ["Maja"]
+    with person.qtbot.waitSignal(rest.timeout):
+        person.type("x")
+        person.press(Qt.Key.Key_Escape)
+        person.press(Qt.Key.Key_F3)
+    assert asked == ["Maja"]

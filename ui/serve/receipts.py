@@ -113,10 +113,15 @@ class ReceiptErrands(QObject):
         said = self.tr("Receipt {0}: {1} to be paid.")
         if done.due < 0:
             said = self.tr("Receipt {0}: hand back {1}.")
-        self._place.say(said.format(done.receipt, amount), "success")
+        self._tell(said.format(done.receipt, amount))
         if done.account is not None and self._counter.stage in {"idle", "done"}:
             self._counter.open_member(self._place.till.member(done.account))
         self._page.back()
+
+    def _tell(self, done: str) -> None:
+        """Say what was done, above whatever was refused on the way there."""
+        self._page.next_customer.emit()
+        self._place.say(done, "success")
 
     def _refund_by_paper(self, receipt: str) -> None:
         from ui.serve.paperrefund import PaperRefundPanel
@@ -144,7 +149,7 @@ class ReceiptErrands(QObject):
         if done.account is not None:
             balance = self.tr("New balance {0}.").format(figures.points(done.balance))
             said = f"{said} {balance}"
-        self._place.say(said, "success")
+        self._tell(said)
         if done.account is not None and self._counter.stage in {"idle", "done"}:
             self._counter.open_member(self._place.till.member(done.account), without_card=True)
         else:
@@ -183,11 +188,10 @@ class ReceiptErrands(QObject):
     def _moved(self, done: Committed) -> None:
         assert done.account is not None
         member = self._place.till.member(done.account)
-        self._place.say(
+        self._tell(
             self.tr("Receipt {0} now belongs to {1}. New balance {2}.").format(
                 done.receipt, member.name, self._place.figures.points(member.balance)
-            ),
-            "success",
+            )
         )
         if self._counter.stage in {"idle", "done"}:
             self._counter.open_member(member)

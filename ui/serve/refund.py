@@ -13,7 +13,7 @@ from terminal.domain.entry import Returned
 from terminal.domain.refund import RefundQuote
 from terminal.errors import Known
 from terminal.views import Committed, SaleView
-from ui import names
+from ui import names, wording
 from ui.actions import Action
 from ui.parts.panel import Facing, Offer, Panel
 from ui.serve.refund_parts import Ask, Lines, Outcome
@@ -185,7 +185,13 @@ class RefundPanel(Panel):
             self._sale = self._place.till.sale(receipt)
         except Known as error:
             self._unknown = receipt
-            self._place.refuse(error)
+            self._ask.field.set_text(receipt)
+            if error.key == "receipt.unknown":
+                said = wording.sentence(error, self._place.figures)
+                paper = self.tr("Or refund it by its paper.")
+                self._place.say(f"{said} {paper}", "warning", Action.BY_PAPER)
+            else:
+                self._place.refuse(error)
             self._place.tone("unknown")
             self.changed.emit()
             return

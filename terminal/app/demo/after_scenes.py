@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from terminal.app.demo.goods import COFFEE
 from terminal.app.demo.people import MAJA
 from terminal.app.demo.player import Player
 from terminal.app.demo.scenes import AMARA, redeeming, scene
@@ -65,3 +66,24 @@ def paper_refund(player: Player) -> None:
     player.person.press(Action.BY_PAPER)
     player.waits_for(names.PAPER_REFUND)
     player.person.write("1250")
+
+
+@scene("Letters to touch, where there is no keyboard.")
+def letters(player: Player) -> None:
+    """Turn the pad to letters, and touch some."""
+    player.person.press(Action.FIND)
+    player.waits_for(names.FIND)
+    player.person.touch(names.PAD_LETTERS)
+    for sign in "MAJ":
+        player.person.touch(names.pad_key(sign))
+    player.waits("somebody is found", lambda: not player.person.sees(names.FIND_HINT))
+
+
+@scene("A basket was parked: the till waits for the next card, the basket for its customer.")
+def parking(player: Player) -> None:
+    """Park one."""
+    player.scans_member(MAJA)
+    player.scans(COFFEE.code)
+    player.waits("it is in the basket", lambda: player.person.sees(names.EARNS_TITLE))
+    player.person.press(Action.PARK)
+    player.waits_for("idle-recall")
