@@ -106,6 +106,10 @@ class ServePage(QWidget):
         """Return to the sale."""
         self.open(self.sale)
 
+    def calm(self) -> None:
+        """Drop what was said before: what it was about is done."""
+        self.next_customer.emit()
+
     def _face(self) -> None:
         self.act_column.face(self.current().facing())
 

@@ -41,6 +41,9 @@ class Stage(Protocol):
     def find_member(self, then: Callable[[UUID], None]) -> None:
         """Look for a member for something else than serving."""
 
+    def calm(self) -> None:
+        """Drop what was said before."""
+
 
 class ReceiptErrands(QObject):
     """Opens the panels that work on receipts, and says what they did."""
@@ -120,7 +123,7 @@ class ReceiptErrands(QObject):
 
     def _tell(self, done: str) -> None:
         """Say what was done, above whatever was refused on the way there."""
-        self._page.next_customer.emit()
+        self._page.calm()
         self._place.say(done, "success")
 
     def _refund_by_paper(self, receipt: str) -> None:
