@@ -2795,6 +2795,14 @@
             <translation>Text</translation>
         </message>
         <message>
+            <source>Fewer rules</source>
+            <translation>Weniger Regeln</translation>
+        </message>
+        <message>
+            <source>More rules</source>
+            <translation>Weitere Regeln</translation>
+        </message>
+        <message>
             <source>Back</source>
             <translation>Zurück</translation>
         </message>

@@ -150,6 +150,25 @@ def test_a_promotion_on_fridays_is_made_by_touches(manager: Person) -> None:
     assert 'weekdays = ["mon", "fri"]' in text
 
 
+def test_a_promotion_shows_what_is_mostly_said_and_the_rest_behind_a_key(manager: Person) -> None:
+    drafting(manager)
+    assert not manager.sees("key-filter")
+    to_section(manager, 8)
+    manager.press(Qt.Key.Key_F7)
+    assert manager.sees(names.rule("promotion.weekdays"))
+    assert not manager.sees(names.rule("promotion.not_brands"))
+    manager.touch(names.rule("promotion.give=percent_off"))
+    assert manager.sees(names.rule("promotion.percent"))
+    assert not manager.sees(names.rule("promotion.months"))
+    manager.press(Qt.Key.Key_F9)
+    manager.find(names.rule("promotion.not_brands")).setFocus()
+    manager.type("Cheap")
+    assert "Fewer" in manager.reads("key-filter")
+    manager.press(Qt.Key.Key_F9)
+    assert manager.sees(names.rule("promotion.not_brands"))
+    assert not manager.sees(names.rule("promotion.not_products"))
+
+
 def test_every_remedy_and_every_key_is_said_in_both_languages() -> None:
     assert remedies.sentences() == SENTENCES
     german = msgspec.toml.decode(shipped("programmes", "keys.de.toml").read_bytes())

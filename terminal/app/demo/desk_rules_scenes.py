@@ -30,6 +30,18 @@ def programme_form(player: Player) -> None:
     _writes(player, "7")
 
 
+@scene("A promotion in a draft: what is mostly said of one, the rest behind a key.")
+def promotion_form(player: Player) -> None:
+    """Add a promotion on Fridays to a new version."""
+    programme(player)
+    player.person.press(Action.NEW_VERSION)
+    player.waits_for(names.PROGRAMME_FORM)
+    for _ in range(8):
+        player.person.press(Action.NEXT_PART)
+    player.person.press(Action.ADD_ROW)
+    player.person.touch(names.rule("promotion.weekdays=fri"))
+
+
 @scene("What is wrong with a draft, said as one types.")
 def programme_fault(player: Player) -> None:
     """Write what is no number."""

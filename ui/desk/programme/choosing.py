@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from terminal.domain.programme_values import WEEKDAYS
@@ -15,7 +15,7 @@ from ui.desk.programme import words
 from ui.parts.key import Key
 
 _ACROSS = 2
-_HEIGHT = 48
+_GAP = 6
 
 
 class _Keys(QWidget):
@@ -28,15 +28,31 @@ class _Keys(QWidget):
     ) -> None:
         super().__init__()
         self.keys: dict[str, Key] = {}
-        grid = QGridLayout(self)
+        self._across = across
+        self._columns = 0
+        self._grid = grid = QGridLayout(self)
         grid.setContentsMargins(0, 4, 0, 4)
-        grid.setSpacing(6)
-        for index, word in enumerate(choices):
+        grid.setSpacing(_GAP)
+        for word in choices:
             key = Key(words.choice(word))
             key.setObjectName(names.rule(f"{path}={word}"))
             key.clicked.connect(partial(press, word))
             self.keys[word] = key
-            grid.addWidget(key, index // across, index % across)
+        self._place(across)
+
+    def _place(self, columns: int) -> None:
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for index, key in enumerate(self.keys.values()):
+            self._grid.addWidget(key, index // columns, index % columns)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stand below one another where words would be cut side by side."""
+        super().resizeEvent(event)
+        widest = max(key.least_width() for key in self.keys.values())
+        fits = (self.width() + _GAP) // (widest + _GAP)
+        self._place(self._across if fits >= self._across else max(1, fits))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Give the focus to what is marked."""

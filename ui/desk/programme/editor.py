@@ -21,6 +21,7 @@ from terminal.domain.programme_keys import TABLES
 from terminal.domain.programme_text import BadProgramme, faults, read
 from ui import names, theme
 from ui.desk.programme import words
+from ui.desk.programme.common import common
 from ui.desk.programme.form import KeyForm
 from ui.fonts import mono, px
 from ui.parts.rows import Row, Rows
@@ -46,6 +47,8 @@ class Editor(QWidget):
         self._enabled = True
         self._putting = False
         self._compact = False
+        self._whole = False
+        self._sticky: frozenset[str] = frozenset()
         self._parts = Rows(height=40)
         self._parts.setObjectName(names.PROGRAMME_PARTS)
         self._parts.setAccessibleName(self.tr("Sections of the programme"))
@@ -183,6 +186,23 @@ class Editor(QWidget):
         self._show_part()
         self.changed.emit()
 
+    def is_sifted(self) -> bool:
+        """Whether the section on show has keys that are seldom written."""
+        section, index = self._place()
+        return not self.as_text() and index != _NO_ROW and common(section, {}) is not None
+
+    def shows_whole(self) -> bool:
+        """Whether those are shown too."""
+        return self._whole
+
+    def turn_whole(self) -> None:
+        """Show all keys of the section, or those alone that are mostly written."""
+        self._whole = not self._whole
+        self._sticky = frozenset()
+        self._sift()
+        self._form.focus_first()
+        self.changed.emit()
+
     # -- the two views
 
     def _place(self) -> tuple[str, int]:
@@ -246,6 +266,7 @@ class Editor(QWidget):
             rules = ()
         lead = words.lead(section, on_row=index != _NO_ROW)
         self._form.show_keys(rules, said or {}, lead, enabled=self._enabled)
+        self._sticky = frozenset()
         self._say()
         self.changed.emit()
 
@@ -257,6 +278,7 @@ class Editor(QWidget):
         self._form.blame(
             {one.key: words.remedy(one) for one in reversed(bad) if one.index == max(0, index)}
         )
+        self._sift()
         if bad:
             self._verdict.setText(self.tr("%n rule(s) to put right:", "", len(bad)))
             self._more.setText("\n".join(map(self._told, bad[: 2 if self._compact else _TOLD])))
@@ -268,6 +290,17 @@ class Editor(QWidget):
             )
         )
         self._more.setText(" · ".join(words.change(one) for one in found[:6]))
+
+    def _sift(self) -> None:
+        """Show what is mostly written; a key that was shown stays while its section does."""
+        section, index = self._place()
+        said = editing.said(self._document, section, max(0, index)) or {}
+        shown = None if self._whole else common(section, said)
+        if shown is not None:
+            written = frozenset(f"{section}.{key}" for key, text in said.items() if text)
+            self._sticky |= written
+            shown |= self._sticky
+        self._form.show_only(shown)
 
     def _told(self, bad: BadProgramme) -> str:
         """A fault with its place: the row by its name, the line of the text."""

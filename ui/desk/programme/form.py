@@ -46,11 +46,11 @@ class Entry(QWidget):
         grid.setVerticalSpacing(0)
         grid.setColumnStretch(0, 4)
         grid.setColumnStretch(1, 5)
-        grid.addWidget(label, 0, 0)
-        grid.addWidget(about, 1, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(raw, 2, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(widget, 0, 1, 3, 1, Qt.AlignmentFlag.AlignVCenter)
-        grid.addWidget(self._fault, 3, 0, 1, 2)
+        grid.setRowStretch(3, 1)
+        for row, text in enumerate((label, about, raw)):
+            grid.addWidget(text, row, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(widget, 0, 1, 4, 1, Qt.AlignmentFlag.AlignVCenter)
+        grid.addWidget(self._fault, 4, 0, 1, 2)
 
     def _make(self, rule: Rule, name: str) -> tuple[Field, Choice | Days | None]:
         field = Field("", names.rule(rule.path), longest=2000)
@@ -85,6 +85,10 @@ class Entry(QWidget):
     def blame(self, remedy: str) -> None:
         """Say what to write instead; nothing where it is right."""
         self._fault.say(remedy)
+
+    def blamed(self) -> bool:
+        """Whether something is wrong with it."""
+        return bool(self._fault.text())
 
     def focus(self) -> None:
         """Type here."""
@@ -143,6 +147,11 @@ class KeyForm(Scroll):
         column.addStretch(1)
         self.setWidget(inside)
 
+    def show_only(self, paths: frozenset[str] | None) -> None:
+        """Show these of its keys, besides those that something is wrong with; None shows all."""
+        for path, entry in self._entries.items():
+            entry.setVisible(paths is None or path in paths or entry.blamed())
+
     def blame(self, remedies: Mapping[str, str]) -> None:
         """Say at each of these keys what to write there; every other one is right."""
         for one, entry in self._entries.items():
@@ -150,12 +159,15 @@ class KeyForm(Scroll):
 
     def focus_first(self) -> None:
         """Type in the first field."""
-        if self._entries:
-            next(iter(self._entries.values())).focus()
+        if shown := self._shown_entries():
+            shown[0].focus()
+
+    def _shown_entries(self) -> list[Entry]:
+        return [one for one in self._entries.values() if not one.isHidden()]
 
     def step(self, by: int) -> None:
         """Go to the next field, or the one before."""
-        entries = list(self._entries.values())
+        entries = self._shown_entries()
         at = next((i for i, one in enumerate(entries) if one.isAncestorOf(self.focusWidget())), -1)
         to = min(len(entries) - 1, max(0, at + by))
         if entries:

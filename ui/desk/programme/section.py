@@ -153,6 +153,8 @@ class ProgrammeSection(ListSection):
                 self._editor.add()
             case Action.REMOVE:
                 self._editor.remove()
+            case Action.FILTER:
+                self._editor.turn_whole()
             case Action.PROPOSE:
                 self._propose_now()
             case _:
@@ -204,7 +206,10 @@ class ProgrammeSection(ListSection):
         if self._shows(self._editor):
             right = self._editor.fault() is None
             word = self.tr("Form") if self._editor.as_text() else self.tr("Text")
+            less = self.tr("Fewer rules") if self._editor.shows_whole() else self.tr("More rules")
+            sifts = (Offer(Action.FILTER, label=less),) if self._editor.is_sifted() else ()
             return (
+                *sifts,
                 Offer(Action.AS_TEXT, label=word),
                 Offer(Action.NEXT_PART, enabled=not self._editor.as_text()),
                 Offer(Action.WHAT_IF, enabled=right),
