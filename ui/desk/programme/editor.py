@@ -21,8 +21,8 @@ from terminal.domain.programme_keys import TABLES
 from terminal.domain.programme_text import BadProgramme, faults, read
 from ui import names, theme
 from ui.desk.programme import words
-from ui.desk.programme.common import common
 from ui.desk.programme.form import KeyForm
+from ui.desk.programme.usual_keys import common
 from ui.fonts import mono, px
 from ui.parts.rows import Row, Rows
 from ui.parts.surface import Surface
