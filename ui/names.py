@@ -9,6 +9,7 @@ WINDOW: Final = "window"
 # The header and the notices
 PLACE: Final = "place"
 PERSON: Final = "person"
+STANDING_TITLE: Final = "standing-title"
 STATUS_PILL: Final = "status-pill"
 SCANNER_PILL: Final = "scanner-pill"
 BUSY: Final = "busy"

@@ -3525,12 +3525,20 @@
             <translation>Uhr dieses PCs</translation>
         </message>
         <message>
+            <source>Central does not accept this till since {0}</source>
+            <translation>Die Zentrale nimmt diese Kasse seit {0} nicht an</translation>
+        </message>
+        <message>
             <source>Scanner</source>
             <translation>Scanner</translation>
         </message>
         <message>
             <source>Rules in force</source>
             <translation>Geltende Regeln</translation>
+        </message>
+        <message>
+            <source>Works meanwhile: earning, refunds of receipts held here, enrolment, and redemption up to {0} points a member and day. Everything is saved on this till; it is sent once central accepts the till again.</source>
+            <translation>Unterdessen geht: Sammeln, Rückgaben von Bons, die hier liegen, Anmelden und Einlösen bis zu {0} Punkten je Mitglied und Tag. Alles ist an dieser Kasse gespeichert; es wird gesendet, sobald die Zentrale die Kasse wieder annimmt.</translation>
         </message>
         <message>
             <source>Works offline: earning, refunds of receipts held here, enrolment, and redemption up to {0} points a member and day. Everything is saved on this till and sent by itself when the network is back.</source>

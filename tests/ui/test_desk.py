@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from terminal.desk import Desk
 from terminal.domain.entry import Payment
 from terminal.domain.wishes import NO_WISH
+from terminal.errors import Refused
 from tests.support.chain import Chain, chain
 from tests.support.offers import CARD, OFFERS, buy, goods, load
 from tests.support.shop import enrol, sell
@@ -65,6 +66,28 @@ def test_the_contest_is_announced_and_shown_with_both_sides(
     person.press(Qt.Key.Key_F2)
     assert hint_of(person, names.EXCEPTIONS) == "F2"
     person.window.close()
+
+
+def test_a_till_shut_out_while_its_desk_is_open_says_so_and_works_on(
+    spent_twice: Chain, open_window: OpenWindow
+) -> None:
+    spent_twice.settle()
+    till, rounds = spent_twice.tills[0], spent_twice.rounds[0]
+    person = open_window(till)
+    person.signs_in("1111")
+    person.press(Qt.Key.Key_F2)
+    assert "Online" in person.reads(names.STATUS_PILL)
+    assert spent_twice.central.central.revoke(till.terminal)
+    with pytest.raises(Refused, match="revoked"):
+        rounds.round()
+    person.qtbot.waitUntil(lambda: "Not accepted" in person.reads(names.STATUS_PILL))
+    person.type("Goodwill")
+    person.touch(names.CONTEST_WRITE_OFF)
+    person.waits_to_read(names.CONTEST_VERDICT, "Decided: the store bears it.")
+    person.press(Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
+    person.waits_to_see(names.STANDING_TITLE)
+    assert person.reads(names.STANDING_TITLE).startswith("Central does not accept this till")
+    assert till.status().unsent
 
 
 def test_a_manager_writes_why_and_decides(spent_twice: Chain, open_window: OpenWindow) -> None:

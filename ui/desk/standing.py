@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from terminal.device_ports import DeviceState
 from terminal.views import Status
-from ui import central_words, wording
+from ui import central_words, names, wording
 from ui.parts.surface import Surface
 from ui.parts.text import Text
 from ui.workplace import Workplace
@@ -20,6 +20,7 @@ class StandingView(QWidget):
         self._place = place
         self._device: DeviceState | None = None
         self._title = Text("name", wrap=True)
+        self._title.setObjectName(names.STANDING_TITLE)
         self._lead = Text("text", ink="muted", wrap=True)
         self._values: list[Text] = []
         self._grid = QGridLayout()
@@ -47,7 +48,10 @@ class StandingView(QWidget):
         figures = self._place.figures
         offline = status.link in {"offline", "refused"}
         since = figures.moment(status.since_ms)
-        said = self.tr("Offline since {0}") if offline else self.tr("Online since {0}")
+        said = {
+            "refused": self.tr("Central does not accept this till since {0}"),
+            "offline": self.tr("Offline since {0}"),
+        }.get(status.link, self.tr("Online since {0}"))
         self._title.setText(said.format(since))
         self._lead.say(central_words.said(status.sentence))
         self._put(
@@ -63,13 +67,20 @@ class StandingView(QWidget):
         )
         self._works.setVisible(offline)
         limit = figures.points(self._place.till.programme.offline.per_member_day)
-        self._works_text.setText(
+        works = (
             self.tr(
+                "Works meanwhile: earning, refunds of receipts held here, enrolment, and "
+                "redemption up to {0} points a member and day. Everything is saved on this till; "
+                "it is sent once central accepts the till again."
+            )
+            if status.link == "refused"
+            else self.tr(
                 "Works offline: earning, refunds of receipts held here, enrolment, and redemption "
                 "up to {0} points a member and day. Everything is saved on this till and sent by "
                 "itself when the network is back."
-            ).format(limit)
+            )
         )
+        self._works_text.setText(works.format(limit))
 
     def _exposure(self, points: int) -> str:
         return self.tr("at most {0} points").format(self._place.figures.points(points))
