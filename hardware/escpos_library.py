@@ -8,6 +8,7 @@ import logging
 import os
 import pickle
 import platform
+import sys
 import tempfile
 import threading
 from collections.abc import Callable, Iterator
@@ -92,7 +93,8 @@ def new_encoder(profile: str, cache: Path) -> Encoder:
     with _lock:
         cache.mkdir(parents=True, exist_ok=True)
         os.environ.setdefault("ESCPOS_CAPABILITIES_PICKLE_DIR", str(cache))
-        _prepare(Path(os.environ["ESCPOS_CAPABILITIES_PICKLE_DIR"]))
+        if "escpos.capabilities" not in sys.modules:
+            _prepare(Path(os.environ["ESCPOS_CAPABILITIES_PICKLE_DIR"]))
         with _no_stray_folder(cache), _root_logger_kept():
             capabilities = importlib.import_module("escpos.capabilities")
             magic = importlib.import_module("escpos.magicencode").MagicEncode
