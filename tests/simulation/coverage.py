@@ -76,6 +76,7 @@ STACK: Final = (
     "facts lost with their last disk",
     "facts relayed",
     "fleet's exposure counted",
+    "fields contested",
     "fields written more than once",
     "killed at a commit",
     "late facts",

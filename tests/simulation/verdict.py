@@ -15,7 +15,7 @@ from terminal.domain.account import unpack
 from terminal.domain.stamp import ms_of
 from terminal.store import ledger
 from terminal.verifying import verify as verify_till
-from tests.simulation import guarded, model, offers, refunds, watch
+from tests.simulation import guarded, model, offers, refunds, rival_fields, watch
 from tests.simulation.broken import must
 from tests.simulation.computer import Computer
 from tests.simulation.facts import Fact
@@ -200,6 +200,11 @@ def finals(world: World) -> None:
     world.seen["contests of what is shared"] += shared
     world.seen["receipts refunded at two tills"] += contests
     world.seen["papers refunded too often"] += alone
+    if not restored:
+        rows = world.live[0].rows("SELECT entry, value FROM personal")
+        values = {UUID(bytes=entry): value for entry, value in rows}
+        fields = [one for one in _exceptions(world) if one.kind == "field"]
+        world.seen["fields contested"] += rival_fields.judge(facts, fields, values)
     late = [one for one in facts if one.late and not _may_be_late(world, one)]
     must(restored or not late, "mark", f"{len(late)} facts came below a mark that all had promised")
 
