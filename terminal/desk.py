@@ -60,6 +60,10 @@ class Desk(StaffDesk, FleetDesk, InboxDesk, ProposalDesk, ProgrammeDesk, Figures
         """Every contest known here, the open ones first, then the newest."""
         return self._engine.read(contests)
 
+    def put_away(self) -> None:
+        """Nobody is at the desk any more: give back what was held for it."""
+        self._engine.rest()
+
     def member_file(self, account: UUID) -> Future[MemberFile]:
         """The whole file of a member; for managers and auditors."""
         sees(self._till.session)

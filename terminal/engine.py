@@ -152,6 +152,13 @@ class Engine:
         one breaks it off as a search does."""
         return self._reports.submit(lambda c: self._told(work, c))
 
+    def rest(self) -> None:
+        """Give back what searches, reports and other reads keep of the file; they read it anew."""
+        self._search.rest()
+        self._reports.rest()
+        with self._reading:
+            run(self._reader, "PRAGMA shrink_memory")
+
     def _told(self, work: Callable[[Connection], T], connection: Connection) -> T:
         with told(self._path):
             return work(connection)

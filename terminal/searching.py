@@ -53,6 +53,16 @@ class Search:
             return
         self._running = future  # type: ignore[assignment]
         try:
+            self._finish(work, future)
+        finally:
+            with self._changing:
+                # What was found is its asker's: kept here it would stay until the next search.
+                self._running = None
+                if self._newest is future:
+                    self._newest = None
+
+    def _finish(self, work: Callable[[Connection], T], future: Future[T]) -> None:
+        try:
             found = self._read(work)
         except Exception as error:  # noqa: BLE001 - whoever waits for the future is told
             with self._changing:
@@ -78,9 +88,21 @@ class Search:
         between two of them."""
         return self._running is not None and self._running.cancelled()
 
+    def rest(self) -> None:
+        """Give back the connection with its pages, after what is under way; the next search opens
+        another."""
+        if self._inline:
+            self._let_go()
+        else:
+            self._threads.submit(self._let_go)
+
+    def _let_go(self) -> None:
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            connection.close()
+
     def close(self) -> None:
         """End the search under way, the thread and the connection."""
         self._break_off()
         self._threads.shutdown()
-        if self._connection is not None:
-            self._connection.close()
+        self._let_go()

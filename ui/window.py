@@ -46,12 +46,14 @@ class MainWindow(Arrivals):
 
     Without a till it says that it is being opened; `open` or `cannot_open` then follows. Its
     first paint needs neither the engine nor the pages: they are made behind it. `tone` asks
-    the scanner for a sound. `serving` carries the place and the counter, once there is one.
+    the scanner for a sound. `serving` carries the place and the counter, once there is one;
+    `desk_gone` tells that nothing of the desk is left.
     """
 
     serving = Signal(object, object)
     practice_wanted = Signal()
     closing = Signal()
+    desk_gone = Signal()
 
     def __init__(
         self,
@@ -312,6 +314,7 @@ class MainWindow(Arrivals):
 
         made = DeskDoor(self, self.pages)
         made.closed.connect(self._back)
+        made.gone.connect(self.desk_gone)
         made.counted.connect(lambda _count: self._count_exceptions())
         self.pages.currentChanged.connect(
             lambda _index: self.header.stand_at_desk(at_desk=made.is_open())

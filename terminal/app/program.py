@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, Self
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-from terminal.app.memory import bound_allocator, settle, unsettle
+from terminal.app.memory import bound_allocator, give_back, settle, unsettle
 from terminal.errors import Known
 from ui import fonts, language, theme
 from ui.bridge import Bridge
@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 READ_MS: Final = 3000
 """How long a second program on one folder says so before it ends."""
+GIVEN_BACK_MS: Final = 1000
+"""How long after the desk its memory goes back to the system."""
 log = logging.getLogger(__name__)
 
 
@@ -86,6 +88,7 @@ class Program(QObject):
         self.practising: Practising | None = None
         self._customer_forced = customer
         self.window.serving.connect(self._serve_customer)
+        self.window.desk_gone.connect(self._give_back_soon)
         self._printed.connect(self._tell_printing)
 
     @property
@@ -201,6 +204,12 @@ class Program(QObject):
         self.customer = open_customer_window(
             place, counter, self.window, forced=self._customer_forced
         )
+
+    def _give_back_soon(self) -> None:
+        """Once what the desk was made of is freed."""
+        soon = QTimer(self.window, singleShot=True, interval=GIVEN_BACK_MS)
+        soon.timeout.connect(give_back)
+        soon.start()
 
     # -- devices
 

@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from terminal.app.memory import bound_allocator
+from terminal.app.memory import bound_allocator, give_back
 from terminal.desk import Desk
 from terminal.domain.ids import card_account
 from terminal.replica import Replica
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 SALES, BUYERS, VISITS, PIN = 20_000, 500, 6, "7777"
 _PATIENCE_S: Final = 20.0
 _SETTLES_S: Final = 1.0
+_GIVEN_BACK_MS: Final = 500
 
 
 def run(report: Report) -> None:
@@ -44,6 +45,7 @@ def run(report: Report) -> None:
 
 
 def _visits(report: Report, till: Till) -> None:
+    from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
     from ui import fonts, language, theme
@@ -57,6 +59,9 @@ def _visits(report: Report, till: Till) -> None:
     theme.install(app, theme.load("light"))
     language.install(app, "en")
     window = MainWindow(till, Bridge(), desk=Desk(till))
+    soon = QTimer(window, singleShot=True, interval=_GIVEN_BACK_MS)
+    soon.timeout.connect(give_back)
+    window.desk_gone.connect(soon.start)
     window.resize(1280, 800)
     window.show()
     _spin(app, _SETTLES_S)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections.abc import Iterator
 from concurrent.futures import CancelledError
 from pathlib import Path
 from uuid import UUID
+from weakref import ref
 
 import pytest
+from sqlcipher3 import dbapi2 as driver
 
 from terminal.joining import Enrolment
 from terminal.store import members
@@ -106,6 +109,33 @@ def test_a_search_makes_no_sale_wait(tmp_path: Path) -> None:
         assert not slow.done()
         go_on.set()
         slow.result(timeout=30)
+
+
+class Found:
+    """Something that a search found."""
+
+
+@pytest.mark.parametrize("inline", [True, False])
+def test_a_search_keeps_neither_what_it_found_nor_at_rest_its_connection(
+    tmp_path: Path, *, inline: bool
+) -> None:
+    with open_till(tmp_path, inline=inline) as till:
+        used: list[Connection] = []
+
+        def work(connection: Connection) -> Found:
+            used.append(connection)
+            return Found()
+
+        found = ref(till.engine.report(work).result(timeout=30))
+        till.engine.report(used.append).result(timeout=30)
+        assert used[0] is used[1]
+        gc.collect()
+        assert found() is None
+        till.engine.rest()
+        till.engine.report(work).result(timeout=30)
+        assert used[2] is not used[0]
+        with pytest.raises(driver.ProgrammingError):
+            used[0].exec_driver_sql("SELECT 1")
 
 
 @pytest.mark.parametrize("query", [members.BY_PHONE, members.BY_REFERENCE])

@@ -32,7 +32,7 @@ TILL: dict[Least, str] = {
         parked picture preview print_again product products quote quote_exchange
         quote_refund recall receipt referrals reprint rewards sale search settle_receipt
         shift shift_receipt shift_so_far sign_in sign_in_badge sign_out slips status
-        take_back throw_away voucher vouchers wait_ms who_approves worth
+        take_back take_in_catalogue throw_away voucher vouchers wait_ms who_approves worth
     """,
     "cashier": """
         close_shift commit enrol exchange grant grant_activity invite leave_household
@@ -44,7 +44,7 @@ TILL: dict[Least, str] = {
 """The least role of each verb. What `authorise` and its like do is the shop's own till's."""
 
 DESK: dict[Least, str] = {
-    "anybody": "a_pin ask_exceptions contests inbox",
+    "anybody": "a_pin ask_exceptions contests inbox put_away",
     "supervisor": "adjusts people proposals propose withdraw",
     "manager": """
         accept ask_close ask_figures ask_tills audit batches block_gift_card close_period

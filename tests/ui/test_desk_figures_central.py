@@ -6,13 +6,16 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing
 from pathlib import Path
+from typing import Any
 
 import pytest
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QStandardPaths, Qt
+from PySide6.QtWidgets import QApplication
 
 from sync.client.errands import Errands
-from sync.server import figures
+from sync.server import figures, fleet
 from sync.server.asking import Left
+from terminal.desk import Desk
 from terminal.replica import Replica
 from tests.support.parties import Party, Shop
 from tests.support.shop import sell
@@ -115,6 +118,34 @@ def test_without_the_network_the_key_is_off_and_says_why(here: Party, manager: P
     here.till.engine.note_link("online", "", 0)
     manager.qtbot.waitUntil(lambda: manager.find(ASK).isEnabled())
     assert not manager.sees(names.DESK_WHY)
+
+
+def test_what_comes_when_the_desk_is_gone_touches_nothing_of_it(
+    here: Party, manager: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reached, go_on = threading.Event(), threading.Event()
+    whole = fleet.report
+
+    def waits(*asked: Any) -> object:
+        reached.set()
+        go_on.wait(30)
+        return whole(*asked)
+
+    monkeypatch.setattr(fleet, "report", waits)
+    manager.press(Qt.Key.Key_8, CTRL)
+    manager.press(Qt.Key.Key_F4)
+    assert reached.wait(30)
+    central = here.till.engine.central
+    assert central is not None
+    manager.press(Qt.Key.Key_F2)
+    manager.waits_to_see(names.IDLE)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    go_on.set()
+    # An answer of the same thread that comes after it.
+    heard = central.tills()
+    manager.qtbot.waitUntil(heard.done, timeout=20_000)
+    manager.qtbot.waitUntil(lambda: len(Desk(here.till).tills().tills) > 0, timeout=20_000)
+    QApplication.processEvents()
 
 
 @pytest.mark.parametrize(

@@ -18,10 +18,11 @@ if TYPE_CHECKING:
 
 
 class DeskDoor(QObject):
-    """`closed` comes when somebody goes back to serving; `counted` is the
-    page's."""
+    """`closed` comes when somebody goes back to serving, `gone` when nothing of the desk is left;
+    `counted` is the page's."""
 
     closed = Signal()
+    gone = Signal()
     counted = Signal(int)
 
     def __init__(self, parent: QObject, pages: QStackedWidget) -> None:
@@ -53,7 +54,9 @@ class DeskDoor(QObject):
             page.leave()
             self._pages.removeWidget(page)
             page.hide()
+            page.destroyed.connect(self.gone)
             page.deleteLater()
+            page.put_away()
 
     def holds(self, page: QWidget) -> bool:
         """Whether a page is the desk's."""

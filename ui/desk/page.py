@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from msgspec.structs import replace
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QWidget
@@ -14,6 +15,7 @@ from terminal.device_ports import DeviceState, Rejected, Scan
 from terminal.views import Status
 from ui import names
 from ui.actions import Action
+from ui.desk.page_bridge import PageBridge
 from ui.desk.rail import Rail
 from ui.desk.section import Section
 from ui.desk.sections import SECTIONS, Listed
@@ -41,7 +43,8 @@ class DeskPage(QWidget):
     def __init__(self, place: Workplace) -> None:
         super().__init__()
         self.setObjectName(names.DETAILS)
-        self._place = place
+        self._bridge = PageBridge(place.bridge, place.refuse)
+        self._place = replace(place, bridge=self._bridge)
         session = place.till.session
         role = session.role if session else None
         self._listed = tuple(one for one in SECTIONS if one.seen_by(role))
@@ -133,6 +136,12 @@ class DeskPage(QWidget):
         """Let the section on show take in what has come from elsewhere."""
         if (section := self.current()) is not None and self.isVisible():
             section.news()
+
+    def put_away(self) -> None:
+        """Hear of nothing any more, and give back what the till holds for the desk alone."""
+        self._bridge.drop()
+        if self._place.desk is not None:
+            self._place.desk.put_away()
 
     def leave(self) -> None:
         """End what listens or runs for the section on show."""
