@@ -34,6 +34,7 @@ from sync.server.schema import metadata
 blob: Final = bytearray
 """Wraps bytes that are bound by the thousand: SQLite's driver takes a bytearray as it is, but
 looks for an adapter of every `bytes`, which makes an insert three times slower (measured)."""
+_STORED: Final = "as_stored"
 _CHUNK: Final = 10_000
 """Keys of one IN list; SQLite accepts 32,766."""
 
@@ -66,6 +67,7 @@ class Database:
                 pool_pre_ping=True,
                 hide_parameters=True,
             )
+            event.listen(self.engine, "do_execute", _execute)
         else:
             raise DatabaseUnusable(f"Central runs on SQLite or PostgreSQL, not on {kind}.")
         self.shown = parsed.render_as_string(hide_password=True)
@@ -107,6 +109,15 @@ class Database:
     def close(self) -> None:
         """Close every connection."""
         self.engine.dispose()
+
+
+def _execute(cursor: Any, statement: str, values: Any, context: Any) -> bool:
+    """Have the values of a query come as PostgreSQL stores them, where it asks that: in a text
+    every byte of a fact is two digits."""
+    stored = bool(context.execution_options.get(_STORED))
+    if stored:
+        cursor.execute(statement, values, binary=True)
+    return stored
 
 
 def _sqlite(path: Path) -> Engine:
@@ -167,7 +178,10 @@ def unusable(error: DBAPIError) -> DatabaseUnusable | None:
 
 def rows(connection: Connection, sql: str, *values: Any) -> list[Any]:
     """Rows of a query written with ``?`` for values, as plain tuples."""
-    result = connection.exec_driver_sql(_dialect(connection, sql), values)
+    options = {_STORED: True}
+    result = connection.exec_driver_sql(
+        _dialect(connection, sql), values, execution_options=options
+    )
     cursor = result.cursor
     assert cursor is not None
     found = list(cursor.fetchall())
