@@ -25,7 +25,7 @@ from terminal.events import Announcer, StatusChanged
 from terminal.identity import Identity
 from terminal.lane import Lane, Order
 from terminal.published import published
-from terminal.reading import Moment
+from terminal.reading import Moment, left_alone
 from terminal.receipt import Letterhead
 from terminal.searching import SMALL_CACHE, Search
 from terminal.sentences import refused
@@ -253,7 +253,7 @@ class Engine:
 
     def status(self) -> Status:
         """The till's standing with central."""
-        standing: Standing = self.glance(ledger.load)
+        standing, left = self.glance(self._standing)
         return Status(
             link=self._link,
             unsent=standing.seq - standing.acked,
@@ -263,7 +263,13 @@ class Engine:
             skew_ms=standing.skew_ms,
             sentence=self._sentence,
             exposure=self._exposure,
+            offline_left=left,
         )
+
+    def _standing(self, connection: Connection) -> tuple[Standing, int]:
+        """The till's own row, and what it may still give today where central is out of reach."""
+        found = ledger.load(connection)
+        return found, 0 if self.online else left_alone(connection, found, self.moment())
 
     def note_link(self, state: LinkState, sentence: str, to_fetch: int) -> None:
         """Record how central is reached; tells whoever listens."""

@@ -72,8 +72,6 @@ def authority_for(
     given."""
     held = asked.held(connection, "points", moment.now_ms)
     mine = sum(points for name, points in held if root(connection, UUID(hex=name)) == seat.root)
-    # A PC's clock set back begins no new day.
-    offline_today = standing.offline_points if standing.offline_day >= moment.business_day else 0
     return authority(
         moment.programme.offline,
         Circumstances(
@@ -82,9 +80,24 @@ def authority_for(
             age_ms=max(0, moment.now_ms - standing.synced_ms),
             anchored=moment.anchored,
             member_used=seat.used + mine,
-            terminal_used=offline_today + sum(points for _, points in held),
+            terminal_used=_given_alone(standing, moment, held),
         ),
     )
+
+
+def left_alone(connection: Connection, standing: Standing, moment: Moment) -> int:
+    """Points that this till may still give today without central, to all members together."""
+    rules = moment.programme.offline
+    if moment.now_ms - standing.synced_ms > rules.balance_age_hours * 3_600_000:
+        return 0
+    held = asked.held(connection, "points", moment.now_ms)
+    return max(0, rules.per_terminal_day - _given_alone(standing, moment, held))
+
+
+def _given_alone(standing: Standing, moment: Moment, held: list[tuple[str, int]]) -> int:
+    """Points given today without central; a PC's clock set back begins no new day."""
+    today = standing.offline_points if standing.offline_day >= moment.business_day else 0
+    return today + sum(points for _, points in held)
 
 
 def worth(points: int, moment: Moment) -> int:

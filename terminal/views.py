@@ -206,6 +206,8 @@ class Status(msgspec.Struct, frozen=True, kw_only=True):
     """What central says, when it refuses."""
     exposure: int = 0
     """Points that all tills together could give on their own authority; 0 before central told."""
+    offline_left: int = 0
+    """Points that this till may still give today without central; 0 while it is in reach."""
 
 
 class ContestView(msgspec.Struct, frozen=True, kw_only=True):

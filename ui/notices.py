@@ -171,10 +171,13 @@ class _Banner(Strip):
             return
         self.set_tone("warning")
         since = figures.moment(status.since_ms)
-        self._title.setText(self.tr("Working offline since {0}").format(since))
-        works = self.tr("Earning, refunds and redemption up to {0} points a member work.").format(
-            figures.points(redeem_limit)
-        )
+        title = self.tr("Working offline since {0}")
+        works = self.tr("Earning and refunds work. Points cannot be redeemed here now.")
+        if redeem_limit and status.offline_left:
+            title = self.tr("Working offline since {0} · {1} points left to redeem here today")
+            works = self.tr("Earning, refunds and redemption up to {0} points a member work.")
+        self._title.setText(title.format(since, figures.points(status.offline_left)))
+        works = works.format(figures.points(redeem_limit))
         self._text.setText(f"{works} {waiting}" if status.unsent else works)
 
 

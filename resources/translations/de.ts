@@ -3967,6 +3967,14 @@
             <translation>Ohne Netz seit {0}</translation>
         </message>
         <message>
+            <source>Earning and refunds work. Points cannot be redeemed here now.</source>
+            <translation>Sammeln und Rückgaben gehen. Punkte können hier gerade nicht eingelöst werden.</translation>
+        </message>
+        <message>
+            <source>Working offline since {0} · {1} points left to redeem here today</source>
+            <translation>Ohne Netz seit {0} · heute hier noch {1} Punkte einlösbar</translation>
+        </message>
+        <message>
             <source>Earning, refunds and redemption up to {0} points a member work.</source>
             <translation>Sammeln, Rückgaben und Einlösen bis {0} Punkte gehen.</translation>
         </message>

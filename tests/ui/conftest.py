@@ -61,6 +61,12 @@ def _dressed(qapp: QApplication) -> Iterator[None]:
     qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 
 
+@pytest.fixture(params=[Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+def either_way(request: pytest.FixtureRequest, qapp: QApplication) -> None:
+    """Pass a test twice: as it is read from the left, and mirrored."""
+    qapp.setLayoutDirection(request.param)
+
+
 @pytest.fixture
 def clock() -> ManualClock:
     return ManualClock(START)

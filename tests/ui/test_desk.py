@@ -90,6 +90,16 @@ def test_a_till_shut_out_while_its_desk_is_open_says_so_and_works_on(
     assert till.status().unsent
 
 
+def test_the_banner_says_what_is_left_to_redeem_today(
+    spent_twice: Chain, open_window: OpenWindow
+) -> None:
+    person = open_window(spent_twice.tills[0])
+    person.signs_in("2222")
+    assert person.reads(names.BANNER_TITLE).endswith(" · 19,500 points left to redeem here today")
+    assert "up to 1,000 points a member" in person.reads(names.BANNER_TEXT)
+    person.window.close()
+
+
 def test_a_manager_writes_why_and_decides(spent_twice: Chain, open_window: OpenWindow) -> None:
     till = spent_twice.tills[0]
     person = open_window(till)

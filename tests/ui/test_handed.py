@@ -32,6 +32,7 @@ def paid(till: Till, key: str = "s-1") -> None:
     till.hand_over.take_away(key)
 
 
+@pytest.mark.usefixtures("either_way")
 def test_the_card_is_scanned_here_and_the_sale_is_paid_there(
     person: Person, till: Till, maja: UUID
 ) -> None:

@@ -9,12 +9,23 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 
 from terminal.desk import Desk
+from terminal.domain.programme_text import read
+from terminal.domain.programmes import Programmes
 from terminal.joining import Enrolment
 from terminal.till import Till
 from terminal.views import Found, Session
 from tests.support.shop import enrol
 from tests.ui.conftest import CARD, NEW_CARD, OTHER_CARD, Person, give
 from ui import names
+
+REFERRAL = """
+version = "friends-1"
+[referral]
+referrer_points = 300
+friend_points = 100
+minimum_spend = "20.00"
+within_days = 30
+"""
 
 
 def test_found_as_one_types_and_opened_by_enter(person: Person, till: Till) -> None:
@@ -138,6 +149,7 @@ def test_the_card_lifts_the_limit(person: Person, till: Till, maja: UUID) -> Non
     assert till.member(maja).balance == 20
 
 
+@pytest.mark.usefixtures("either_way")
 def test_a_shared_phone_asks_who(person: Person, till: Till) -> None:
     enrol(till, OTHER_CARD, "Olle Lindqvist")
     person.press(Qt.Key.Key_F3)
@@ -146,6 +158,7 @@ def test_a_shared_phone_asks_who(person: Person, till: Till) -> None:
     assert "ask for the name" in person.reads(names.FIND_HINT)
 
 
+@pytest.mark.usefixtures("either_way")
 def test_enrol_is_one_scan_name_phone_consent_save(person: Person, till: Till) -> None:
     person.scan(NEW_CARD)
     person.press(Qt.Key.Key_F10)
@@ -361,3 +374,19 @@ def test_a_form_that_was_left_looks_for_nobody(
         person.press(Qt.Key.Key_Escape)
         person.press(Qt.Key.Key_F3)
     assert asked == ["Maja"]
+
+
+def test_who_brought_the_member_is_scanned_into_the_form(
+    person: Person, till: Till, maja: UUID
+) -> None:
+    till.engine.rules = till.engine.quoting = Programmes([read(REFERRAL)])
+    person.scan(NEW_CARD)
+    person.press(Qt.Key.Key_F10)
+    person.type("Jon Karlsson")
+    person.touch(names.ENROL_REFERRER)
+    person.scan(CARD)
+    assert person.reads(names.ENROL_CARD) == NEW_CARD
+    assert person.reads(names.ENROL_REFERRER) == CARD
+    person.press(Qt.Key.Key_Return)
+    person.is_told("Jon Karlsson is enrolled.")
+    assert [step.name for step in till.referrals(maja)] == ["Jon Karlsson"]

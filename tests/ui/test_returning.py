@@ -32,6 +32,7 @@ def under(till: Till, text: str) -> None:
     till.engine.rules = till.engine.quoting = Programmes([read(text)])
 
 
+@pytest.mark.usefixtures("either_way")
 def test_scan_the_receipt_touch_a_line_confirm(person: Person, till: Till, maja: UUID) -> None:
     sold = sell(till, maja, 4999, 1890)
     person.scan(f"R:HS:{sold.receipt}", "receipt")
@@ -162,6 +163,7 @@ def test_a_card_scanned_on_the_refund_opens_the_member(
     assert person.reads(names.MEMBER_NAME) == "Maja Lindqvist"
 
 
+@pytest.mark.usefixtures("either_way")
 def test_a_forgotten_card_s_receipt_is_linked_once(person: Person, till: Till, maja: UUID) -> None:
     sold = sell(till, None, 4999)
     person.scan(CARD)

@@ -17,6 +17,7 @@ from ui import names
 from ui.actions import Action
 
 
+@pytest.mark.usefixtures("either_way")
 def test_identify_and_earn_is_one_scan_the_amount_and_one_press(person: Person) -> None:
     person.scan(CARD)
     assert person.reads(names.MEMBER_NAME) == "Maja Lindqvist"
@@ -141,6 +142,7 @@ def test_another_card_before_the_commit_takes_the_basket_over(person: Person, ti
     person.is_told("now for Jon Karlsson")
 
 
+@pytest.mark.usefixtures("either_way")
 def test_an_unknown_card_sounds_different_and_must_be_acknowledged(
     person: Person, till: Till
 ) -> None:

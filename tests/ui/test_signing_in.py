@@ -30,6 +30,7 @@ def test_a_pin_by_keyboard_opens_the_serving_page(stranger: Person, till: Till) 
     assert till.session is not None
 
 
+@pytest.mark.usefixtures("either_way")
 def test_a_pin_by_touch_opens_it_too(stranger: Person) -> None:
     for digit in PIN:
         stranger.touch(names.pad_key(digit))
