@@ -84,7 +84,7 @@ def connect(path: Path, key: bytes) -> Connection:
         connection.execute("PRAGMA recursive_triggers=ON")
         connection.execute("PRAGMA secure_delete=ON")
         connection.execute("PRAGMA temp_store=MEMORY")
-        connection.execute("PRAGMA cache_size=-16000")
+        connection.execute("PRAGMA cache_size=-3000")
         connection.execute(f"PRAGMA wal_autocheckpoint={_LOG_PAGES}")
     except BaseException:
         connection.close()
