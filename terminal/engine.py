@@ -27,7 +27,7 @@ from terminal.lane import Lane, Order
 from terminal.published import published
 from terminal.reading import Moment, left_alone
 from terminal.receipt import Letterhead
-from terminal.searching import SMALL_CACHE, Search
+from terminal.searching import Search
 from terminal.sentences import refused
 from terminal.store import ledger
 from terminal.store.connection import Connection
@@ -35,7 +35,7 @@ from terminal.store.database import FILE, FolderLock, connect, prepare
 from terminal.store.failures import told
 from terminal.store.replacing import finish
 from terminal.store.standing import Standing
-from terminal.store.statements import run, transaction
+from terminal.store.statements import transaction
 from terminal.views import Agreement, LinkState, Status
 from terminal.writing import Writing
 
@@ -95,7 +95,6 @@ class Engine:
                 opened.callback(writer.close)
                 prepare(writer, self._path, entropy.bytes(8).hex())
                 self._reader = open_file()
-                run(self._reader, SMALL_CACHE)
                 opened.callback(self._reader.close)
                 self.lane = Lane(writer, self._path, inline=inline)
                 opened.callback(self.lane.close)

@@ -9,11 +9,9 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Final, TypeVar
 
 from terminal.store.connection import Connection
-from terminal.store.statements import run, transaction
+from terminal.store.statements import transaction
 
 T = TypeVar("T")
-SMALL_CACHE: Final = "PRAGMA cache_size=-4000"
-"""4 MB of pages for a connection that only reads: what serves a customer is at hand at the lane."""
 _STEPS: Final = 20_000
 """Of the database's machine, between two looks whether a search is still wanted."""
 
@@ -77,7 +75,6 @@ class Search:
         connection = self._connection
         if connection is None:
             connection = self._connect()
-            run(connection, SMALL_CACHE)
             connection.driver.set_progress_handler(self._is_stale, _STEPS)
             self._connection = connection
         with transaction(connection, "BEGIN"):

@@ -84,7 +84,8 @@ def connect(path: Path, key: bytes) -> Connection:
         connection.execute("PRAGMA recursive_triggers=ON")
         connection.execute("PRAGMA secure_delete=ON")
         connection.execute("PRAGMA temp_store=MEMORY")
-        connection.execute("PRAGMA cache_size=-3000")
+        # As by itself, said because it was measured: 16 MB make no sale and no search quicker.
+        connection.execute("PRAGMA cache_size=-2000")
         connection.execute(f"PRAGMA wal_autocheckpoint={_LOG_PAGES}")
     except BaseException:
         connection.close()

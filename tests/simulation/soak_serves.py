@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import sqlite3
 import sys
 import tempfile
 import time
@@ -275,6 +274,8 @@ class _Soak:
 
     def _central_holds(self, terminal: str) -> Counter[str]:
         """Receipts of this till at central, each with how many acts bear its number."""
+        import sqlite3  # no till has it: its memory is measured before this
+
         path = database_of(shop_in(self._stage.folder))
         with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as central:
             rows = central.execute(
