@@ -13,6 +13,7 @@ from typing import Final, Literal, TypeVar
 from uuid import UUID
 
 import msgspec
+from msgspec.structs import replace
 
 from terminal.consenting import Consent
 from terminal.domain.entry import Entry, Placed
@@ -69,10 +70,10 @@ def ways(connection: Connection, one: Noticed, moment: Moment) -> tuple[Way, ...
     if double is not None:
         return (_merging(connection, double),)
     placed = ledger.by_id(connection, one.entry) if one.entry else None
+    if one.kind == "quarantine":
+        return tuple(_again(connection, one, placed, moment))
     if placed is None:
         return ()
-    if one.kind == "quarantine":
-        return tuple(_again(connection, placed))
     if one.kind == "guard" and placed.entry.kind == "accrue":
         return (_voiding(connection, placed.entry, moment),)
     return ()
@@ -163,17 +164,36 @@ def _voiding(connection: Connection, entry: Entry, moment: Moment) -> Way:
     )
 
 
-def _again(connection: Connection, placed: Placed) -> Iterator[Way]:
-    """What a manager can do in place of whoever might not: points by hand, a member's field."""
-    entry, register = placed.entry, placed.entry.register
-    if entry.kind in {"grant", "adjust"} and entry.account is not None:
-        have = tip(connection, root(connection, entry.account)).balance
-        yield Way(how="reinstate", points=entry.points, balance=have + entry.points)
-    elif register is not None and reinstates(register.field):
+def _again(
+    connection: Connection, one: Noticed, placed: Placed | None, moment: Moment
+) -> Iterator[Way]:
+    """What a manager can do in place of whoever might not: points by hand, of any till's entry; a
+    member's field where the till holds its value."""
+    wish = _wished(one, placed)
+    if wish is not None:
+        have = tip(connection, root(connection, wish.account)).balance
+        far = placed is None and not moment.online
+        why = Why.of(refused("desk.elsewhere")) if far else None
+        yield Way(how="reinstate", points=wish.points, balance=have + wish.points, why=why)
+        return
+    register = placed.entry.register if placed else None
+    if placed is not None and register is not None and reinstates(register.field):
         now = members.value_of(connection, register.subject, register.field) or ""
         then = members.value_written(connection, placed)
         why = Why.of(refused("field.gone")) if not then and register.field in PERSONAL else None
         yield Way(how="reinstate", field=register.field, now=now, then=then, why=why)
+
+
+def _wished(one: Noticed, placed: Placed | None) -> Grant | None:
+    """Points by hand that central set aside, by the entry itself or by what central tells of it."""
+    known = one.evidenced()
+    told = (one.account, known.get("kind"), known.get("points"))
+    if placed is not None:
+        told = (placed.entry.account, placed.entry.kind, placed.entry.points)
+    account, kind, points = told
+    if account is None or kind not in {"grant", "adjust"} or not isinstance(points, int):
+        return None
+    return Grant(account=account, points=points, reason="")
 
 
 def _why(check: Callable[[], None]) -> Why | None:
@@ -234,10 +254,14 @@ class ResolvingDesk:
 
         def job(work: Writing) -> None:
             placed = ledger.by_id(work.connection, one.entry) if one.entry else None
-            if placed is None or not any(_again(work.connection, placed)):
+            if not any(way.why is None for way in _again(work.connection, one, placed, moment)):
                 raise refused("field.not_here")
             close(work, one, session, reason)
-            _do_again(work, placed, reason.strip(), session, moment)
+            wish = _wished(one, placed)
+            if wish is not None:
+                grant(work, replace(wish, reason=reason.strip()), session, moment)
+            elif placed is not None:
+                _write_again(work, placed, reason.strip(), session)
 
         return self._write(job)
 
@@ -264,13 +288,9 @@ class ResolvingDesk:
         raise NotImplementedError
 
 
-def _do_again(work: Writing, placed: Placed, reason: str, session: Session, moment: Moment) -> None:
-    entry, register = placed.entry, placed.entry.register
-    if register is None:
-        assert entry.account is not None
-        wish = Grant(account=entry.account, points=entry.points, reason=reason)
-        grant(work, wish, session, moment)
-        return
+def _write_again(work: Writing, placed: Placed, reason: str, session: Session) -> None:
+    register = placed.entry.register
+    assert register is not None
     value = members.value_written(work.connection, placed)
     if not value:
         raise refused("field.gone")

@@ -172,6 +172,7 @@ SENTENCES: Final[dict[str, str]] = {
     "desk.stands": "Say first whose claim stands: choose one of the sides.",
     "desk.resolved": "This exception has already been resolved.",
     "desk.reason": "Write the reason first.",
+    "desk.elsewhere": "Another till did this. Do it there, or here once central is in reach.",
     "field.not_here": "This value cannot be put back here. Choose another one.",
     "field.gone": "This value was destroyed. It cannot be put back.",
     "export.file": "The file could not be written: {0}. Write another name.",

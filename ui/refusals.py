@@ -363,6 +363,9 @@ def refusals() -> dict[str, str]:
             "wording", "Say first whose claim stands: choose one of the sides."
         ),
         "desk.resolved": _translate("wording", "This exception has already been resolved."),
+        "desk.elsewhere": _translate(
+            "wording", "Another till did this. Do it there, or here once central is in reach."
+        ),
         "desk.reason": _translate(
             "wording", "Write the reason first: it is kept with the decision."
         ),

@@ -419,8 +419,8 @@
             <translation>{0}, heute</translation>
         </message>
         <message>
-            <source>No promotion holds.</source>
-            <translation>Keine Aktion gilt.</translation>
+            <source>No promotion</source>
+            <translation>Keine Aktion</translation>
         </message>
         <message>
             <source>The next change: {0}</source>
@@ -2957,18 +2957,6 @@
     <context>
         <name>ReconciliationSection</name>
         <message>
-            <source>Business day, as 2026-11-20</source>
-            <translation>Geschäftstag, wie 20.11.2026</translation>
-        </message>
-        <message>
-            <source>File of the till's day totals (till,kind,amount)</source>
-            <translation>Datei der Tagessummen der Kasse (till,kind,amount)</translation>
-        </message>
-        <message>
-            <source>File of counted rewards (reward,counted)</source>
-            <translation>Datei gezählter Prämien (reward,counted)</translation>
-        </message>
-        <message>
             <source>What was compared</source>
             <translation>Was verglichen wurde</translation>
         </message>
@@ -2999,6 +2987,18 @@
         <message>
             <source>{0} cannot be read as a CSV file. Check its path.</source>
             <translation>{0} lässt sich nicht als CSV-Datei lesen. Prüfen Sie den Pfad.</translation>
+        </message>
+        <message>
+            <source>Business day</source>
+            <translation>Geschäftstag</translation>
+        </message>
+        <message>
+            <source>The shop's totals (CSV)</source>
+            <translation>Summen des Ladens (CSV)</translation>
+        </message>
+        <message>
+            <source>Counted rewards (CSV)</source>
+            <translation>Gezählte Prämien (CSV)</translation>
         </message>
         <message>
             <source>{0}: everything agrees</source>
@@ -4973,6 +4973,10 @@
         <message>
             <source>In the programme: {0}</source>
             <translation>Im Programm: {0}</translation>
+        </message>
+        <message>
+            <source>It is kept and counts nowhere. Its till holds what it wrote: decide on it there, or close it here.</source>
+            <translation>Es ist aufbewahrt und zählt nirgends. Was geschrieben wurde, hat jene Kasse: Entscheiden Sie dort, oder schließen Sie es hier.</translation>
         </message>
         <message>
             <source>It is kept and counts nowhere, until central can count it.</source>
@@ -7759,6 +7763,10 @@
         <message>
             <source>This exception has already been resolved.</source>
             <translation>Diese Ausnahme ist schon entschieden.</translation>
+        </message>
+        <message>
+            <source>Another till did this. Do it there, or here once central is in reach.</source>
+            <translation>Das tat eine andere Kasse. Tun Sie es dort, oder hier, sobald die Zentrale erreichbar ist.</translation>
         </message>
         <message>
             <source>Write the reason first: it is kept with the decision.</source>

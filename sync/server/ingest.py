@@ -277,6 +277,9 @@ class Intake:
 
     def _found(self, kind: Any, one: Examined, sentence: str) -> None:
         entry = one.entry
+        evidence: dict[str, Any] = {"incarnation": self._incarnation, "seq": one.seq}
+        if entry is not None:
+            evidence |= {"kind": entry.kind, "points": entry.points}
         self._ledger.found(
             Finding(
                 kind=kind,
@@ -286,7 +289,7 @@ class Intake:
                 account=entry.account if entry else None,
                 entry=one.id,
                 sentence=sentence,
-                evidence={"incarnation": self._incarnation, "seq": one.seq},
+                evidence=evidence,
             )
         )
 

@@ -170,7 +170,10 @@ def test_one_person_enrolled_at_two_tills_is_seen_at_night(two: Chain) -> None:
     assert not only(first, "double").open
 
 
-def test_what_a_cashier_might_not_is_done_again_by_a_manager(two: Chain) -> None:
+@pytest.mark.parametrize("where", [0, 1])
+def test_what_a_cashier_might_not_is_done_again_by_a_manager_at_either_till(
+    two: Chain, where: int
+) -> None:
     first, _ = two.tills
     member = enrol(first)
     sell(first, member, 20_000)
@@ -187,9 +190,17 @@ def test_what_a_cashier_might_not_is_done_again_by_a_manager(two: Chain) -> None
     case = only(first, "quarantine")
     (way,) = case.ways
     assert (way.how, way.points, way.balance) == ("reinstate", -40, before)
-    Desk(first).reinstate_aside(case.noticed.id, "It was right").result()
+    till = two.tills[where]
+    till.session = boss
+    assert only(till, "quarantine").ways == (way,)
+    if where:
+        two.cut(where)
+        with pytest.raises(Refused):
+            Desk(till).reinstate_aside(case.noticed.id, "It was right").result()
+        till.engine.note_link("online", "", 0)
+    Desk(till).reinstate_aside(case.noticed.id, "It was right").result()
     two.settle()
-    assert first.identify(CARD).balance == before
+    assert [one.identify(CARD).balance for one in two.tills] == [before] * 2
     assert not only(first, "quarantine").open
 
 

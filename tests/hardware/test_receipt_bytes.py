@@ -341,7 +341,7 @@ def test_loading_the_library_leaves_no_trace(tmp_path: Path) -> None:
         "new_encoder('default', pathlib.Path(sys.argv[1]))\n"
         "assert list(pathlib.Path(sys.argv[1]).iterdir())\n"
         "shutil.rmtree(sys.argv[1])\n"
-        "new_encoder('default', pathlib.Path(sys.argv[1], 'other'))\n"
+        "new_encoder('default', pathlib.Path(sys.argv[1] + '2'))\n"
         "assert logging.getLogger().handlers == []\n"
     )
     temporary = tmp_path / "temporary"

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from ui.paper import PaperView
 from ui.parts.key import Key
 from ui.parts.rows import Rows
+from ui.parts.scroll import Scroll
 from ui.parts.surface import Pill
 from ui.parts.text import ElidedText, Text
 
@@ -28,7 +29,8 @@ LEAST_KEY = 56
 
 def faults(window: QWidget) -> list[str]:
     """Everything that is cut, lies outside, lies over another, or is too small."""
-    return [*clipped(window), *outside(window), *overlapping(window), *low_rows(window)]
+    cut = [*clipped(window), *outside(window), *sideways(window)]
+    return [*cut, *overlapping(window), *low_rows(window)]
 
 
 def area_of(widget: QWidget, window: QWidget) -> QRect:
@@ -81,6 +83,15 @@ def outside(window: QWidget) -> list[str]:
             if not within or not window.rect().contains(area_of(one, window)):
                 found.append(f"outside: {_words(one)}")
     return found
+
+
+def sideways(window: QWidget) -> list[str]:
+    """What is wider than the room that it scrolls in up and down alone."""
+    return [
+        f"too wide: {inside.objectName() or type(inside).__name__}"
+        for area in _shown(window, Scroll)
+        if (inside := area.widget()) is not None and inside.width() > area.viewport().width()
+    ]
 
 
 def overlapping(window: QWidget) -> list[str]:

@@ -147,6 +147,12 @@ def number(value: object) -> int:
 
 def decided(case: Case) -> str:
     """What was decided without anybody, and what stands."""
+    if case.noticed.kind == "quarantine" and not case.sides and not case.ways:
+        return _translate(
+            "cases",
+            "It is kept and counts nowhere. Its till holds what it wrote: decide on it there, or "
+            "close it here.",
+        )
     return {
         "quarantine": _translate(
             "cases", "It is kept and counts nowhere, until central can count it."

@@ -42,17 +42,17 @@ class ReconciliationSection(Section):
         self._title.setObjectName(names.RECONCILIATION_TITLE)
         self._text = Text("text", wrap=True)
         self._text.setObjectName(names.RECONCILIATION_TEXT)
-        self._day = Field(
-            self.tr("Business day, as 2026-11-20"), names.RECONCILIATION_DAY, longest=10
-        )
+        self._day = Field(self.tr("Business day"), names.RECONCILIATION_DAY, longest=10)
         self._totals = Field(
-            self.tr("File of the till's day totals (till,kind,amount)"),
+            self.tr("The shop's totals (CSV)"),
             names.RECONCILIATION_TOTALS,
+            placeholder="till,kind,amount",
             longest=400,
         )
         self._counts = Field(
-            self.tr("File of counted rewards (reward,counted)"),
+            self.tr("Counted rewards (CSV)"),
             names.RECONCILIATION_COUNTS,
+            placeholder="reward,counted",
             longest=400,
         )
         self._rows = Rows(height=52)
@@ -74,10 +74,10 @@ class ReconciliationSection(Section):
         keys.addStretch(1)
         column.addLayout(keys)
         fields = QHBoxLayout()
-        fields.setSpacing(24)
-        fields.addWidget(self._day, 1)
-        fields.addWidget(self._totals, 2)
-        fields.addWidget(self._counts, 2)
+        fields.setSpacing(12)
+        fields.addWidget(self._day, 3)
+        fields.addWidget(self._totals, 4)
+        fields.addWidget(self._counts, 4)
         column.addLayout(fields)
         card = Surface(padding=12)
         card.column.addWidget(self._rows, 1)

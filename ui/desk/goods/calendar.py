@@ -116,7 +116,7 @@ class CalendarView(QWidget):
         today = self.tr("{0}, today") if day == self._today else "{0}"
         self._day.setText(today.format(figures.day(day, always_year=True)))
         rows = tuple(Row(text=one.name, second=self._said(one)) for one in found)
-        none = (Row(text=self.tr("No promotion holds."), quiet=True),)
+        none = (Row(text=self.tr("No promotion"), quiet=True),)
         self._rows.put(rows or none)
         later = self._next_change()
         said = self.tr("The next change: {0}").format(figures.day(later)) if later else ""

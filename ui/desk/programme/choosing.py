@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLayout, QWidget
 
 from terminal.domain.programme_values import WEEKDAYS
 from ui import names
@@ -33,6 +33,7 @@ class _Keys(QWidget):
         self._grid = grid = QGridLayout(self)
         grid.setContentsMargins(0, 4, 0, 4)
         grid.setSpacing(_GAP)
+        grid.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         for word in choices:
             key = Key(words.choice(word))
             key.setObjectName(names.rule(f"{path}={word}"))
@@ -47,10 +48,17 @@ class _Keys(QWidget):
         for index, key in enumerate(self.keys.values()):
             self._grid.addWidget(key, index // columns, index % columns)
 
+    def _widest(self) -> int:
+        return max(key.least_width() for key in self.keys.values())
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as one key: they stand below one another then."""
+        return QSize(self._widest(), self._grid.minimumSize().height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Stand below one another where words would be cut side by side."""
         super().resizeEvent(event)
-        widest = max(key.least_width() for key in self.keys.values())
+        widest = self._widest()
         fits = (self.width() + _GAP) // (widest + _GAP)
         self._place(self._across if fits >= self._across else max(1, fits))
 
