@@ -35,7 +35,7 @@ from terminal.store.database import FILE, FolderLock, connect, prepare
 from terminal.store.failures import told
 from terminal.store.replacing import finish
 from terminal.store.standing import Standing
-from terminal.store.statements import transaction
+from terminal.store.statements import run, transaction
 from terminal.views import Agreement, LinkState, Status
 from terminal.writing import Writing
 
