@@ -10,7 +10,7 @@ from collections import deque
 from typing import Final
 
 import msgspec
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from terminal.views import Status
@@ -20,7 +20,7 @@ from ui.figures import Figures
 from ui.fonts import px
 from ui.parts.key import Key
 from ui.parts.surface import Strip
-from ui.parts.text import ElidedText
+from ui.parts.text import ElidedText, Text
 from ui.theme import Tone
 from ui.workplace import Weight
 
@@ -192,7 +192,8 @@ class _MessageRow(Strip):
         self.setObjectName(names.MESSAGE)
         self._message: Message | None = None
         self._sign = QLabel()
-        self._text = _TwoLines()
+        self._text = Text("strong", wrap=True)
+        self._text.setMinimumWidth(120)
         self._text.setObjectName(names.MESSAGE_TEXT)
         self._action = Key()
         self._action.setObjectName(names.MESSAGE_ACTION)
@@ -243,16 +244,3 @@ class _MessageRow(Strip):
     def _press(self) -> None:
         if self._message is not None and self._message.action is not None:
             self.pressed.emit(self._message.action)
-
-
-class _TwoLines(QLabel):
-    """A sentence over two lines at most; the tip has it whole."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        from ui.fonts import font
-
-        self.setFont(font("strong"))
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setWordWrap(True)
-        self.setMinimumWidth(120)

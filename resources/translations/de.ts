@@ -1586,6 +1586,10 @@
             <source>There is nothing to pay yet. Type the amount first.</source>
             <translation>Es ist noch nichts zu zahlen. Zuerst den Betrag tippen.</translation>
         </message>
+        <message>
+            <source>Gift card ···{0}</source>
+            <translation>Geschenkkarte ···{0}</translation>
+        </message>
     </context>
     <context>
         <name>Goods</name>
@@ -6650,13 +6654,6 @@
         <message>
             <source>managers only</source>
             <translation>nur Leitung</translation>
-        </message>
-    </context>
-    <context>
-        <name>panel</name>
-        <message>
-            <source>Gift card ···{0}</source>
-            <translation>Geschenkkarte ···{0}</translation>
         </message>
     </context>
     <context>

@@ -122,3 +122,13 @@ def test_the_compiled_catalogue_is_that_of_the_text(code: str, tmp_path: Path) -
         capture_output=True,
     )
     assert compiled.read_bytes() == (CATALOGUES / f"{code}.qm").read_bytes()
+
+
+def test_every_word_is_looked_up_under_the_class_that_says_it() -> None:
+    """The catalogue files `tr` under the class around it; of another object it would be missed."""
+    strangers = [
+        f"{path.name}: {found.group()}"
+        for path in sorted((ROOT / "ui").rglob("*.py"))
+        for found in re.finditer(r"\b(?!self\.)\w+\.tr\(", path.read_text("utf-8"))
+    ]
+    assert strangers == []

@@ -168,17 +168,16 @@ class GiftCardPanel(Panel):
             self._place.tone("error")
             return
         most = int(self._typed) if self._typed else view.payable
-        self._counter.present(Extra("gift_card", view.code, _name(self, view), most))
+        self._counter.present(Extra("gift_card", view.code, self._named(view), most))
         self.closed.emit()
 
     def _load(self, view: GiftCardView) -> None:
-        line = Line(_name(self, view), self._amount(), gift_card=view.code)
+        line = Line(self._named(view), self._amount(), gift_card=view.code)
         if self._amount() and self._counter.add_line(line):
             self.closed.emit()
 
-
-def _name(panel: GiftCardPanel, view: GiftCardView) -> str:
-    return panel.tr("Gift card ···{0}").format(view.code[-4:])
+    def _named(self, view: GiftCardView) -> str:
+        return self.tr("Gift card ···{0}").format(view.code[-4:])
 
 
 def numbered(text: str) -> str:
