@@ -13,6 +13,7 @@ from tests.support.staff import hired
 from tests.ui.conftest import OpenWindow
 from ui import names
 from ui.actions import Action
+from ui.desk.section import Section
 
 SECTIONS = [one for one in Action if one.opens_desk()]
 
@@ -48,4 +49,6 @@ def test_twenty_visits_to_the_desk_leave_no_widget(till: Till, open_window: Open
         visits()
     grown = widgets() - before
     assert not grown, grown
+    kept = [type(one).__name__ for one in gc.get_objects() if isinstance(one, Section)]
+    assert not kept, "what has gone from the screen is held by Python still"
     person.window.close()

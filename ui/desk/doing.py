@@ -22,7 +22,8 @@ class Doing(QObject):
     opens = Signal()
 
     def __init__(self, place: Workplace, form: Form) -> None:
-        super().__init__()
+        # Without a parent it would outlive the form, and with it whoever listens.
+        super().__init__(form)
         self._place = place
         self._form = form
 
