@@ -78,6 +78,13 @@ class Escrow(msgspec.Struct, frozen=True):
     sealed_key: bytes
 
 
+class NewKey(msgspec.Struct, frozen=True):
+    """A till's next public key (raw Ed25519), and its signature of `signed_key(...)`."""
+
+    public_key: bytes
+    signature: bytes
+
+
 class PushRequest(msgspec.Struct, frozen=True):
     """Facts in chain order after the acknowledged sequence `after`; `signature` is the till's
     Ed25519 signature of `signed_head(...)`. `ahead` facts between are on their way in a request
@@ -339,6 +346,11 @@ class TooLarge(ValueError):
 def signed_head(terminal: str, incarnation: str, seq: int, head: bytes) -> bytes:
     """The bytes a till signs once per batch."""
     return b"head|%b|%b|%d|%b" % (terminal.encode(), incarnation.encode(), seq, head)
+
+
+def signed_key(terminal: str, public_key: bytes) -> bytes:
+    """The bytes that a till's next key signs to show that the till has it."""
+    return b"key|%b|%b" % (terminal.encode(), public_key)
 
 
 def signed_request(method: str, path: str, terminal: str, at_ms: int, body: bytes) -> bytes:

@@ -209,6 +209,11 @@ class Engine:
         self._identity = identity
         self.load_programmes()
 
+    def rekey(self, identity: Identity) -> None:
+        """Go on as the same till with another key."""
+        self.keep(IDENTITY, identity).result()
+        self._identity = identity
+
     def learn_names(self, names: Names) -> None:
         """Keep what people call the stores and tills of the chain."""
         self.keep(_NAMES, names, Order.SYNC).result()

@@ -1,15 +1,17 @@
 """Joining central with a short-lived code.
 
-The till makes its own key; the database's key is left at central sealed to central's recovery
-key, with a copy beside the database, so that a lost keyring loses no sale. The till counts as
-enrolled only when all of that is done: whatever breaks off before, the same code enrols the same
-till again.
+The till makes its own key, and later another in its place (`renew_key`). The database's key is left
+at central sealed to central's recovery key, with a copy beside the database, so that a lost keyring
+loses no sale. The till counts as enrolled only when all of that is done: whatever breaks off
+before, the same code enrols the same till again.
 """
 
 from __future__ import annotations
 
 from contextlib import closing
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from sync import wire
 from sync.client.calls import Caller, Conversation, ask_unsigned
@@ -19,7 +21,7 @@ from terminal.clock import Clock
 from terminal.entropy import Entropy
 from terminal.identity import Identity
 from terminal.keys import TILL, Keys, write_private
-from terminal.sealing import public_key, seal
+from terminal.sealing import public_key, seal, sign
 
 
 def enrol(
@@ -52,6 +54,31 @@ def enrol(
     if keys is not None:
         keys.forget(TILL)
     return identity
+
+
+def renew_key(
+    identity: Identity,
+    url: str,
+    clock: Clock,
+    entropy: Entropy,
+    keys: Keys,
+    *,
+    authority: Path | None = None,
+) -> Identity:
+    """Let central put another key in force for this till; return who it is from now on. Raises
+    Refused, Unavailable or Damaged.
+
+    `keys` keep the new key until the till has it: whatever breaks off, asking again goes on with
+    the same one.
+    """
+    if keys.read(TILL) == identity.private_key:
+        keys.forget(TILL)  # left of the last time
+    private_key = _own_key(keys, entropy)
+    shown = public_key(private_key)
+    proof = sign(private_key, wire.signed_key(identity.terminal, shown))
+    with closing(BlockingLink(url, clock, authority=authority)) as link:
+        link.hold(Caller(identity, clock).tell("/v1/key", wire.NewKey(shown, proof)))
+    return replace(identity, private_key=private_key)
 
 
 def _own_key(keys: Keys | None, entropy: Entropy) -> bytes:

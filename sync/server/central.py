@@ -52,6 +52,7 @@ from sync.wire import (
     EnrolRequest,
     Escrow,
     LetInRequest,
+    NewKey,
     PullReply,
     PullRequest,
     PushReply,
@@ -199,6 +200,11 @@ class Central(Answering):
         """Shut a lost till out; tell whether it was in service."""
         with self.writing() as ledger:
             return terminals.revoke(ledger.connection, terminal, ledger.now_ms)
+
+    def renew_key(self, till: Till, request: NewKey) -> None:
+        """Let a till go on with another key."""
+        with self.writing() as ledger:
+            enrolment.renew(ledger.connection, till, request)
 
     def escrow(self, till: Till, request: Escrow) -> None:
         """Keep a till's sealed database key."""

@@ -5,12 +5,16 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import Final
 
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from sqlalchemy import Connection
 
+from sync.server import terminals
 from sync.server.database import insert_sql, rows, run
 from sync.server.entropy import Entropy
 from sync.server.problems import Refusal
-from sync.wire import EnrolRequest
+from sync.server.terminals import Till
+from sync.wire import EnrolRequest, NewKey, signed_key
 from terminal.domain.naming import NamedStore, NamedTill, Names
 from terminal.domain.stamp import tick_of
 
@@ -83,6 +87,22 @@ def enrol(connection: Connection, request: EnrolRequest, now_ms: int) -> str:
     _insert(connection, terminal, store_id, request, now_ms)
     run(connection, "UPDATE enrolment SET terminal=? WHERE code_hash=?", terminal, code)
     return terminal
+
+
+def renew(connection: Connection, till: Till, request: NewKey) -> None:
+    """Let a till that asked with its key in force go on with another; asking again for the one in
+    force changes nothing. Raises Refusal."""
+    now = terminals.in_service(connection, till.id)
+    if request.public_key == now.keys[0]:
+        return
+    if now.keys != till.keys:
+        raise Refusal(409, "key.changed", "The till was given another key meanwhile.")
+    try:
+        signed = signed_key(till.id, request.public_key)
+        Ed25519PublicKey.from_public_bytes(request.public_key).verify(request.signature, signed)
+    except (InvalidSignature, ValueError):
+        raise Refusal(422, "key.proof", "The new key is not shown to be this till's.") from None
+    terminals.renew(connection, now, request.public_key)
 
 
 def _next_id(connection: Connection, store_id: str) -> str:

@@ -107,7 +107,7 @@ def examine_relayed(till: Till, request: RelayRequest) -> list[Examined]:
 
 def _check_signature(till: Till, head: bytes, signature: bytes) -> None:
     try:
-        Ed25519PublicKey.from_public_bytes(till.public_key).verify(signature, head)
+        Ed25519PublicKey.from_public_bytes(till.keys[0]).verify(signature, head)
     except InvalidSignature:
         raise Refusal(
             422, "push.signature", "The chain's head is not signed by this till's key."

@@ -21,6 +21,7 @@ from sync.wire import (
     FleetRequest,
     Health,
     LetInRequest,
+    NewKey,
     NoticedReply,
     NoticedRequest,
     Problem,
@@ -56,6 +57,7 @@ _TYPES: Final = (
     Health,
     LetIn,
     LetInRequest,
+    NewKey,
     NoticedReply,
     NoticedRequest,
     Problem,
@@ -106,6 +108,9 @@ def document() -> dict[str, Any]:
                 "post": _operation("Let a till in by its code.", EnrolReply, EnrolRequest, 403)
             },
             "/v1/escrow": {"post": _signed(_operation("Keep a till's sealed key.", None, Escrow))},
+            "/v1/key": {
+                "post": _signed(_operation("Let a till go on with another key.", None, NewKey, 409))
+            },
             "/v1/push": {
                 "post": _signed(_operation("Take facts in.", PushReply, PushRequest, 409))
             },

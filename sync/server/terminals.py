@@ -18,6 +18,7 @@ _COLUMNS: Final = (
     "id, store, name, public_key, sealed_key, enrolled_ms, revoked_ms, seen_ms, promise, "
     "cursor, unsent, skew_ms, version"
 )
+KEY_BYTES: Final = 32
 SKEW_ALARM_MS: Final = 5000
 _RECORD_AFTER_MS: Final = 60_000
 _NOTEWORTHY_SKEW_MS: Final = 1000
@@ -25,7 +26,9 @@ _SUBJECT: Final = UUID(int=0)
 
 
 class Till(msgspec.Struct, frozen=True, array_like=True):
-    """A till's row. `promise` is a tick: it writes nothing at or below it any more."""
+    """A till's row. `promise` is a tick: it writes nothing at or below it any more. `public_key`
+    are its raw keys one after another, the one in force first: heads of chains that it signed with
+    an earlier one go on proving what they proved."""
 
     id: str
     store: str
@@ -40,6 +43,13 @@ class Till(msgspec.Struct, frozen=True, array_like=True):
     unsent: int
     skew_ms: int
     version: str
+
+    @property
+    def keys(self) -> tuple[bytes, ...]:
+        """Its public keys, the one in force first."""
+        return tuple(
+            self.public_key[at : at + KEY_BYTES] for at in range(0, len(self.public_key), KEY_BYTES)
+        )
 
 
 def find(connection: Connection, terminal: str) -> Till | None:
@@ -77,6 +87,12 @@ def revoke(connection: Connection, terminal: str, now_ms: int) -> bool:
 def escrow(connection: Connection, terminal: str, sealed_key: bytes) -> None:
     """Keep a till's database key, sealed to central's recovery key."""
     run(connection, "UPDATE terminal SET sealed_key=? WHERE id=?", sealed_key, terminal)
+
+
+def renew(connection: Connection, till: Till, public_key: bytes) -> None:
+    """Put a till's next key in force."""
+    query = "UPDATE terminal SET public_key=? WHERE id=?"
+    run(connection, query, public_key + till.public_key, till.id)
 
 
 def seen(connection: Connection, terminal: str, now_ms: int) -> None:

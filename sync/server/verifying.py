@@ -174,7 +174,7 @@ class _Walk:
         central = self._chains.get((CENTRAL, self._head.incarnation), _Chain())
         if (central.seq, central.link) != (self._head.seq, self._head.link):
             raise Fault("Central's own chain does not end where its head says.")
-        keys = {till.id: till.public_key for till in terminals.every(self._connection)}
+        keys = {till.id: till.keys for till in terminals.every(self._connection)}
         query = "SELECT terminal, incarnation, seq, link, signature FROM chain"
         for terminal, incarnation, seq, link, signature in rows(self._connection, query):
             chain = self._chains.setdefault((terminal, incarnation), _Chain())
@@ -187,8 +187,9 @@ class _Walk:
                 raise Fault(f"The head of {terminal}'s chain is not signed by it.")
 
 
-def _first(keys: dict[str, bytes], terminal: str) -> list[bytes]:
-    return sorted(keys.values(), key=lambda key: key != keys.get(terminal))
+def _first(keys: dict[str, tuple[bytes, ...]], terminal: str) -> list[bytes]:
+    others = (key for name, theirs in keys.items() if name != terminal for key in theirs)
+    return [*keys.get(terminal, ()), *others]
 
 
 def _signs(key: bytes, signature: bytes, signed: bytes) -> bool:

@@ -49,6 +49,7 @@ from sync.wire import (
     FleetRequest,
     Health,
     LetInRequest,
+    NewKey,
     NoticedRequest,
     Problem,
     PullRequest,
@@ -94,6 +95,7 @@ class Web:
             self._route("/openapi.json", self._describe, "GET"),
             self._route("/v1/enrol", self._enrol, "POST"),
             self._route("/v1/escrow", self._escrow, "POST"),
+            self._route("/v1/key", self._renew_key, "POST"),
             self._route("/v1/push", self._push, "POST"),
             self._route("/v1/relay", self._relay, "POST"),
             self._route("/v1/pull", self._pull, "POST"),
@@ -173,6 +175,19 @@ class Web:
     async def _escrow(self, request: HttpRequest) -> Response:
         asked = await _read(request)
         await self._run(lambda: self._central.escrow(self._till(asked), _message(asked, Escrow)))
+        return Response(status_code=204)
+
+    async def _renew_key(self, request: HttpRequest) -> Response:
+        asked = await _read(request)
+
+        def renew() -> None:
+            def wanted() -> bytes:
+                return _message(asked, NewKey).public_key
+
+            till = authenticate(self._central, self._signatures, asked, wanted=wanted)
+            self._central.renew_key(till, _message(asked, NewKey))
+
+        await self._run(renew)
         return Response(status_code=204)
 
     async def _push(self, request: HttpRequest) -> Response:

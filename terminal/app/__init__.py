@@ -112,6 +112,9 @@ def _parser() -> argparse.ArgumentParser:
     enrol.add_argument("--code", required=True)
     enrol.add_argument("--name", default="")
     enrol.add_argument("--json", action="store_true")
+    renew = commands.add_parser("renew-key", help="let the closed till go on with another key")
+    renew.add_argument("--data", type=Path, required=True, metavar="DIR")
+    renew.add_argument("--json", action="store_true")
     simulator = commands.add_parser("scan-simulator", help="a scanner on a pseudo-terminal")
     simulator.add_argument("--profile", default="")
     simulator.add_argument(

@@ -40,6 +40,8 @@ def run_command(options: argparse.Namespace) -> int:  # noqa: C901, PLR0911, PLR
             return _catalogue(options)
         case "enrol":
             return _enrol(options)
+        case "renew-key":
+            return _renew_key(options)
         case "devices":
             from terminal.app.device_commands import devices
 
@@ -208,6 +210,14 @@ def _enrol(options: argparse.Namespace) -> int:
     identity = enrol_folder(options.data, options.central, options.code, options.name)
     remember(options.data, "central", options.central)
     say({"terminal": identity.terminal, "store": identity.store}, as_json=options.json)
+    return 0
+
+
+def _renew_key(options: argparse.Namespace) -> int:
+    from terminal.app.enrolling import renew_key
+
+    identity = renew_key(options.data)
+    say({"terminal": identity.terminal}, as_json=options.json)
     return 0
 
 

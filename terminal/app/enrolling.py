@@ -1,4 +1,4 @@
-"""Enrolling a till at central with a short-lived code."""
+"""Enrolling a till at central with a short-lived code, and giving it another key."""
 
 from __future__ import annotations
 
@@ -29,6 +29,22 @@ def enrol_folder(folder: Path, url: str, code: str, name: str) -> Identity:
         return enrol_engine(
             engine, key, url, code, name, keys=keys, folder=folder, authority=authority
         )
+
+
+def renew_key(folder: Path) -> Identity:
+    """Let the closed till of a folder go on with another key of its own; raises Known."""
+    from sync.client.enrol import renew_key as ask
+    from terminal.keys import TILL
+
+    settings = settings_of(folder)
+    with closing(open_engine(folder, settings, prints=False)) as engine:
+        keys = open_keys(folder / "keys", engine.entropy, settings.keystore)
+        authority = Path(settings.authority) if settings.authority else None
+        who, url = engine.identity, settings.central
+        identity = ask(who, url, engine.clock, engine.entropy, keys, authority=authority)
+        engine.rekey(identity)
+        keys.forget(TILL)
+    return identity
 
 
 def enrol_engine(

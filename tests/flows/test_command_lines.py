@@ -67,6 +67,8 @@ def test_a_chain_is_set_up_by_commands_alone(tmp_path: Path) -> None:
         assert round_["digest_equal"] is True
         assert round_["pulled"] > 2
         assert one(terminal("verify", "--data", data, "--json"))["ok"] is True
+        assert one(terminal("renew-key", "--data", data, "--json"))["terminal"] == "HS-1"
+        assert one(terminal("sync", "--data", data, "--json"))["digest_equal"] is True
     assert one(terminal("sync", "--data", data, "--json", expected=1))["ok"] is False
     balances = tmp_path / "balances.csv"
     central("balances", "--database", database, "--out", balances)

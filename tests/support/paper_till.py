@@ -205,6 +205,14 @@ class PaperTill:
         headers["Authorization"] = self.authorization("POST", path, body, at)
         return self._decoded(self.http.post(path, content=body, headers=headers), reply)
 
+    def tell(self, path: str, message: msgspec.Struct) -> None:
+        """Post a signed message that has no answer."""
+        body, headers = pack(message)
+        headers["Authorization"] = self.authorization("POST", path, body)
+        response = self.http.post(path, content=body, headers=headers)
+        if response.status_code != 204:
+            self._decoded(response, Problem)
+
     def get(self, path: str, reply: type[T]) -> T:
         """Get something, signed."""
         headers = {"Authorization": self.authorization("GET", path, b"")}

@@ -12,6 +12,7 @@ import pytest
 
 from sync.client.breaker import Breaker
 from sync.client.enrol import enrol as join
+from sync.client.enrol import renew_key
 from sync.client.once import Rounds
 from sync.client.replica_port import ReplicaDoor
 from sync.client.round import Round
@@ -25,6 +26,8 @@ from terminal.engine import Engine
 from terminal.entropy import SeededEntropy
 from terminal.errors import Refused, Unavailable
 from terminal.events import Event
+from terminal.identity import Identity
+from terminal.keys import TILL, FileKeys
 from terminal.lane import Lane
 from terminal.replica import Replica
 from terminal.store.connection import Connection
@@ -129,6 +132,28 @@ def test_an_answer_lost_after_commit_counts_once(fleet: Fleet, fault: str) -> No
     assert here.status().unsent == 0
     assert [done.digest_equal for done in fleet.settle()] == [True, True]
     assert there.identify(CARD).balance == 20
+
+
+def test_a_till_goes_on_with_another_key_although_the_answer_is_lost(
+    fleet: Fleet, tmp_path: Path
+) -> None:
+    engine, keys = fleet.tills[0].engine, FileKeys(tmp_path / "keys")
+    before = engine.identity
+
+    def renew() -> Identity:
+        fleet.clock.advance(1_000)
+        return renew_key(engine.identity, fleet.proxy.url, engine.clock, engine.entropy, keys)
+
+    fleet.proxy.drop_response()
+    with pytest.raises(Unavailable):
+        renew()
+    engine.rekey(renew())
+    assert engine.identity.private_key == keys.read(TILL) != before.private_key
+    sell(fleet.tills[0], None, 4999)
+    with closing(Rounds(fleet.doors[0], fleet.proxy.url, engine.clock)) as rounds:
+        assert rounds.round().pushed == 1
+    again = renew()
+    assert again.private_key not in (before.private_key, engine.identity.private_key)
 
 
 def test_much_arrives_whole_in_small_pages(fleet: Fleet) -> None:

@@ -6,10 +6,19 @@ from collections.abc import Callable
 from functools import partial
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from sync.server.app.embedded import EmbeddedCentral
 from sync.server.authentication import Signatures
-from sync.wire import Escrow, ExceptionsReply, PullReply, PushReply, pack
+from sync.wire import (
+    Escrow,
+    ExceptionsReply,
+    NewKey,
+    PullReply,
+    PushReply,
+    pack,
+    signed_key,
+)
 from terminal.domain.ids import card_account
 from tests.support.paper_till import Clock, PaperTill, Refused
 
@@ -69,6 +78,37 @@ def test_a_revoked_till_is_shut_out_at_once_and_holds_nothing_back(
     clock.pass_ms(60_000)
     other.round()
     assert other.round()[-1].page.mark >> 16 == clock.ms
+
+
+def test_a_till_goes_on_with_another_key_and_what_the_first_signed_stays_proven(
+    served: EmbeddedCentral, new_till: Callable[..., PaperTill]
+) -> None:
+    till = new_till(served)
+    till.sale(card_account("2900000000017"), 1_000)
+    till.push()
+    first = till.key
+    for number in (1, 2):
+        fresh = Ed25519PrivateKey.from_private_bytes(bytes([number]) * 32)
+        shown = fresh.public_key().public_bytes_raw()
+        asked = NewKey(shown, fresh.sign(signed_key(till.terminal, shown)))
+        till.tell("/v1/key", asked)
+        till.tell("/v1/key", asked)  # the answer was lost: the old key asks once more
+        till.key = fresh
+        till.tell("/v1/key", asked)
+    till.pull()
+    till.key = first
+    for work in (till.pull, lambda: till.tell("/v1/key", NewKey(bytes(32), b""))):
+        assert refused(work) == (401, "auth.signature")
+
+
+def test_a_key_that_nobody_has_is_not_put_in_force(
+    lite: EmbeddedCentral, new_till: Callable[..., PaperTill]
+) -> None:
+    till, other = new_till(lite), new_till(lite)
+    shown = other.key.public_key().public_bytes_raw()
+    for proof in (b"", till.key.sign(signed_key(till.terminal, shown))):
+        assert refused(partial(till.tell, "/v1/key", NewKey(shown, proof))) == (422, "key.proof")
+    till.pull()
 
 
 def test_a_request_counts_only_with_its_tills_signature(

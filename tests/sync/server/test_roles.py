@@ -194,6 +194,7 @@ ROUTES = {
     "anybody": {"/healthz", "/metrics", "/openapi.json", "/v1/enrol"},
     "tills": {
         "/v1/escrow",
+        "/v1/key",
         "/v1/push",
         "/v1/relay",
         "/v1/pull",
