@@ -2866,6 +2866,14 @@
             <translation>Was sich ändert</translation>
         </message>
         <message>
+            <source>Who can: {0}.</source>
+            <translation>Das können: {0}.</translation>
+        </message>
+        <message>
+            <source>Nobody else is a manager yet: let one in under People and tills.</source>
+            <translation>Sonst ist noch niemand Leitung: Legen Sie jemanden unter Team, Kassen an.</translation>
+        </message>
+        <message>
             <source>No rule differs.</source>
             <translation>Keine Regel weicht ab.</translation>
         </message>

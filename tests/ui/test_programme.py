@@ -265,6 +265,9 @@ def test_a_draft_is_proposed_with_a_reason_and_waits_for_another(
     put(manager, "earn.points", "7")
     manager.press(Qt.Key.Key_F8)
     assert manager.rows(names.PROPOSE_ROWS) == [("Earning · Points earned: 5 → 7", "")]
+    others = [one.name for one in Desk(till).people() if one.role == "manager"]
+    others.remove("Ida K.")
+    assert manager.reads(names.PROPOSE_WHO) == f"Who can: {', '.join(others)}."
     manager.press(Qt.Key.Key_Return)
     assert manager.sees(names.PROPOSE_REASON)
     manager.type("more in spring")

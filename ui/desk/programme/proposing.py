@@ -30,6 +30,8 @@ class ProposingView(QWidget):
             "A second manager sees exactly what you propose, and accepts or declines it. Central "
             "then publishes it to the tills, before its day."
         )
+        self._who = Text("text", wrap=True)
+        self._who.setObjectName(names.PROPOSE_WHO)
         self._version = Field(self.tr("Version"), names.PROPOSE_VERSION, longest=60)
         self._day = Field(
             self.tr("First day"), names.PROPOSE_DAY, placeholder=self.tr("2027-01-31"), longest=10
@@ -67,13 +69,17 @@ class ProposingView(QWidget):
         column.setSpacing(8)
         column.addWidget(self._title)
         column.addWidget(Text("text", lead, ink="muted", wrap=True))
+        column.addWidget(self._who)
         column.addLayout(line)
         column.addWidget(self._reason)
         column.addWidget(self._fault)
         column.addWidget(card, 1)
 
-    def open(self, document: str, before: str) -> None:
-        """Propose a document; `before` is the one in force."""
+    def open(self, document: str, before: str, others: tuple[str, ...]) -> None:
+        """Propose a document; `before` is the one in force, `others` may decide on it."""
+        who = self.tr("Who can: {0}.").format(", ".join(others))
+        alone = self.tr("Nobody else is a manager yet: let one in under People and tills.")
+        self._who.say(who if others else alone)
         self._document, self._before = document, before
         said = editing.said(document, "") or {}
         for field, key in (

@@ -292,8 +292,17 @@ class ProgrammeSection(ListSection):
         self._go(self._notice)
         self._notice.focus()
 
+    def _others(self) -> tuple[str, ...]:
+        """Names of the other managers, who may decide on a proposal."""
+        session = self.place.till.session
+        return tuple(
+            one.name
+            for one in self._desk.people()
+            if one.active and one.role == "manager" and session and str(one.staff) != session.staff
+        )
+
     def _propose_now(self) -> None:
-        self._proposing.open(self._editor.document(), self._before())
+        self._proposing.open(self._editor.document(), self._before(), self._others())
         self._go(self._proposing)
         self._proposing.focus()
 
