@@ -91,10 +91,11 @@ def new_encoder(profile: str, cache: Path) -> Encoder:
     Raises UnknownPrinter.
     """
     with _lock:
+        kept = Path(os.environ.setdefault("ESCPOS_CAPABILITIES_PICKLE_DIR", str(cache)))
         cache.mkdir(parents=True, exist_ok=True)
-        os.environ.setdefault("ESCPOS_CAPABILITIES_PICKLE_DIR", str(cache))
         if "escpos.capabilities" not in sys.modules:
-            _prepare(Path(os.environ["ESCPOS_CAPABILITIES_PICKLE_DIR"]))
+            kept.mkdir(parents=True, exist_ok=True)  # that of whoever started us may be gone
+            _prepare(kept)
         with _no_stray_folder(cache), _root_logger_kept():
             capabilities = importlib.import_module("escpos.capabilities")
             magic = importlib.import_module("escpos.magicencode").MagicEncode

@@ -355,3 +355,21 @@ def test_loading_the_library_leaves_no_trace(tmp_path: Path) -> None:
     )
     assert list(temporary.iterdir()) == []
     assert (done.stdout, done.stderr) == ("", "")
+
+
+def test_a_cache_that_whoever_started_it_took_away_is_made_anew(tmp_path: Path) -> None:
+    program = (
+        "import pathlib, sys\n"
+        "from hardware.escpos_library import new_encoder\n"
+        "new_encoder('default', pathlib.Path(sys.argv[1]))\n"
+    )
+    gone = tmp_path / "gone"
+    subprocess.run(
+        [sys.executable, "-c", program, str(tmp_path / "cache")],
+        env={
+            "ESCPOS_CAPABILITIES_PICKLE_DIR": str(gone),
+            "PYTHONPATH": str(Path(__file__).parents[2]),
+        },
+        check=True,
+    )
+    assert list(gone.iterdir())
