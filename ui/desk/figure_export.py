@@ -78,7 +78,8 @@ def write_page(
     painter.drawText(QRectF(_EDGE, 36, wide - 2 * _EDGE, 36), flags, title)
     painter.setFont(fonts.sized(12, fonts.font("text").weight()))
     painter.setPen(colours.colour("muted"))
-    painter.drawText(QRectF(_EDGE, 72, wide - 2 * _EDGE, 20), flags, below)
+    wrapped = flags | int(Qt.TextFlag.TextWordWrap)
+    painter.drawText(QRectF(_EDGE, 70, wide - 2 * _EDGE, 32), wrapped, below)
     lines = -(-len(cards) // _COLUMNS)
     each = (wide - 2 * _EDGE - (_COLUMNS - 1) * _GAP) / _COLUMNS
     tall = (high - 104 - _EDGE - (lines - 1) * _GAP) / max(1, lines)
