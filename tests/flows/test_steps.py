@@ -60,7 +60,8 @@ def enrol(player: Player) -> None:
     player.person.write("030 23125 199")
     player.person.press(Action.CONSENT)
     player.person.press(Action.ENTER)
-    player.waits("she is enrolled", lambda: player.here.till.identify(UNKNOWN_CARD).known)
+    player.waits("she is enrolled", lambda: not player.person.sees(names.ENROL))
+    assert player.here.till.identify(UNKNOWN_CARD).known
 
 
 FLOWS: dict[str, Callable[[Player], None]] = {
