@@ -84,7 +84,8 @@ def connect(path: Path, key: bytes) -> Connection:
         connection.execute("PRAGMA recursive_triggers=ON")
         connection.execute("PRAGMA secure_delete=ON")
         connection.execute("PRAGMA temp_store=MEMORY")
-        # As by itself: with 3 and with 16 MB a sale of a member with a long past runs at the same rate.
+        # As by itself: with 3 and with 16 MB a sale of a member with a long past runs at the
+        # same rate.
         connection.execute("PRAGMA cache_size=-2000")
         connection.execute(f"PRAGMA wal_autocheckpoint={_LOG_PAGES}")
     except BaseException:
