@@ -7,10 +7,11 @@ import shutil
 import wave
 from array import array
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
-from PySide6.QtCore import QObject, QProcess, QStandardPaths
+from PySide6.QtCore import QObject, QProcess, QStandardPaths, Slot
 
 if TYPE_CHECKING:
     from terminal.device_ports import Tone
@@ -78,6 +79,8 @@ class Player(QObject):
         self._beep = beep
         found = ((shutil.which(name), options) for name, options in programs)
         self._program = next(((path, options) for path, options in found if path), None)
+        self._playing: list[QProcess] = []
+        self.destroyed.connect(partial(_break_off, self._playing))
 
     def __call__(self, tone: Tone) -> None:
         """Begin to play, and return at once."""
@@ -89,8 +92,10 @@ class Player(QObject):
         process = QProcess(self)
         process.setStandardOutputFile(QProcess.nullDevice())
         process.setStandardErrorFile(QProcess.nullDevice())
-        process.errorOccurred.connect(lambda _error: self._failed(process, tone))
-        process.finished.connect(lambda code, _how: self._ended(process, tone, code))
+        process.setObjectName(tone)
+        process.errorOccurred.connect(self._failed)
+        process.finished.connect(self._ended)
+        self._playing.append(process)
         process.start(program, [*options, str(file)])
 
     def _file(self, tone: Tone) -> Path | None:
@@ -103,13 +108,25 @@ class Player(QObject):
             return None
         return path
 
-    def _ended(self, process: QProcess, tone: Tone, code: int) -> None:
+    @Slot(int)
+    def _ended(self, code: int) -> None:
         if code:
-            self._failed(process, tone)
+            self._failed()
+        process = cast(QProcess, self.sender())
+        self._playing.remove(process)
         process.deleteLater()
 
-    def _failed(self, _process: QProcess, tone: Tone) -> None:
+    @Slot()
+    def _failed(self) -> None:
         """There is nothing that can be heard: beep now, and from now on."""
         if self._program is not None:
             self._program = None
-            self._beep(tone)
+            self._beep(cast("Tone", self.sender().objectName()))
+
+
+def _break_off(playing: list[QProcess]) -> None:
+    """End what still plays, before Qt complains that it ends with its window."""
+    for process in playing:
+        process.blockSignals(True)
+        process.kill()
+        process.waitForFinished()

@@ -5510,6 +5510,18 @@
             <translation>Eine Kasse sendet nur ihre eigene Kette.</translation>
         </message>
         <message>
+            <source>No request goes behind what was acknowledged.</source>
+            <translation>Keine Anfrage reicht hinter das Bestätigte zurück.</translation>
+        </message>
+        <message>
+            <source>The new key is not shown to be this till's.</source>
+            <translation>Es ist nicht gezeigt, dass der neue Schlüssel dieser Kasse gehört.</translation>
+        </message>
+        <message>
+            <source>The till was given another key meanwhile.</source>
+            <translation>Die Kasse hat inzwischen einen anderen Schlüssel erhalten.</translation>
+        </message>
+        <message>
             <source>Entry {0} of the chain is missing.</source>
             <translation>Buchung {0} der Kette fehlt.</translation>
         </message>

@@ -21,8 +21,6 @@ from terminal.domain.quote import drawn, points_value
 from terminal.domain.vouchers import Batch
 from terminal.domain.wishes import Voucher, Wish, takers
 
-_NEVER = "which was never issued"
-
 
 def issued(ledger: Ledger, entries: Iterable[Entry]) -> None:
     """Withdraw what was said of sales with vouchers that nobody had issued, where their batch comes
@@ -33,7 +31,7 @@ def issued(ledger: Ledger, entries: Iterable[Entry]) -> None:
         "SELECT entry FROM exception WHERE kind='arithmetic' AND resolved_by IS NULL "
         "AND sentence LIKE ?"
     )
-    open_ = rows(ledger.connection, query, f"%{_NEVER}.")
+    open_ = rows(ledger.connection, query, "%, which was never issued%")
     sold = facts.by_id(ledger.connection, [UUID(bytes=bytes(row[0])) for row in open_])
     again = [placed.entry for placed in sold.values()]
     for entry in again:
@@ -87,7 +85,7 @@ def _of_voucher(
     code: str, batch: Batch | None, entry: Entry, terms: Terms, programme: Programme
 ) -> Iterator[str]:
     if batch is None:
-        yield f"takes money off for voucher {code}, {_NEVER}"
+        yield f"takes money off for voucher {code}, which was never issued"
         return
     if batch.until and entry.day > batch.until:
         yield f"takes money off for voucher {code} after its last day"

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QObject
+import shiboken6
+from PySide6.QtCore import QObject, QProcess
 from pytestqt.qtbot import QtBot
 
 from ui.tones import NOTES, RATE, Player, samples, write
@@ -52,6 +53,19 @@ def test_the_first_program_that_is_there_plays_the_file(qtbot: QtBot, tmp_path: 
         f"-q {tmp_path}/cache/error-1.wav",
         f"-q {tmp_path}/cache/good-1.wav",
     ]
+    assert beeps == []
+    qtbot.waitUntil(lambda: not player.findChildren(QProcess))
+
+
+def test_a_window_that_closes_in_the_middle_of_a_tone_beeps_no_more(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    plays = program(tmp_path, "plays", f"echo x > {tmp_path}/begun; exec sleep 600")
+    parent, beeps = QObject(), list[str]()
+    player = Player(parent, beeps.append, tmp_path / "cache", ((plays, ()),))
+    player("good")
+    qtbot.waitUntil((tmp_path / "begun").exists)
+    shiboken6.delete(parent)
     assert beeps == []
 
 
