@@ -87,8 +87,7 @@ class NewKey(msgspec.Struct, frozen=True):
 
 class PushRequest(msgspec.Struct, frozen=True):
     """Facts in chain order after the acknowledged sequence `after`; `signature` is the till's
-    Ed25519 signature of `signed_head(...)`. `ahead` facts between are on their way in a request
-    of their own, whose answer is awaited."""
+    Ed25519 signature of `signed_head(...)`."""
 
     epoch: str
     incarnation: str
@@ -98,14 +97,12 @@ class PushRequest(msgspec.Struct, frozen=True):
     keys: tuple[MemberKey, ...] = ()
     head: bytes = b""
     signature: bytes = b""
-    ahead: int = 0
     protocol: int = PROTOCOL
 
 
 class PushReply(msgspec.Struct, frozen=True):
-    """One answer per fact, in the request's order; none where the facts ahead of them have not
-    come in. `epoch` differs from the request's when central was restored: the till then sends
-    again all it holds."""
+    """One answer per fact, in the request's order. `epoch` differs from the request's when
+    central was restored: the till then sends again all it holds."""
 
     epoch: str
     acks: tuple[Ack, ...]

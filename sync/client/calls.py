@@ -32,13 +32,9 @@ _TRY_AGAIN: Final = frozenset({408, 425, 429})
 
 class Meanwhile:
     """Work for the time in which an answer is awaited. A driver may run it while the request is
-    under way; who asked then calls `finish`, which does it where no driver has.
-
-    The work may leave in `ahead` the request that is likely to come next. A driver may send that
-    at once, and hands over what became of it if and when the conversation yields it."""
+    under way; who asked then calls `finish`, which does it where no driver has."""
 
     def __init__(self, work: Callable[[], None]) -> None:
-        self.ahead: Request | None = None
         self._work: Callable[[], None] | None = work
         self._error: Exception | None = None
 
@@ -153,12 +149,6 @@ def ask_unsigned(path: str, message: msgspec.Struct, kind: type[V]) -> Conversat
     return Answer(read(response, kind), response)
 
 
-def ask_prepared(request: Request, kind: type[V]) -> Conversation[Answer[V]]:
-    """Ask what was made by `Caller.prepare`."""
-    response = yield from _with(request)
-    return Answer(read(response, kind), response)
-
-
 def _with(request: Request) -> Conversation[Response]:
     assert request.meanwhile is not None
     try:
@@ -186,28 +176,26 @@ class Caller:
     def ask(
         self,
         path: str,
-        message: msgspec.Struct,
+        message: msgspec.Struct | wire.Packed,
         kind: type[V],
         wait_ms: int = 0,
         meanwhile: Meanwhile | None = None,
     ) -> Conversation[Answer[V]]:
         """Ask; the answer may take `wait_ms` longer than usual. What is to be done meanwhile is
-        done when this returns or raises."""
+        done when this returns or raises. A large message may have been packed before."""
+        request = self._request(path, message, wait_ms)
         if meanwhile is None:
-            response = yield self._request(path, message, wait_ms)
+            response = yield request
         else:
-            response = yield from _with(self._request(path, message, wait_ms, meanwhile))
+            response = yield from _with(msgspec.structs.replace(request, meanwhile=meanwhile))
         return Answer(read(response, kind), response)
-
-    def prepare(self, path: str, message: msgspec.Struct, meanwhile: Meanwhile) -> Request:
-        """A signed request, to be asked later by `ask_prepared`."""
-        return self._request(path, message, 0, meanwhile)
 
     def fetch(
         self, path: str, message: msgspec.Struct, meanwhile: Meanwhile
     ) -> Conversation[bytes]:
         """Ask for what is no message but bytes."""
-        response = yield from _with(self._request(path, message, 0, meanwhile))
+        request = self._request(path, message, 0)
+        response = yield from _with(msgspec.structs.replace(request, meanwhile=meanwhile))
         if response.status != 200:
             raise _problem(response)
         return response.body
@@ -218,15 +206,14 @@ class Caller:
         if response.status not in (200, 204):
             raise _problem(response)
 
-    def _request(
-        self, path: str, message: msgspec.Struct, wait_ms: int, meanwhile: Meanwhile | None = None
-    ) -> Request:
-        body, headers = wire.pack(message)
+    def _request(self, path: str, message: msgspec.Struct | wire.Packed, wait_ms: int) -> Request:
+        body, headers = message if isinstance(message, tuple) else wire.pack(message)
         # Central takes no signature twice, so no two may be made for the same moment.
         at_ms = self._signed_ms = max(self.clock.now_ms(), self._signed_ms + 1)
         terminal = self.identity.terminal
         signature = self.sign(wire.signed_request("POST", path, terminal, at_ms, body))
         text = b64encode(signature).decode("ascii")
         authorization = f"Till id={quote(terminal, safe='')}, at={at_ms}, sig={text}"
-        headers = headers | {"Authorization": authorization}
-        return Request(path, body, headers, wait_ms + PATIENCE_MS, meanwhile)
+        return Request(
+            path, body, headers | {"Authorization": authorization}, wait_ms + PATIENCE_MS
+        )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from sync import wire
-from sync.client.calls import Answer, Conversation, Meanwhile, TooMuch, ask_prepared, garbled
+from sync.client.calls import Answer, Conversation, Meanwhile, TooMuch, garbled
 from sync.client.personal import sealed
 from sync.client.tally import Forked, Partner, Restored, Tally, unsettled
 from terminal.domain.exchange import Batch, Place
@@ -14,9 +16,8 @@ def push_all(partner: Partner, tally: Tally) -> Conversation[None]:
     """Push until nothing is left; raise Restored where central answers under another epoch,
     Forked where it holds other facts of this chain.
 
-    While central takes a batch in, the answer to the one before is written down, and the next one
-    is read, packed and sent: both ends work at once. Central takes it up to two batches deep, and
-    takes none whose predecessor it does not hold.
+    While central takes a batch in, the answer to the one before is written down and the next one
+    is read and packed: both ends work at once.
     """
     door, stride = partner.door, partner.strides.push
     place = door.place()
@@ -28,82 +29,52 @@ def push_all(partner: Partner, tally: Tally) -> Conversation[None]:
         if (batch.incarnation, batch.after, batch.head) == done:
             raise unsettled()
         done = (batch.incarnation, batch.after, batch.head)
-        ready.told, told = told, None
+        aside = _Aside(partner, place.epoch, batch, told)
+        told = None
         try:
-            answer = yield from _push(partner, ready)
+            answer = yield from _push(partner, ready, aside)
         except TooMuch:
             if not stride.shorten(len(batch.facts)):
                 raise
             done, ready = None, _ready(partner, place.epoch)
             continue
-        except _OutOfTurn:
-            done, place = None, door.place()
-            ready = _ready(partner, place.epoch)
-            continue
         tally.heard(answer)
         told = _Told(batch, answer.message)
         _check(place, told, tally)
         stride.lengthen()
-        if told.acked < batch.last or ready.following is None:
+        if told.acked < batch.last or aside.following is None:
             told.note(partner)
             told, place = None, door.place()
             ready = _ready(partner, place.epoch)
         else:
-            ready = ready.following
+            ready = aside.following
 
 
-class _OutOfTurn(Exception):
-    """Central does not hold what a batch follows on, or is of a version that takes none ahead of
-    an answer."""
+class _Ready(NamedTuple):
+    """A batch, and the request that it goes out in."""
+
+    batch: Batch
+    request: wire.Packed
 
 
-class _Ready:
-    """A batch and the request that it goes out in. `before` of its facts' predecessors are on
-    their way; `told`, the answer to those, is written down while it is under way itself."""
-
-    def __init__(self, partner: Partner, epoch: str, batch: Batch, before: int) -> None:
-        self.batch = batch
-        self.before = before
-        self.told: _Told | None = None
-        self.following: _Ready | None = None
-        self._partner = partner
-        self.epoch = epoch
-        self._meanwhile = Meanwhile(self._do)
-        message = self._message()
-        self.request = partner.caller.prepare("/v1/push", message, self._meanwhile)
-
-    def _message(self) -> wire.PushRequest:
-        batch, caller = self.batch, self._partner.caller
-        head = wire.signed_head(caller.identity.terminal, batch.incarnation, batch.last, batch.head)
-        return wire.PushRequest(
-            epoch=self.epoch,
-            incarnation=batch.incarnation,
-            after=batch.after - self.before,
-            facts=batch.facts,
-            personal=sealed(batch),
-            keys=batch.keys,
-            head=batch.head,
-            signature=caller.sign(head),
-            ahead=self.before,
-        )
-
-    def _do(self) -> None:
-        if self.told is not None:
-            self.told.note(self._partner)
-        if self.batch.left:
-            self.following = _ready(self._partner, self.epoch, self.batch)
-        if self.following is not None and self.following.before:
-            self._meanwhile.ahead = self.following.request
-
-
-def _ready(partner: Partner, epoch: str, before: Batch | None = None) -> _Ready | None:
-    """The next batch to send, if there is one, or the one that follows on another."""
-    strides = partner.strides
-    batch = partner.door.next_batch(strides.push.size, before.last if before else 0)
+def _ready(partner: Partner, epoch: str, after: int = 0) -> _Ready | None:
+    """The next batch to send, if there is one."""
+    batch = partner.door.next_batch(partner.strides.push.size, after)
     if batch is None:
         return None
-    ahead = len(before.facts) if before and strides.ahead else 0
-    return _Ready(partner, epoch, batch, ahead)
+    caller = partner.caller
+    head = wire.signed_head(caller.identity.terminal, batch.incarnation, batch.last, batch.head)
+    message = wire.PushRequest(
+        epoch=epoch,
+        incarnation=batch.incarnation,
+        after=batch.after,
+        facts=batch.facts,
+        personal=sealed(batch),
+        keys=batch.keys,
+        head=batch.head,
+        signature=caller.sign(head),
+    )
+    return _Ready(batch, wire.pack(message))
 
 
 class _Told:
@@ -119,9 +90,30 @@ class _Told:
         partner.door.acknowledge(self.reply.acks, self.acked, self.reply.epoch)
 
 
-def _push(partner: Partner, ready: _Ready) -> Conversation[Answer[wire.PushReply]]:
+class _Aside(Meanwhile):
+    """What a till does while central takes a batch in."""
+
+    def __init__(self, partner: Partner, epoch: str, batch: Batch, told: _Told | None) -> None:
+        super().__init__(self._do)
+        self._partner = partner
+        self._epoch = epoch
+        self._batch = batch
+        self._told = told
+        self.following: _Ready | None = None
+
+    def _do(self) -> None:
+        if self._told is not None:
+            self._told.note(self._partner)
+        if self._batch.left:
+            self.following = _ready(self._partner, self._epoch, self._batch.last)
+
+
+def _push(
+    partner: Partner, ready: _Ready, aside: Meanwhile
+) -> Conversation[Answer[wire.PushReply]]:
+    ask = partner.caller.ask("/v1/push", ready.request, wire.PushReply, meanwhile=aside)
     try:
-        answer = yield from ask_prepared(ready.request, wire.PushReply)
+        return (yield from ask)
     except Unavailable as failure:
         if failure.key == "sync.timeout":
             partner.strides.push.shorten(len(ready.batch.facts))
@@ -129,14 +121,7 @@ def _push(partner: Partner, ready: _Ready) -> Conversation[Answer[wire.PushReply
     except Refused as refusal:
         if refusal.key == "chain.forked":
             raise Forked from refusal
-        if ready.before and refusal.key == "push.gap":
-            partner.strides.ahead = False
-            raise _OutOfTurn from refusal
         raise
-    reply = answer.message
-    if ready.before and not reply.acks and reply.epoch == ready.epoch:
-        raise _OutOfTurn
-    return answer
 
 
 def _check(place: Place, told: _Told, tally: Tally) -> None:

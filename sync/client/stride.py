@@ -32,5 +32,3 @@ class Strides:
     def __init__(self, most: int = MOST) -> None:
         self.push = Stride(most)
         self.pull = Stride(most)
-        self.ahead = True
-        """Whether central takes a push that comes in while the one before is being taken."""

@@ -13,10 +13,10 @@ from __future__ import annotations
 
 import asyncio
 import ssl
-from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import aclosing, closing
 from pathlib import Path
-from typing import Any, Final, Generic, TypeVar
+from typing import Final, TypeVar
 
 import httpx
 import msgspec
@@ -27,7 +27,6 @@ from terminal.clock import Clock
 from terminal.errors import Refused, Unavailable
 
 T = TypeVar("T")
-F = TypeVar("F", bound=Future[Any] | asyncio.Future[Any])
 
 _CONNECT_S: Final = 5.0
 _KEPT_S: Final = 4.0
@@ -35,8 +34,7 @@ _KEPT_S: Final = 4.0
 _LIMITS: Final = httpx.Limits(
     max_connections=4, max_keepalive_connections=2, keepalive_expiry=_KEPT_S
 )
-_Came = Response | Unavailable
-Outcome = _Came | None
+Outcome = Response | Unavailable | None
 
 
 class Done(msgspec.Struct, frozen=True):
@@ -140,31 +138,6 @@ def _too_long() -> Unavailable:
     return garbled(f"more than {MAX_BODY} bytes")
 
 
-class _Ahead(Generic[F]):
-    """The request that was sent before the conversation asked it, with what becomes of it. If it
-    is never asked, nobody hears of its answer, as of one that was lost."""
-
-    def __init__(self) -> None:
-        self._outcome: F | None = None
-        self._request: Request | None = None
-
-    def put(self, request: Request, outcome: F) -> None:
-        """Keep what was sent."""
-        self._request, self._outcome = request, outcome
-
-    def take(self, asked: Request) -> F | None:
-        """What becomes of a request, None for one that is still to be sent. Another's is let go."""
-        outcome = self._outcome
-        self.drop(unless=asked)
-        return outcome if asked is self._request else None
-
-    def drop(self, unless: Request | None = None) -> None:
-        """Let go of what was not asked."""
-        outcome, self._outcome = self._outcome, None
-        if outcome is not None and unless is not self._request:
-            outcome.cancel()
-
-
 class BlockingLink:
     """A connection for programs that wait: the command line, enrolment, replays.
 
@@ -177,31 +150,25 @@ class BlockingLink:
         self._transport = httpx.HTTPTransport(
             verify=self._address.trust, limits=_LIMITS, trust_env=False
         )
-        self._sender = ThreadPoolExecutor(2, "sync-send")
+        self._sender = ThreadPoolExecutor(1, "sync-send")
 
     def hold(self, conversation: Conversation[T]) -> T:
         """Hold a conversation to its end; raise what it raises."""
         outcome: Outcome = None
-        ahead: _Ahead[Future[_Came]] = _Ahead()
         while True:
             step = advance(conversation, outcome)
             if isinstance(step, Done):
                 return step.result  # type: ignore[return-value]
-            outcome = self._send(step, ahead)
+            outcome = self._send(step)
 
-    def _send(self, asked: Request, ahead: _Ahead[Future[_Came]]) -> _Came:
-        under_way = ahead.take(asked)
+    def _send(self, asked: Request) -> Response | Unavailable:
         if asked.meanwhile is None:
-            return self._exchange(asked) if under_way is None else under_way.result()
-        if under_way is None:
-            under_way = self._sender.submit(self._exchange, asked)
+            return self._exchange(asked)
+        under_way = self._sender.submit(self._exchange, asked)
         asked.meanwhile.run()
-        following = asked.meanwhile.ahead
-        if following is not None and not under_way.done():
-            ahead.put(following, self._sender.submit(self._exchange, following))
         return under_way.result()
 
-    def _exchange(self, asked: Request) -> _Came:
+    def _exchange(self, asked: Request) -> Response | Unavailable:
         sent_ms = self._clock.boottime_ms()
         try:
             answer = self._transport.handle_request(self._address.request(asked))
@@ -241,11 +208,10 @@ class AsyncLink:
         With a `gate`, the steps that follow an answer wait for it: two conversations at once
         then never act on each other's half-done work.
         """
-        ahead: _Ahead[asyncio.Task[_Came]] = _Ahead()
         try:
             step = await self._advance(conversation, None)
             while isinstance(step, Request):
-                outcome = await self._send(step, ahead)
+                outcome = await self._send(step)
                 if gate is None:
                     step = await self._advance(conversation, outcome)
                 else:
@@ -254,27 +220,22 @@ class AsyncLink:
         finally:
             # A cancelled step is still running on the worker: closing queues behind it.
             self._worker.submit(conversation.close)
-            ahead.drop()
         return step.result  # type: ignore[return-value]
 
     async def _advance(self, conversation: Conversation[T], outcome: Outcome) -> Request | Done:
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._worker, advance, conversation, outcome)
 
-    async def _send(self, asked: Request, ahead: _Ahead[asyncio.Task[_Came]]) -> _Came:
+    async def _send(self, asked: Request) -> Response | Unavailable:
+        if asked.meanwhile is None:
+            return await self._exchange(asked)
         loop = asyncio.get_running_loop()
-        under_way = ahead.take(asked) or loop.create_task(self._exchange(asked))
-        try:
-            if asked.meanwhile is not None:
-                await loop.run_in_executor(self._worker, asked.meanwhile.run)
-                following = asked.meanwhile.ahead
-                if following is not None and not under_way.done():
-                    ahead.put(following, loop.create_task(self._exchange(following)))
-            return await under_way
-        finally:
-            under_way.cancel()
+        async with asyncio.TaskGroup() as group:
+            under_way = group.create_task(self._exchange(asked))
+            await loop.run_in_executor(self._worker, asked.meanwhile.run)
+        return under_way.result()
 
-    async def _exchange(self, asked: Request) -> _Came:
+    async def _exchange(self, asked: Request) -> Response | Unavailable:
         sent_ms = self._clock.boottime_ms()
         try:
             answer = await self._transport.handle_async_request(self._address.request(asked))

@@ -64,9 +64,7 @@ def examine(till: Till, request: PushRequest) -> list[Examined]:
         raise Refusal(422, "push.incarnation", "The chain's name is no short text.")
     if not facts:
         return []
-    if request.ahead < 0:
-        raise Refusal(422, "push.gap", "No request goes behind what was acknowledged.")
-    for seq, fact in enumerate(facts, request.after + request.ahead + 1):
+    for seq, fact in enumerate(facts, request.after + 1):
         if fact.terminal != till.id or fact.incarnation != request.incarnation:
             raise Refusal(422, "push.foreign", "A till pushes its own chain only.")
         if fact.seq != seq:

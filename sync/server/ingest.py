@@ -57,8 +57,7 @@ def chain_of(connection: Connection, terminal: str, incarnation: str) -> Chain:
 def take(
     ledger: Ledger, till: Till, request: PushRequest, examined: Sequence[Examined]
 ) -> tuple[list[Ack], int]:
-    """Place examined facts; return one answer per fact and the last sequence now held. Nothing
-    is taken of what came before the facts that it follows.
+    """Place examined facts; return one answer per fact and the last sequence now held.
 
     Raises Restored where the till was acknowledged more than central holds, and Refusal where
     the chain has forked.
@@ -67,8 +66,6 @@ def take(
     if request.after > chain.seq:
         raise Restored
     held = chain.seq
-    if request.after + request.ahead > held:
-        return [], held
     acks = _take(ledger, till, request.incarnation, chain, request, examined)
     if examined:
         seen(ledger.connection, till.id, ledger.now_ms)

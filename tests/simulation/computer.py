@@ -14,12 +14,11 @@ from uuid import UUID
 
 import msgspec
 
-from sync.client.calls import Caller, Conversation, Request, Response
+from sync.client.calls import Caller, Conversation
 from sync.client.round import Partner, Round
 from sync.client.stride import Strides
 from terminal.engine import Engine
 from terminal.entropy import SeededEntropy
-from terminal.errors import Unavailable
 from terminal.replica import Replica
 from terminal.store.connection import Connection
 from terminal.store.statements import every
@@ -48,17 +47,6 @@ class Doom(msgspec.Struct):
         return self.left <= 0
 
 
-class Flying:
-    """A request on its way, and what became of it, if that is known. Whether the till works while
-    it waits for it is drawn too."""
-
-    def __init__(self, request: Request, works: bool) -> None:
-        self.works = works
-        self.request = request
-        self.outcome: Response | Unavailable | None = None
-        self.awaited = False
-
-
 class Talking:
     """A conversation with central under way."""
 
@@ -67,7 +55,6 @@ class Talking:
         self.conversation = conversation
         self.life = life
         self.cursor = 0
-        self.ahead: Flying | None = None
 
 
 class Computer:

@@ -99,7 +99,6 @@ STACK: Final = (
     "refunds by paper",
     "replays answered 200",
     "replays answered 409",
-    "requests ahead of an answer",
     "requests cut off",
     "requests cut short",
     "requests lost",

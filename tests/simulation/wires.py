@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from sync.client.calls import Request, Response
 from terminal.errors import Unavailable
 from tests.simulation.broken import must
-from tests.simulation.computer import Computer, Crash, Flying, Talking
+from tests.simulation.computer import Computer, Crash, Talking
 from tests.simulation.headquarters import Answer
 from tests.simulation.plan import CALM, HOUR, MINUTE, SECOND, Weather
 
@@ -27,24 +27,6 @@ _NO_WAY: Final = Unavailable("sync.unreachable", "Central cannot be reached.")
 
 
 def send(world: World, computer: Computer, talk: Talking, request: Request) -> None:
-    """Let a conversation wait for what becomes of a request. What it would ask next may be on its
-    way before that."""
-    flying, talk.ahead = talk.ahead, None
-    if flying is None or flying.request is not request:
-        flying = _carry(world, computer, talk, request)
-    else:
-        world.seen["requests ahead of an answer"] += 1
-    if request.meanwhile is not None and flying.works:
-        request.meanwhile.run()
-        if request.meanwhile.ahead is not None:
-            talk.ahead = _carry(world, computer, talk, request.meanwhile.ahead)
-    flying.awaited = True
-    if flying.outcome is not None:
-        outcome = flying.outcome
-        world.after(1, lambda: world.advance(computer, talk, outcome))
-
-
-def _carry(world: World, computer: Computer, talk: Talking, request: Request) -> Flying:
     """Carry a request to central and its answer back, if they arrive."""
     computer.requests += 1
     chance = Random(f"net/{world.plan.seed}/{computer.name}/{computer.requests}")
@@ -65,15 +47,12 @@ def _carry(world: World, computer: Computer, talk: Talking, request: Request) ->
     refused = chance.choice((500, 503, 401, 429)) if _strikes(chance, weather.refused) else 0
     shortened = _strikes(chance, weather.cut_short)
     torn = chance.random() < 0.5
-    flying = Flying(request, torn)
     patience = PATIENCE_MS + (HELD_MS if talk.kind == "pull" else 0)
 
     def come(outcome: Response | Unavailable) -> None:
         if isinstance(outcome, Response):
             outcome = replace(outcome, received_ms=computer.clock.boottime_ms())
-        flying.outcome = outcome
-        if flying.awaited:
-            world.advance(computer, talk, outcome)
+        world.advance(computer, talk, outcome)
 
     def never(after_ms: int, why: Unavailable) -> None:
         world.after(after_ms, lambda: come(why))
@@ -128,7 +107,8 @@ def _carry(world: World, computer: Computer, talk: Talking, request: Request) ->
         never(SECOND if torn else patience, _NO_WAY if torn else _NO_ANSWER)
     else:
         world.after(there, arrive)
-    return flying
+    if request.meanwhile is not None and torn:
+        request.meanwhile.run()
 
 
 def _heard(world: World, computer: Computer) -> None:

@@ -54,8 +54,6 @@ class ModelCentral:
     unwelcome: set[UUID] = field(default_factory=set)
     """Ids that are set aside."""
     largest: int = wire.MAX_BODY
-    in_turn: bool = False
-    """Whether it is of a version that takes no push ahead of an answer."""
 
     @property
     def epoch(self) -> str:
@@ -136,11 +134,7 @@ class ModelCentral:
             if asked.epoch == self.epoch:
                 self.epochs += 1
             return wire.PushReply(self.epoch, (), 0, self.now_ms)
-        if asked.ahead and self.in_turn:
-            raise _Refusal(422, "push.gap", "An entry of the chain is missing.")
-        if asked.after + asked.ahead > seq:
-            return wire.PushReply(self.epoch, (), seq, self.now_ms)
-        last = asked.after + asked.ahead + len(asked.facts)
+        last = asked.after + len(asked.facts)
         head = wire.signed_head(terminal, asked.incarnation, last, asked.head)
         assert verifies(self.tills[terminal], asked.signature, head)
         acks = tuple(self._ingest(fact) for fact in asked.facts)

@@ -41,7 +41,6 @@ class Shop:
     def hold(self, conversation: Conversation[T], faults: Iterable[str] = ()) -> T:
         """Drive a conversation, one fault per request, then none."""
         left = iter(faults)
-        self._ahead: tuple[Request, Response] | None = None
         step = advance(conversation, None)
         while isinstance(step, Request):
             self.asked.append(step)
@@ -50,10 +49,6 @@ class Shop:
         return step.result  # type: ignore[return-value]
 
     def _carry(self, request: Request, fault: str) -> Response | Unavailable:
-        if self._ahead is not None and self._ahead[0] is request:
-            return self._ahead[1]
-        if fault in ("overtaken", "followed", "lost response, followed"):
-            return self._carry_two(request, fault)
         if fault == "lost request":
             return BROKEN
         if fault == "too large":
@@ -74,19 +69,6 @@ class Shop:
         if fault == "garbage":
             answer = replace(answer, body=b"\x28\xb5\x2f\xfd garbage")
         return answer
-
-    def _carry_two(self, request: Request, fault: str) -> Response | Unavailable:
-        """What the till would send next arrives too, before the request or behind it."""
-        following = None
-        if request.meanwhile is not None:
-            request.meanwhile.run()
-            following = request.meanwhile.ahead
-        if following is not None and fault == "overtaken":
-            self._ahead = following, self.central.answer(following)
-        answer = self.central.answer(request)
-        if following is not None and fault != "overtaken":
-            self._ahead = following, self.central.answer(following)
-        return answer if fault in ("overtaken", "followed") else BROKEN
 
     def hold_first(self, conversation: Conversation[T]) -> Response:
         """The answer to a conversation's first request, which it never gets."""

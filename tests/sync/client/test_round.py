@@ -57,38 +57,6 @@ def test_much_goes_in_pieces_of_whole_acts(shop: Shop) -> None:
     assert reader.strides.pull.size == 4
 
 
-@pytest.mark.parametrize(
-    ("way", "asked"), [("followed", 5), ("overtaken", 6), ("lost response", 1)]
-)
-def test_the_next_piece_may_be_sent_while_one_is_taken(shop: Shop, way: str, asked: int) -> None:
-    till = shop.tills[0]
-    shop.partners[0] = shop.join(till, most=3)
-    for _ in range(5):
-        till.sell(3)
-    if way == "lost response":
-        with pytest.raises(Unavailable):
-            shop.round(0, ["lost response, followed"])
-        assert len(shop.central.facts) == 6
-    else:
-        shop.hold(push_round(shop.partners[0]), [way])
-        assert len(shop.asked) == asked
-    shop.round()
-    assert till.acked == 15
-    assert len(shop.central.facts) == 15
-    assert shop.central.epochs == 1
-
-
-def test_a_central_that_takes_nothing_ahead_of_an_answer_is_asked_in_turn(shop: Shop) -> None:
-    till = shop.tills[0]
-    shop.partners[0] = shop.join(till, most=3)
-    shop.central.in_turn = True
-    for _ in range(5):
-        till.sell(3)
-    assert shop.round(0, ["followed"]).pushed == 15
-    assert paths(shop).count("/v1/push") == 6
-    assert len(shop.central.facts) == 15
-
-
 def test_an_act_larger_than_the_stride_travels_whole(shop: Shop) -> None:
     till = shop.tills[0]
     shop.partners[0] = shop.join(till, most=2)

@@ -21,9 +21,6 @@ FAULTS = st.sampled_from(
         "garbage",
         "busy",
         "too large",
-        "overtaken",
-        "followed",
-        "lost response, followed",
     ]
 )
 STEPS = st.one_of(

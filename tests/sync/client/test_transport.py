@@ -64,31 +64,12 @@ async def patient(_: HttpRequest) -> HttpResponse:
     return HttpResponse(b"at once")
 
 
-COMING = threading.Event()
-
-
-async def waits_for_next(_: HttpRequest) -> HttpResponse:
-    """Answered only when the next request has come."""
-    await asyncio.to_thread(COMING.wait)
-    return HttpResponse(b"first")
-
-
-async def follows(_: HttpRequest) -> HttpResponse:
-    """Refused where it comes a second time."""
-    if COMING.is_set():
-        return HttpResponse(status_code=409)
-    COMING.set()
-    return HttpResponse(b"second")
-
-
 APP = Starlette(
     routes=[
         Route("/chain/v1/echo", echo, methods=["POST"]),
         Route("/endless", endless, methods=["POST"]),
         Route("/silent", silent, methods=["POST"]),
         Route("/patient", patient, methods=["POST"]),
-        Route("/waits", waits_for_next, methods=["POST"]),
-        Route("/follows", follows, methods=["POST"]),
     ]
 )
 
@@ -101,24 +82,12 @@ def ask_meanwhile(path: str, work: Callable[[], object]) -> Conversation[Respons
     return response
 
 
-def ask_ahead(asks: bool) -> Conversation[Response]:
-    """A question that may be followed before it is answered, and whether it then is."""
-    meanwhile = Meanwhile(lambda: setattr(meanwhile, "ahead", following))
-    following = Request("/follows", b"{}", {})
-    first: Response = yield Request("/waits", b"{}", {}, meanwhile=meanwhile)
-    assert first.body == b"first"
-    response: Response = yield following if asks else Request("/chain/v1/echo", b"{}", {})
-    return response
-
-
 def of(path: str) -> Conversation[Response]:
     match path:
         case "/patient":
             return ask_meanwhile(path, DONE.set)
         case "/failing":
             return ask_meanwhile("/chain/v1/echo", lambda: 1 // 0)
-        case "/ahead" | "/let go":
-            return ask_ahead(path == "/ahead")
         case "/silent":
             return ask(path, 200)
         case _:
@@ -250,14 +219,3 @@ def test_what_is_to_be_done_meanwhile_is_done_while_the_answer_is_awaited(
 def test_what_fails_meanwhile_is_raised_to_who_asked(hold: Hold, plain: str) -> None:
     with pytest.raises(ZeroDivisionError):
         hold(plain, "/failing")
-
-
-@both
-@pytest.mark.parametrize("path", ["/ahead", "/let go"])
-def test_what_comes_next_is_sent_before_the_answer_and_once(
-    hold: Hold, plain: str, path: str
-) -> None:
-    COMING.clear()
-    answer = hold(plain, path)
-    assert answer.status == 200
-    assert (answer.body == b"second") == (path == "/ahead")

@@ -65,24 +65,6 @@ def test_a_push_that_overlaps_what_is_held_adds_only_the_rest(
     assert counted(served) == 55
 
 
-def test_what_comes_before_the_facts_that_it_follows_is_not_taken(
-    served: EmbeddedCentral, till: PaperTill
-) -> None:
-    till.sale(MEMBER, 10_000)
-    till.sale(MEMBER, 5_000)
-    first, second = till.push_request(0, 1), till.push_request(1)
-    second = msgspec.structs.replace(second, after=0, ahead=1)
-    early = till.send("/v1/push", second, PushReply)
-    assert (early.epoch, early.acks, early.acked) == (till.epoch, (), 0)
-    assert counted(served) == 0
-    assert statuses(till.send("/v1/push", first, PushReply)) == ["accepted"]
-    late = till.send("/v1/push", second, PushReply)
-    assert (statuses(late), late.acked) == (["accepted"], 2)
-    assert counted(served) == 75
-    with pytest.raises(Refused, match="behind what was acknowledged"):
-        till.send("/v1/push", msgspec.structs.replace(second, after=2, ahead=-1), PushReply)
-
-
 def test_one_bad_fact_stands_aside_and_the_rest_goes_on(
     served: EmbeddedCentral, till: PaperTill
 ) -> None:
