@@ -183,7 +183,6 @@ def _sentences(_translate: Callable[[str, str], str]) -> tuple[str, ...]:
         _translate("central", "The chain's name is no short text."),
         _translate("central", "The signed head is not the last entry's."),
         _translate("central", "A till pushes its own chain only."),
-        _translate("central", "No request goes behind what was acknowledged."),
         _translate("central", "The new key is not shown to be this till's."),
         _translate("central", "The till was given another key meanwhile."),
         _translate("central", "Entry {0} of the chain is missing."),

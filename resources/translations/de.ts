@@ -5510,10 +5510,6 @@
             <translation>Eine Kasse sendet nur ihre eigene Kette.</translation>
         </message>
         <message>
-            <source>No request goes behind what was acknowledged.</source>
-            <translation>Keine Anfrage reicht hinter das Bestätigte zurück.</translation>
-        </message>
-        <message>
             <source>The new key is not shown to be this till's.</source>
             <translation>Es ist nicht gezeigt, dass der neue Schlüssel dieser Kasse gehört.</translation>
         </message>
