@@ -1802,6 +1802,13 @@
         </message>
     </context>
     <context>
+        <name>InWords</name>
+        <message>
+            <source>The rules</source>
+            <translation>Die Regeln</translation>
+        </message>
+    </context>
+    <context>
         <name>Letters</name>
         <message>
             <source>Space</source>
@@ -2789,6 +2796,14 @@
         <message>
             <source>An auditor sees the rules; managers change them.</source>
             <translation>Die Revision sieht die Regeln; die Leitung ändert sie.</translation>
+        </message>
+        <message>
+            <source>In words</source>
+            <translation>In Worten</translation>
+        </message>
+        <message>
+            <source>Document</source>
+            <translation>Dokument</translation>
         </message>
         <message>
             <source>Form</source>
@@ -6867,6 +6882,10 @@
         <message>
             <source>pieces</source>
             <translation>Stück</translation>
+        </message>
+        <message>
+            <source>vouchers</source>
+            <translation>Gutscheine</translation>
         </message>
         <message>
             <source>needed</source>

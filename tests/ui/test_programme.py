@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTextBrowser
 
 from terminal.desk import Desk
 from terminal.domain.programme_keys import KEYS
@@ -69,9 +69,29 @@ def put(person: Person, path: str, text: str) -> None:
     person.type(text)
 
 
-def test_the_version_in_force_is_listed_with_its_text(manager: Person) -> None:
+def test_the_version_in_force_is_listed_with_its_rules_in_words(manager: Person) -> None:
     assert manager.rows(names.PROGRAMME_VERSIONS) == [("default-1", "in force")]
     assert manager.reads(names.PROGRAMME_TITLE) == "default-1"
+    rules = manager.find(names.PROGRAMME_RULES, QTextBrowser)
+    assert isinstance(rules, QTextBrowser)
+    lines = rules.toPlainText().splitlines()
+    at = lines.index("Tiers")
+    assert lines[at + 1 : at + 3] == [
+        "Silver",
+        "Points that reach it: 500 points · Extra points: 10 percent",
+    ]
+    assert lines[lines.index("Worth of 100 points") + 1] == "1.00"
+    assert not [line for line in lines if line.strip() in {"none", "not bound"}]
+
+
+def test_a_version_is_read_as_the_document_that_was_published(manager: Person) -> None:
+    manager.press(Qt.Key.Key_F9)
+    document = text_of(manager, names.PROGRAMME_DOCUMENT)
+    assert document.isVisible()
+    assert 'version = "default-1"' in document.toPlainText()
+    manager.press(Qt.Key.Key_F9)
+    assert manager.find(names.PROGRAMME_RULES, QTextBrowser).isVisible()
+    assert not document.isVisible()
 
 
 def test_a_draft_takes_a_new_name_and_the_next_day(manager: Person) -> None:

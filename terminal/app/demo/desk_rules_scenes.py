@@ -12,7 +12,7 @@ from ui import names
 from ui.actions import Action
 
 
-@scene("The versions of the programme: which holds, and its text.")
+@scene("The versions of the programme: which holds, and its rules in words.")
 def programme(player: Player) -> None:
     """Open the section as a manager."""
     as_manager(player)

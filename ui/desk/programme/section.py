@@ -130,6 +130,8 @@ class ProgrammeSection(ListSection):
                 self._edit(self._desk.programme_draft())
             case Action.NOTICE:
                 self._show_notice(self._chosen_document(), self._title())
+            case Action.FILTER:
+                self._versions.turn()
             case _:
                 return False
         return True
@@ -195,12 +197,14 @@ class ProgrammeSection(ListSection):
             some = may and self._versions.chosen() is not None
             kept = bool(self._desk.programme_draft())
             chosen = self._versions.chosen()
+            words = self.tr("In words") if self._versions.as_document() else self.tr("Document")
             return (
                 Offer(
                     Action.ROLL_BACK, enabled=some and chosen is not None and chosen.state == "past"
                 ),
                 Offer(Action.GO_ON, enabled=may and kept),
-                Offer(Action.NOTICE, enabled=self._versions.chosen() is not None),
+                Offer(Action.NOTICE, enabled=chosen is not None),
+                Offer(Action.FILTER, enabled=chosen is not None, label=words),
                 Offer(Action.NEW_VERSION, enabled=some, kind="primary"),
             )
         if self._shows(self._editor):

@@ -1,15 +1,17 @@
-"""The versions of the programme: which holds, which is to come, who published it, and its text."""
+"""The versions of the programme: which holds, which is to come, who published it, and its rules,
+in words or as the document."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QStackedWidget, QWidget
 
 from terminal.desk import Desk
 from terminal.programme_desk import VersionView
 from terminal.proposing import ProposalView
 from ui import names, theme
 from ui.desk.programme import words
+from ui.desk.programme.in_words import InWords
 from ui.fonts import mono, px
 from ui.parts.rows import Row, Rows
 from ui.parts.surface import Surface
@@ -36,15 +38,22 @@ class VersionsView(QWidget):
         self._lead = Text("text", ink="muted", wrap=True)
         self._text = QPlainTextEdit()
         self._text.setReadOnly(True)
+        self._text.setObjectName(names.PROGRAMME_DOCUMENT)
         self._text.setAccessibleName(self.tr("The document"))
         self._text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self._text.setFont(mono(14))
         self._text.setTabChangesFocus(True)
         theme.dress(self._text)
+        self._in_words = InWords()
+        self._in_words.setObjectName(names.PROGRAMME_RULES)
+        self._sheets = QStackedWidget()
+        self._sheets.addWidget(self._in_words)
+        self._sheets.addWidget(self._text)
+        self._as_document = False
         card = Surface(padding=16)
         card.column.addWidget(self._title)
         card.column.addWidget(self._lead)
-        card.column.addWidget(self._text, 1)
+        card.column.addWidget(self._sheets, 1)
         self._row = row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._rows)
@@ -76,6 +85,15 @@ class VersionsView(QWidget):
     def step(self, by: int) -> None:
         """Mark the next one, or the one before."""
         self._rows.step(by)
+
+    def turn(self) -> None:
+        """Show the document in place of its rules in words, or these again."""
+        self._as_document = not self._as_document
+        self._show()
+
+    def as_document(self) -> bool:
+        """Whether versions are shown as the document that was published."""
+        return self._as_document
 
     def chosen(self) -> VersionView | None:
         """The marked version; None where a proposal is marked."""
@@ -123,7 +141,11 @@ class VersionsView(QWidget):
             if one.reason:
                 parts.append(self.tr("because: {0}").format(one.reason))
             self._lead.setText(" · ".join(parts))
-            self._put(one.document)
+            if self._as_document:
+                self._put(one.document)
+            else:
+                self._in_words.put(one.document, figures)
+                self._sheets.setCurrentWidget(self._in_words)
         elif 0 <= at < len(self._waiting):
             waits = self._waiting[at]
             self._title.setText(waits.subject)
@@ -136,5 +158,6 @@ class VersionsView(QWidget):
         self.changed.emit()
 
     def _put(self, text: str) -> None:
+        self._sheets.setCurrentWidget(self._text)
         if self._text.toPlainText() != text:
             self._text.setPlainText(text)

@@ -123,6 +123,7 @@ def unit(key: Key) -> str:
         "members": _translate("programme", "members"),
         "friends": _translate("programme", "friends"),
         "pieces": _translate("programme", "pieces"),
+        "vouchers": _translate("programme", "vouchers"),
     }.get(key.unit, key.unit)
 
 
