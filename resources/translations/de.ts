@@ -6227,8 +6227,8 @@
             <translation>Prozent der Neuen jedes Monats, die wieder kauften, nach Monaten seit dem ersten</translation>
         </message>
         <message>
-            <source>{0} members in all</source>
-            <translation>{0} Mitglieder insgesamt</translation>
+            <source>Members in all: {0}</source>
+            <translation>Mitglieder insgesamt: {0}</translation>
         </message>
         <message>
             <source>central tells the exposure: not heard yet</source>

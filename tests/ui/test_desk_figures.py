@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QStandardPaths, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QFontMetricsF, QImage
 
 from terminal.clock import ManualClock
 from terminal.desk import Desk
@@ -19,6 +19,7 @@ from ui import names
 from ui.actions import Action
 from ui.desk import periods
 from ui.desk.figure_card import CardView
+from ui.desk.figure_export import fitted
 from ui.desk.figure_limits import typed, written
 from ui.desk.measure_words import source, words
 from ui.parts.chart import Chart, Series
@@ -201,6 +202,18 @@ def test_figures_are_taken_away_as_picture_table_and_page(
     assert content.startswith(b"%PDF")
     assert content.count(b"/Type /Page\n") == 1
     person.window.close()
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_long_title_is_written_smaller_so_that_it_fits_the_page() -> None:
+    short, long = (
+        "Harbour Street",
+        "Harbour Street · This month: 1 September 2026 to 30 September 2026",
+    )
+    assert fitted(short, 26, 744).pixelSize() == 26
+    letter = fitted(long, 26, 744)
+    assert letter.pixelSize() < 26
+    assert QFontMetricsF(letter).horizontalAdvance(long) <= 744
 
 
 def test_a_day_is_reconciled_with_the_shops_totals(

@@ -318,7 +318,7 @@ class _Cards:
         labels = tuple(month_name(month, self._figures) for month in span)
         series = self._points(words("joined").name, [joined.get(month, 0) for month in span])
         members = self._figures.points(self._found.holdings.members)
-        below = _translate("figures", "{0} members in all").format(members)
+        below = _translate("figures", "Members in all: {0}").format(members)
         chart = Chart("bars", labels, (series,), self._figures.points) if labels else None
         return Card("enrolments", words("joined").name, ("joined",), below, chart)
 

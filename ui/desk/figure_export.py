@@ -7,7 +7,16 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QMarginsF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPageSize, QPainter, QPdfWriter, QPen
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QImage,
+    QPageSize,
+    QPainter,
+    QPdfWriter,
+    QPen,
+)
 
 from ui import fonts, theme
 from ui.desk.figure_cards import Card
@@ -71,8 +80,8 @@ def write_page(
     painter.scale(_DOTS, _DOTS)
     colours = theme.load("light")
     painter.setPen(colours.colour("ink"))
-    painter.setFont(fonts.sized(26, fonts.font("name").weight()))
     wide, high = _PAGE
+    painter.setFont(fitted(title, 26, wide - 2 * _EDGE))
     side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
     flags = int(side | Qt.AlignmentFlag.AlignAbsolute)
     painter.drawText(QRectF(_EDGE, 36, wide - 2 * _EDGE, 36), flags, title)
@@ -98,14 +107,24 @@ def write_page(
         raise CannotWrite(str(path))
 
 
+def fitted(text: str, size: int, wide: float) -> QFont:
+    """The title's letter at a size in pixels, or smaller so that a text is no wider than `wide`."""
+    weight = fonts.font("name").weight()
+    while size > 1 and QFontMetricsF(fonts.sized(size, weight)).horizontalAdvance(text) > wide:
+        size -= 1
+    return fonts.sized(size, weight)
+
+
 def _paint(
     painter: QPainter, card: Card, lead: str, area: QRectF, *, paper: bool, mirrored: bool
 ) -> None:
-    """Title, number, second line, then the chart in what room is left."""
+    """Title, number, what is said below in as many lines as it needs, then the chart in what room
+    is left."""
     small = fonts.sized(10 if paper else 14, fonts.font("small").weight())
     ink = inks(small, paper=paper)
     side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
     flags = int(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
+    wrapped = int(side | Qt.AlignmentFlag.AlignAbsolute) | int(Qt.TextFlag.TextWordWrap)
     top = area.top()
     sizes = ((11, 18, 10), (16, 34, 14))[not paper]
     faces = ("hint_strong", "result", "small")
@@ -116,9 +135,14 @@ def _paint(
         metrics = QFontMetricsF(face)
         painter.setFont(face)
         painter.setPen(colour)
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width())
-        painter.drawText(QRectF(area.left(), top, area.width(), size * 1.4), flags, shown)
-        top += size * 1.4
+        wraps = metrics.horizontalAdvance(text) > area.width()
+        lines = (2 if card.chart is not None else 4) if wraps and text is card.below else 1
+        room = QRectF(area.left(), top, area.width(), lines * size * 1.4)
+        # Lines break at words, so that none is quite full.
+        wide = area.width() * (1 if lines == 1 else 0.9 * lines)
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, wide)
+        painter.drawText(room, flags if lines == 1 else wrapped, shown)
+        top += room.height()
     if card.chart is not None:
         room = QRectF(area.left(), top + 6, area.width(), area.bottom() - top - 6)
         plot(card.chart, room, small, mirrored=mirrored).paint(painter, ink)

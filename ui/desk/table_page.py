@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Final
 
-from PySide6.QtGui import QPageSize, QPdfWriter, QTextDocument
+from PySide6.QtCore import QMarginsF
+from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter, QTextDocument
 
 from ui import fonts
 from ui.sheets import CannotWrite
+
+_EDGE_MM: Final = 16.0
+_NUMBER: Final = re.compile(r"[+\u2212-]?\d[\d.,\u202f\u00a0]*( %)?")
 
 
 def write_table(title: str, text: str, rows: Sequence[Sequence[str]], path: Path) -> None:
@@ -19,6 +25,7 @@ def write_table(title: str, text: str, rows: Sequence[Sequence[str]], path: Path
         raise CannotWrite(f"{path} cannot be written: {error.strerror}.") from error
     writer = QPdfWriter(str(path))
     writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    writer.setPageMargins(QMarginsF(*[_EDGE_MM] * 4), QPageLayout.Unit.Millimeter)
     writer.setTitle(title)
     document = QTextDocument()
     face = fonts.font("text")
@@ -35,8 +42,11 @@ def write_table(title: str, text: str, rows: Sequence[Sequence[str]], path: Path
 
 
 def _line(row: Sequence[str], tag: str) -> str:
-    cells = "".join(f"<{tag}>{_plain(cell)}</{tag}>" for cell in row)
-    return f"<tr>{cells}</tr>"
+    cells = []
+    for cell in row:
+        side = ' align="right"' if tag == "td" and _NUMBER.fullmatch(cell) else ""
+        cells.append(f"<{tag}{side}>{_plain(cell)}</{tag}>")
+    return f"<tr>{''.join(cells)}</tr>"
 
 
 def _plain(text: str) -> str:
