@@ -131,6 +131,8 @@ class Replica:
         standing.epoch = epoch or standing.epoch
         tips = Tips(connection, standing, self._engine.rules)
         _adopt(connection, tips, [ack for ack in acks if ack.status != "quarantined"])
+        # What is written next comes after it at central, and so it does here.
+        standing.tick = max([standing.tick, *(ack.order for ack in acks)])
         for ack in acks:
             if ack.status == "quarantined":
                 log.warning("central set an entry aside", entry=str(ack.id), reason=ack.reason)

@@ -114,12 +114,14 @@ class _Walk:
             if tick >= before:
                 return
             points = lots.expired_points(self.state, last_day + 1)
+            # A restored central that heard of less writes off more: that is another entry.
+            name = derived_id(f"expire:{points}", self.account, tick)
             entry = Entry(
-                id=derived_id("expire", self.account, tick),
+                id=name,
                 kind="expire",
                 tick=tick,
                 terminal=CENTRAL,
-                act=derived_id("expire", self.account, tick),
+                act=name,
                 account=self.account,
                 points=-points,
                 day=last_day + 1,
