@@ -104,7 +104,7 @@ def _walk(
             settled = True
             _nothing_ended(found, account, mine, mark, rules)
         if steady and one.kind in ("accrue", "link"):
-            _tier_was_fair(found, one, mine, rules, trued)
+            _tier_was_fair(found, one, mine, rules, trued, restored)
         if steady and one.kind == "expire":
             ended = mine.ended(one.body["lots"][0][0] + 1)
             if -one.points != ended:
@@ -126,12 +126,22 @@ def _nothing_ended(found: Found, account: UUID, mine: Account, mark: int, rules:
 
 
 def _tier_was_fair(
-    found: Found, sale: Fact, mine: Account, rules: Rules, trued: dict[UUID, int]
+    found: Found,
+    sale: Fact,
+    mine: Account,
+    rules: Rules,
+    trued: dict[UUID, int],
+    restored: bool,
 ) -> None:
-    """What a sale earned at a tier too low was made up for once, never the other way round."""
+    """What a sale earned at a tier too low was made up for once, never the other way round.
+
+    One sold by a version that a restored central has lost counts as recomputed by the version in
+    force: its tier alone is trued up, the rest is a correction, and `_sale` sums both.
+    """
     folding = rules.at(sale.order)
     mine.pass_to(day_of(sale.order, folding.zone), folding)
-    version = rules.named(sale.body.get("programme", ""), sale.order)
+    name = sale.body.get("programme", "")
+    version = rules.named(name, sale.body["tick"])
     told = version.level_of(sale.body.get("tier", ""))
     owner = sale.refers if sale.kind == "link" else sale.id
     assert owner is not None
@@ -139,7 +149,9 @@ def _tier_was_fair(
     if lines is None:
         return
     fair, _ = version.earn(eligible(lines), mine.level)
-    due = max(0, fair - sale.points) if mine.level > told else 0
+    lost = restored and not rules.knows(name)
+    had = version.earn(eligible(lines), told)[0] if lost else sale.points
+    due = max(0, fair - had) if mine.level > told else 0
     if trued.get(owner, 0) != due:
         text = (
             f"sale {owner} at tier {told}, {mine.level} was right: {trued.get(owner, 0)} of {due}"

@@ -22,7 +22,7 @@ RARE: Final = {
 }
 """What so few seeds may never meet."""
 PLANS: Final = sorted(Path(__file__).with_name("plans").glob("*.json"))
-"""Plans of the stack, shortened, each of which a bug of the product broke."""
+"""Plans of the stack, shortened, each of which a bug of the product or of the model broke."""
 QUICK: Final = ("register_first_wins", "age_ignored")
 
 
