@@ -130,6 +130,10 @@ class _Work:
         # What is written below the mark would never be folded onto the states that came with it.
         standing.tick = max(observed(standing.tick, snapshot.newest, limit), snapshot.mark)
         if at.page == len(snapshot.pages):
+            for register, then, now in inheriting.moved_here(connection):
+                tips = Tips(connection, standing, self._engine.rules)
+                inheriting.move(connection, tips, register, then, now)
+                tips.flush()
             standing.cursor, standing.running = snapshot.position, snapshot.running
             standing.epoch, standing.synced_ms = snapshot.epoch, self._engine.clock.now_ms()
             inheriting.end(connection)

@@ -21,13 +21,13 @@ from terminal.domain.stamp import ms_of
 
 
 def contests(ledger: Ledger, lookup: Lookup, before: int, mark: int) -> list[Placed]:
-    """The contests over refunds in ``[before, mark)``, as entries at the mark; what is nobody's
-    but one till's is told as a finding."""
+    """The contests over refunds in ``[before, mark)``, and over all of a sale there, as entries at
+    the mark; what is nobody's but one till's is told as a finding."""
     written: list[Placed] = []
-    for sale, refunds in lookup.refunded():
+    for sale, refunds, new in lookup.refunded():
         for number, last in enumerate(refunds):
             over = _beyond(sale, refunds[: number + 1]) - _beyond(sale, refunds[:number])
-            if over <= 0 or last.order < before:
+            if over <= 0 or (last.order < before and not new):
                 continue
             contest = _contest(ledger, sale, last, refunds[:number], over)
             if contest is None:

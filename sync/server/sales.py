@@ -38,6 +38,7 @@ class Lookup:
         self, connection: Connection, wanted: set[UUID], known: Sequence[Placed], mark: int
     ) -> None:
         accrued = {p.entry.id: p for p in known if p.entry.kind == "accrue"}
+        self._new = accrued.keys()
         missing = [one for one in wanted if one not in accrued]
         older = facts.by_id(connection, missing)
         redeemed = {p.entry.act: p.entry for p in known if p.entry.kind == "redeem"}
@@ -76,14 +77,15 @@ class Lookup:
         """The sale whose accrue entry has this id."""
         return self._sales.get(sale)
 
-    def refunded(self) -> Iterator[tuple[Sale, list[Placed]]]:
-        """Each touched sale of which something came back, with its refunds in their order."""
+    def refunded(self) -> Iterator[tuple[Sale, list[Placed], bool]]:
+        """Each touched sale of which something came back, with its refunds in their order, and
+        whether the sale itself is new: its refunds may have come long before."""
         for one, sale in self._sales.items():
             if sale.came_back:
                 accrue = sale.accrue
                 later = [*self._later.get(one.bytes, ()), *self._later.get(_paper(accrue), ())]
                 refunds = (placed for placed in later if placed.entry.kind == "refund")
-                yield sale, sorted(refunds, key=lambda placed: placed.stamp)
+                yield sale, sorted(refunds, key=lambda placed: placed.stamp), one in self._new
 
     def owners(self) -> Iterator[tuple[UUID, UUID]]:
         """Each touched sale with each account that its points belong to, or were claimed for."""

@@ -20,7 +20,7 @@ from terminal.domain.snapshot import ShippedRegister, Snapshot, Taken
 from terminal.store import members
 from terminal.store.connection import Connection
 from terminal.store.standing import Standing
-from terminal.store.statements import among, blob, one, run, run_each
+from terminal.store.statements import among, blob, every, one, run, run_each
 from terminal.store.tips import Tips
 
 _DESCRIPTION: Final = "snapshot"
@@ -149,6 +149,27 @@ def registers(
     for row, value in rewritten:
         with tips.rewriting(Register(row.subject, row.field)):
             members.inherit(connection, _cells(row, value), value)
+
+
+def moved_here(connection: Connection) -> list[tuple[Register, str, str]]:
+    """Accounts that the till itself last moved: each with whom it belongs to by the snapshot, and
+    by the till, as in `register`. The states that came are from before central heard of it."""
+    text = """SELECT register.subject, inherited.value, register.value FROM register
+    JOIN entry ON entry.id=register.entry AND entry.own=1
+    LEFT JOIN inherited ON inherited.subject=register.subject AND inherited.field=register.field
+    WHERE register.field='belongs_to' ORDER BY register.tick"""
+    found = every(connection, text)
+    return [
+        (Register(UUID(bytes=subject), "belongs_to"), then or "null", now)
+        for subject, then, now in found
+    ]
+
+
+def move(connection: Connection, tips: Tips, register: Register, then: str, now: str) -> None:
+    """Move an account from where the snapshot has it to where the till had put it before."""
+    members.project(connection, register.subject, register.field, then)
+    with tips.rewriting(register):
+        members.project(connection, register.subject, register.field, now)
 
 
 def _cells(row: ShippedRegister, value: str) -> tuple[Any, ...]:

@@ -147,9 +147,9 @@ def _forget(connection: Connection, subject: UUID, field: str) -> None:
     """Let a field be as if nobody had ever written it."""
     run(connection, "DELETE FROM register WHERE subject=? AND field=?", (subject.bytes, field))
     if field == "belongs_to":
-        _project(connection, subject, field, "null")
+        project(connection, subject, field, "null")
     elif field in _TEXT_FIELDS:
-        _project(connection, subject, field, "")
+        project(connection, subject, field, "")
 
 
 def inherit(connection: Connection, row: tuple[Any, ...], value: str) -> None:
@@ -192,7 +192,7 @@ def _put(
         "value=excluded.value"
     )
     run(connection, text, (subject.bytes, field, entry, tick, terminal, value))
-    _project(connection, subject, field, value)
+    project(connection, subject, field, value)
 
 
 def value_written(connection: Connection, placed: Placed) -> str:
@@ -205,7 +205,9 @@ def value_written(connection: Connection, placed: Placed) -> str:
     return "" if row is None else row[0].decode()
 
 
-def _project(connection: Connection, subject: UUID, field: str, value: str) -> None:
+def project(connection: Connection, subject: UUID, field: str, value: str) -> None:
+    """Let a field's value (JSON, or a personal field's text) take effect: on whom an account
+    belongs to, and on what of a member is shown and searched."""
     if field == "belongs_to":
         member = msgspec.json.decode(value, type=UUID | None)
         if member is None:
@@ -244,7 +246,7 @@ def project_all(connection: Connection, fields: Sequence[tuple[UUID, str, str]])
             if member is not None:
                 belongs.append((blob(key), blob(member.bytes)))
         else:
-            _project(connection, subject, field, value)
+            project(connection, subject, field, value)
     for column, rows in columns.items():
         run_each(connection, _upsert(column), rows)
     run_each(connection, "INSERT OR IGNORE INTO word (word, member) VALUES (?, ?)", found)
