@@ -164,10 +164,6 @@ class Rules:
         begun = [one for one in self.versions if one.start <= ms]
         return max(begun, key=lambda one: one.start) if begun else self.versions[0]
 
-    def knows(self, name: str) -> bool:
-        """Whether a version of this name was published, or shipped."""
-        return any(one.name == name for one in (*self.versions, _shipped()))
-
     def named(self, name: str, tick: int) -> Version:
         """The version of a name, the shipped one among them; else the one in force at a tick."""
         found = [one for one in (*self.versions, _shipped()) if one.name == name]

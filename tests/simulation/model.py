@@ -135,13 +135,13 @@ def _tier_was_fair(
 ) -> None:
     """What a sale earned at a tier too low was made up for once, never the other way round.
 
-    One sold by a version that a restored central has lost counts as recomputed by the version in
-    force: its tier alone is trued up, the rest is a correction, and `_sale` sums both.
+    One sold by a version that a restored central has lost, its name published again or not, counts
+    as recomputed by the version that is known: its tier alone is trued up, the rest is a
+    correction, and `_sale` sums both.
     """
     folding = rules.at(sale.order)
     mine.pass_to(day_of(sale.order, folding.zone), folding)
-    name = sale.body.get("programme", "")
-    version = rules.named(name, sale.body["tick"])
+    version = rules.named(sale.body.get("programme", ""), sale.body["tick"])
     told = version.level_of(sale.body.get("tier", ""))
     owner = sale.refers if sale.kind == "link" else sale.id
     assert owner is not None
@@ -149,8 +149,7 @@ def _tier_was_fair(
     if lines is None:
         return
     fair, _ = version.earn(eligible(lines), mine.level)
-    lost = restored and not rules.knows(name)
-    had = version.earn(eligible(lines), told)[0] if lost else sale.points
+    had = version.earn(eligible(lines), told)[0] if restored else sale.points
     due = max(0, fair - had) if mine.level > told else 0
     if trued.get(owner, 0) != due:
         text = (

@@ -194,7 +194,9 @@ def finals(world: World) -> None:
     lost = [one for one in told if restored and "never issued" in one.sentence]
     unknown = [one for one in lost if one.resolved_by is None]
     must(bool(world.lost) or not unknown, "exceptions", f"{unknown}")
-    took = [one for one in told if one not in (*back, *early, *lost)]
+    # A lost version's name may be published again with another text, by which it earns otherwise.
+    other = [one for one in told if restored and "its lines earn" in one.sentence]
+    took = [one for one in told if one not in (*back, *early, *lost, *other)]
     twins = bool(world.troubled & {"clone", "set back"})
     shared = offers.judge(facts, took, restored=restored, twins=twins)
     world.seen["contests of what is shared"] += shared
