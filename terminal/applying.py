@@ -17,7 +17,7 @@ from terminal.domain.exchange import Ack, Page, PlacedFact
 from terminal.domain.stamp import observed
 from terminal.engine import Engine
 from terminal.events import AccountsChanged, ContestFound, Event, ProgrammeChanged
-from terminal.store import ledger, members
+from terminal.store import ledger, members, other_links
 from terminal.store.connection import Connection
 from terminal.store.relaying import WITHDRAWN
 from terminal.store.standing import Standing
@@ -90,6 +90,8 @@ class Applying:
         held = held_places(connection, [entry.id.bytes for _, entry in read])
         new = [one for one in read if one[1].id.bytes not in held] if held else read
         ledger.receive(connection, new)
+        if held:
+            other_links.note(connection, read)
         tips.expect({entry.account for _, entry in new if entry.account is not None})
         run: list[Placed] = []
         for fact, entry in read:

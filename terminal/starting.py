@@ -28,7 +28,7 @@ from terminal.domain.stamp import observed
 from terminal.engine import Engine
 from terminal.lane import Order
 from terminal.refolding import refold_all
-from terminal.store import inheriting, ledger, members, tallies
+from terminal.store import inheriting, ledger, members, other_links, tallies
 from terminal.store.connection import Connection
 from terminal.store.tips import Tips
 
@@ -177,6 +177,7 @@ def _facts(rows: Sequence[ShippedFact], connection: Connection, _tips: Tips) -> 
     """Keep facts without folding them: the states of their accounts hold them already."""
     read = [(fact, decode(fact.fact)) for fact in rows]
     ledger.receive(connection, read)
+    other_links.note(connection, read)
     for _fact, entry in read:
         if entry.kind == "contest" and entry.account is not None:
             keep_contest(connection, entry)

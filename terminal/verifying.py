@@ -16,10 +16,12 @@ from terminal.domain.account import AccountState, pack, state_hash, unpack
 from terminal.domain.chain import GENESIS, fact_hash, link_hash
 from terminal.domain.entry import Placed, decode
 from terminal.domain.fold import SILENT, refold
+from terminal.domain.ids import CENTRAL
 from terminal.domain.programmes import Programmes
 from terminal.domain.registers import commitment, winner
-from terminal.store import ledger, sold, tallies
-from terminal.store.connection import Connection
+from terminal.store import ledger, other_links, sold, tallies
+from terminal.store.connection import Connection, Row
+from terminal.store.pruning import KEPT
 from terminal.store.standing import Standing
 from terminal.store.tips import group, root
 
@@ -93,6 +95,7 @@ def _chains(connection: Connection, standing: Standing, walk: Walk) -> tuple[int
         "SELECT id, own, terminal, incarnation, seq, kind, account, fact, link FROM entry "
         "ORDER BY terminal, incarnation, seq, rowid"
     )
+    others = other_links.every_one(connection)
     count = 0
     chain: tuple[str, str] = ("", "")
     seq, before, here = 0, {GENESIS}, {GENESIS}
@@ -110,15 +113,13 @@ def _chains(connection: Connection, standing: Standing, walk: Walk) -> tuple[int
         if (row[2], row[3]) != chain:
             chain, seq, before, here = (row[2], row[3]), 0, set(), {GENESIS}
         if row[4] == seq + 1:
-            before, here = here, set()
+            before, here = here | others.get((row[3], seq), set()), set()
         elif row[4] != seq or row[1]:
             if row[1]:
                 return count, Fault(name, f"Before entry {name} one of this till's own is missing.")
             before, here = set(), set()
         links = {link_hash(link, row[3], row[4], fact_hash(row[7])) for link in before}
-        # Central's chain may fork: set back, it writes on until a till tells it, and what it
-        # derived again is held as it was at first, so that the fork's beginning may be missing.
-        if before and row[8] not in links and row[4] != seq:
+        if before and row[8] not in links and not _first_of_its_end(connection, row):
             return count, Fault(name, f"Entry {name} was changed: its chain does not hold.")
         seq = row[4]
         here.add(row[8])
@@ -130,6 +131,19 @@ def _chains(connection: Connection, standing: Standing, walk: Walk) -> tuple[int
         if head is None or head[0] != standing.link:
             return count, Fault("head", "The newest of this till's own entries is missing.")
     return count, None
+
+
+def _first_of_its_end(connection: Connection, row: Row) -> bool:
+    """Whether an entry of central's may follow one that was let go, though another stands there:
+    in a chain with two ends, what stays where others' facts go may be all of the other end."""
+    terminal, incarnation, seq = row[2], row[3], row[4]
+    text = "SELECT 1 FROM entry WHERE terminal=? AND incarnation<>? AND (SELECT tick FROM horizon)"
+    restored = connection.exec_driver_sql(text, (terminal, incarnation)).first()
+    if terminal != CENTRAL or restored is None:
+        return False
+    text = "SELECT tick, kind FROM entry WHERE terminal=? AND incarnation=? AND seq=?"
+    found = connection.exec_driver_sql(text, (terminal, incarnation, seq - 1))
+    return all(tick < 0 or kind in KEPT for tick, kind in found)
 
 
 def _accounts(

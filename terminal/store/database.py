@@ -20,7 +20,7 @@ from terminal.store.connection import Connection
 from terminal.store.failures import from_os_error, newer, told
 from terminal.store.statements import transaction
 
-VERSION: Final = 13
+VERSION: Final = 14
 """Of the tables, in `PRAGMA user_version`."""
 FILE: Final = "till.db"
 LOCK: Final = "till.lock"

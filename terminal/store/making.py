@@ -63,6 +63,8 @@ def upgrade(connection: Connection, version: int) -> None:
     if version < 10:
         _index(connection, schema.BY_TICK)
     _follow(connection, version)
+    if version < 14:
+        _table(connection, schema.OTHER_LINK)
 
 
 def _follow(connection: Connection, version: int) -> None:

@@ -49,6 +49,16 @@ Index("entry_refers", entry.c.refers, sqlite_where=entry.c.refers.is_not(None))
 Index("entry_receipt", entry.c.receipt, sqlite_where=entry.c.receipt.is_not(None))
 Index("entry_subject", entry.c.subject, sqlite_where=entry.c.subject.is_not(None))
 
+OTHER_LINK: Final = Table(
+    "other_link",
+    metadata,
+    Column("incarnation", Text, primary_key=True),
+    Column("seq", Integer, primary_key=True),
+    Column("link", LargeBinary, primary_key=True),
+    sqlite_with_rowid=False,
+)
+"""Of facts of central's that are held under another link (see `terminal.store.other_links`)."""
+
 account = Table(
     "account",
     metadata,

@@ -13,9 +13,10 @@ from sync.client.once import Rounds
 from sync.server.app.embedded import EmbeddedCentral
 from sync.server.verifying import verify as verify_central
 from terminal.published import shipped
-from terminal.replica import Replica
+from terminal.replica import HELD_DAYS, Replica
 from terminal.store import members
-from terminal.store.statements import every
+from terminal.store.connection import Connection
+from terminal.store.statements import every, run
 from terminal.verifying import verify
 from terminal.writing import Writing
 from tests.support.chain import Chain, chain
@@ -51,6 +52,16 @@ def points_facts(made: Chain, terminal: str) -> set[bytes]:
 def die(made: Chain, number: int) -> None:
     made.rounds.pop(number).close()
     made.tills.pop(number).close()
+
+
+def later(name: str, day: str) -> str:
+    """The shipped programme as another version, from a day on."""
+    return shipped().replace("default-1", name).replace("2000-01-01", day)
+
+
+def check(made: Chain) -> None:
+    for till in made.tills:
+        assert till.engine.read(partial(verify, rules=till.engine.rules)).fault is None
 
 
 @pytest.mark.parametrize("settled", [False, True])
@@ -93,8 +104,7 @@ def test_a_dead_tills_facts_come_back_from_another_till(tmp_path: Path, settled:
         assert made.tills[1].identify("2944444444448").name == "Maja Lindqvist"
         with made.central.central.database.read() as connection:
             verify_central(connection)
-        for till in made.tills:
-            assert till.engine.read(partial(verify, rules=till.engine.rules)).fault is None
+        check(made)
 
 
 def test_central_writes_on_under_its_old_chain_until_a_till_tells(tmp_path: Path) -> None:
@@ -107,8 +117,7 @@ def test_central_writes_on_under_its_old_chain_until_a_till_tells(tmp_path: Path
         made.clock.advance(7_200_000)
         made.settle()
         restart(made, tmp_path, put="backup.db")
-        text = shipped().replace("default-1", "later-2").replace("2000-01-01", "2027-01-01")
-        made.central.central.publish(text)
+        made.central.central.publish(later("later-2", "2027-01-01"))
         for _ in range(3):
             made.clock.advance(7_200_000)
             made.settle()
@@ -117,6 +126,56 @@ def test_central_writes_on_under_its_old_chain_until_a_till_tells(tmp_path: Path
             held = till.engine.read(lambda c: every(c, _CENTRALS))
             assert len(set(held)) < len(held)
             assert till.engine.read(partial(verify, rules=till.engine.rules)).fault is None
+
+
+def test_what_follows_an_entry_that_central_wrote_again_verifies(tmp_path: Path) -> None:
+    """A till holds it as it was at first, and so under another link than its successor follows."""
+    with chain(tmp_path, 2) as made:
+        made.settle()
+        restart(made, tmp_path, take="backup.db")
+        made.central.central.publish(later("later-2", "2027-01-01"))
+        made.sync()
+        restart(made, tmp_path, put="backup.db")
+        made.clock.advance(60_000)
+        made.central.central.publish(later("later-2", "2027-01-01"))
+        made.central.central.publish(later("later-3", "2027-02-01"))
+        assert made.sync()[0].epoch_changed
+        made.clock.advance(7_200_000)
+        made.settle()
+        check(made)
+        engine = made.tills[0].engine
+        engine.lane.call(_change_newest_programme)
+        fault = engine.read(partial(verify, rules=engine.rules)).fault
+        assert fault is not None
+        assert "was changed" in fault.sentence
+
+
+def _change_newest_programme(connection: Connection) -> None:
+    run(connection, "DROP TRIGGER entry_facts_stay")
+    text = "UPDATE entry SET fact=CAST(replace(CAST(fact AS TEXT), 'Gold', 'Bold') AS BLOB) "
+    text += "WHERE kind='programme' AND seq=(SELECT MAX(seq) FROM entry WHERE kind='programme')"
+    assert run(connection, text) == 1
+
+
+def test_a_chain_with_two_ends_verifies_when_most_of_it_was_let_go(tmp_path: Path) -> None:
+    with chain(tmp_path, 2) as made:
+        made.settle()
+        restart(made, tmp_path, take="backup.db")
+        made.central.central.publish(later("later-2", "2027-01-01"))
+        made.sync(0)
+        restart(made, tmp_path, put="backup.db")
+        made.clock.advance(7_200_000)
+        sell(made.tills[1], None, 3000)
+        made.sync(1)
+        made.sync(1)
+        made.central.central.publish(later("later-3", "2027-02-01"))
+        assert made.sync(0)[0].epoch_changed
+        made.settle()
+        check(made)
+        made.clock.advance((HELD_DAYS + 1) * 86_400_000)
+        made.settle()
+        assert all(Replica(till.engine).tidy() for till in made.tills)
+        check(made)
 
 
 def set_phone(made: Chain, number: int, member: UUID, value: str) -> None:

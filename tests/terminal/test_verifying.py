@@ -52,6 +52,14 @@ def test_a_sound_till_verifies(tmp_path: Path) -> None:
         assert found.entries > 8
 
 
+def test_an_older_programs_file_verifies(tmp_path: Path) -> None:
+    with open_till(tmp_path) as till:
+        worked(till)
+        raw(till, "DROP TABLE other_link", "PRAGMA user_version=13")
+    with open_till(tmp_path) as till:
+        assert check(till).fault is None
+
+
 def test_one_changed_fact_is_named(tmp_path: Path) -> None:
     with open_till(tmp_path) as till:
         act = worked(till)
