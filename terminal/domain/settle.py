@@ -108,11 +108,13 @@ class _Walk:
         after its last, or at once if a late fact brought it back."""
         while self.state.lots:
             last_day = self.state.next_expiry
-            programme = self.rules.at(ms_of(before))
-            tick = tick_of(day_start_ms(last_day + 1, programme.timezone))
+            timezone = self.rules.at(ms_of(before)).timezone
+            tick = tick_of(day_start_ms(last_day + 1, timezone))
             tick = max(tick, self.state.tick + 1, self.since)
             if tick >= before:
                 return
+            # By the rules of its own time, as everybody else folds it.
+            programme = self.rules.at(ms_of(tick))
             points = lots.expired_points(self.state, last_day + 1)
             # A restored central that heard of less writes off more: that is another entry.
             name = derived_id(f"expire:{points}", self.account, tick)
