@@ -108,13 +108,13 @@ class _Walk:
         after its last, or at once if a late fact brought it back."""
         while self.state.lots:
             last_day = self.state.next_expiry
-            timezone = self.rules.at(ms_of(before)).timezone
-            tick = tick_of(day_start_ms(last_day + 1, timezone))
-            tick = max(tick, self.state.tick + 1, self.since)
+            tick = self._ended(last_day, self.rules.at(ms_of(before)))
             if tick >= before:
                 return
-            # By the rules of its own time, as everybody else folds it.
+            # What is in force by `before` may have come since: every fold takes the version of
+            # the entry's own moment.
             programme = self.rules.at(ms_of(tick))
+            tick = self._ended(last_day, programme)
             points = lots.expired_points(self.state, last_day + 1)
             # A restored central that heard of less writes off more: that is another entry.
             name = derived_id(f"expire:{points}", self.account, tick)
@@ -135,6 +135,11 @@ class _Walk:
             placed = Placed(entry, tick)
             self.derived.append(placed)
             apply(self.state, placed, programme)
+
+    def _ended(self, last_day: int, programme: Programme) -> int:
+        """The tick at which a lot's expiry is written that is valid to the end of `last_day`."""
+        tick = tick_of(day_start_ms(last_day + 1, programme.timezone))
+        return max(tick, self.state.tick + 1, self.since)
 
     def fold(self, placed: Placed) -> None:
         """Fold one fact, remembering what it may have to be corrected for."""
