@@ -16,19 +16,37 @@ from terminal.domain.sale import Sale
 def touched(connection: Connection, below: Iterable[Placed]) -> set[UUID]:
     """Ids of the sales that these entries make, refund, link or move.
 
-    A refund of a till that did not hold the sale names its paper receipt.
+    A refund of a till that did not hold the sale names its paper receipt, and points that
+    returned without their refund (it came in another batch) name the redemption.
     """
     found: set[UUID] = set()
     papers: list[bytes] = []
+    acts: set[UUID] = set()
+    restored: dict[UUID, UUID] = {}
     for placed in below:
         entry = placed.entry
         if entry.kind == "accrue":
             found.add(entry.id)
-        elif entry.kind in {"refund", "restore", "link", "moved"} and entry.refers is not None:
+        elif entry.kind == "restore" and entry.refers is not None:
+            restored[entry.act] = entry.refers
+        elif entry.kind in {"refund", "link", "moved"} and entry.refers is not None:
             found.add(entry.refers)
+            acts.add(entry.act)
             if entry.account is None:
                 papers.append(entry.refers.bytes)
-    return found | set(facts.sold_as(connection, papers))
+    alone = [redeem for act, redeem in restored.items() if act not in acts]
+    return found | set(facts.sold_as(connection, papers)) | _paid(connection, alone)
+
+
+def _paid(connection: Connection, redemptions: Sequence[UUID]) -> set[UUID]:
+    """Ids of the sales that these redemptions paid for."""
+    if not redemptions:
+        return set()
+    held = facts.by_id(connection, redemptions).values()
+    moved = {p.entry.refers for p in held if p.entry.refers is not None}
+    acts = [(p.entry.act, p.position) for p in held if p.entry.refers is None]
+    sold = facts.of_acts(connection, acts).values()
+    return moved | {p.entry.id for act in sold for p in act if p.entry.kind == "accrue"}
 
 
 class Lookup:

@@ -81,6 +81,63 @@ def test_a_fact_below_the_mark_is_late_but_counted_and_settled(
     assert [decode(bytes(fact.fact)).kind for fact in page.facts] == ["accrue", "accrue"]
 
 
+def returned_late(
+    central: EmbeddedCentral, new_till: Callable[..., PaperTill], clock: Clock
+) -> tuple[PaperTill, PaperTill, int]:
+    """A till that hears of everything, one that refunds a sale paid with 100 points after its
+    time was settled and has not pushed that, and the mark. 125 points are left."""
+    one, silent = new_till(central), new_till(central)
+    silent.sale(MEMBER, 25_000)
+    sale = silent.sale(MEMBER, 10_000, redeem=100)
+    silent.round()
+    refund = silent.refund(sale, 10_000, -sale.points, base=-sale.base)
+    redeem = decode(bytes(silent.facts[-3].fact))
+    silent.write(
+        "restore", act=refund.act, account=MEMBER, points=100, refers=redeem.id, currency="EUR"
+    )
+    clock.pass_ms(100 * 3_600_000)
+    one.round()
+    mark = one.round()[-1].page.mark
+    assert mark > silent.tick
+    return one, silent, mark
+
+
+def settled(till: PaperTill) -> list[int]:
+    """Points that central's corrections of redemptions gave, as a till heard of them."""
+    entries = [decode(bytes(fact.fact)) for reply in till.pages for fact in reply.page.facts]
+    return [one.points for one in entries if one.kind == "settlement"]
+
+
+def test_the_mark_cuts_no_act_in_two(
+    served: EmbeddedCentral, new_till: Callable[..., PaperTill], clock: Clock
+) -> None:
+    one, silent, mark = returned_late(served, new_till, clock)
+    assert [ack.order for ack in silent.push().acks] == [mark, mark + 1]
+    clock.pass_ms(MINUTE)
+    silent.pull(promise=mark + 1)
+    assert one.pull(promise=mark + 1).page.mark == mark
+    silent.round()
+    one.round()
+    assert ms_of(one.round()[-1].page.mark) == clock.ms
+    assert settled(one) == []
+    assert served.central.balance(MEMBER).balance == 125
+
+
+def test_points_that_returned_after_their_refund_was_settled_return_once(
+    served: EmbeddedCentral, new_till: Callable[..., PaperTill], clock: Clock
+) -> None:
+    one, silent, _ = returned_late(served, new_till, clock)
+    silent.push(until=-1)
+    for last in (False, True):
+        clock.pass_ms(100 * 3_600_000)
+        one.round()
+        assert ms_of(one.round()[-1].page.mark) == clock.ms
+        assert served.central.balance(MEMBER).balance == 125
+        if not last:
+            silent.push()
+    assert settled(one) == [100, -100]
+
+
 def test_nothing_comes_late_because_central_s_own_clock_was_set_back(
     lite: EmbeddedCentral, new_till: Callable[..., PaperTill], clock: Clock
 ) -> None:
