@@ -36,6 +36,7 @@ class Arrivals(Frame):
     _devices: dict[str, DeviceState]
     _lent: Bridge | None
     _online: bool
+    _closed: bool
 
     @property
     def _desk(self) -> DeskDoor:
@@ -158,6 +159,8 @@ class Arrivals(Frame):
             self._news.start()
 
     def _read_news(self) -> None:
+        if self._closed:
+            return
         self._count_exceptions()
         self._desk.news()
 
