@@ -363,7 +363,9 @@ class _Walk:
         uses: tuple[Use, ...] = (),
         currency: str = "",
     ) -> Entry:
-        entry_id = derived_id(kind, subject, revision)
+        # A restored central that heard of other facts corrects otherwise: that is another entry.
+        name = f"{kind}:{points}" if kind in {"claw_back", "settlement"} else kind
+        entry_id = derived_id(name, subject, revision)
         entry = Entry(
             id=entry_id,
             kind=kind,
