@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import pairwise
 from typing import Final, TypeVar
 from uuid import UUID
 
@@ -145,7 +146,7 @@ def _pieces(page: SnapshotPage) -> Iterator[_Piece]:
         yield partial(_programmes, page.programmes)
     for erased in _cut(page.erased):
         yield partial(_erased, erased)
-    for facts in _cut(page.facts):
+    for facts in _whole_acts(page.facts):
         yield partial(_facts, facts)
     if page.tallies:
         yield partial(_tallies, page)
@@ -159,6 +160,21 @@ def _pieces(page: SnapshotPage) -> Iterator[_Piece]:
 def _cut(rows: Sequence[T]) -> Iterator[Sequence[T]]:
     for first in range(0, len(rows), PIECE):
         yield rows[first : first + PIECE]
+
+
+def _whole_acts(facts: Sequence[ShippedFact]) -> Iterator[Sequence[ShippedFact]]:
+    """The facts in pieces that cut no act: a till that breaks off may be worked with.
+
+    A piece begins where the act of the row begins at which it would have been cut, so that there
+    are as many pieces as if acts were cut, and none begins later.
+    """
+    acts = [decode(one.fact).act for one in facts]
+    begins = [0] * len(acts)
+    for row in range(1, len(acts)):
+        begins[row] = begins[row - 1] if acts[row] == acts[row - 1] else row
+    places = begins[::PIECE]
+    for first, after in pairwise([*places, len(facts)]):
+        yield facts[first:after]
 
 
 def _programmes(rows: Sequence[tuple[str, str]], connection: Connection, _: Tips) -> int:

@@ -184,9 +184,10 @@ class _Contents:
 
     def _facts(self) -> Iterator[SnapshotPage]:
         """Facts that are folded above the mark, what proves vouchers, and contests to be decided;
-        what sets fields is in the registers."""
+        what sets fields is in the registers. A page never ends within an act: a till may work
+        with what it has before the next one comes."""
         query = (
-            "SELECT fact, terminal, incarnation, seq, link, position, ord, late FROM entry "
+            "SELECT fact, terminal, incarnation, seq, link, position, ord, late, act FROM entry "
             "WHERE position>? AND ((ord>=? AND kind NOT IN ('set', 'mark', 'programme')) "
             "OR kind='voucher_batch' "
             "OR id IN (SELECT entry FROM exception WHERE kind='contest' AND resolved_by IS NULL)) "
@@ -194,7 +195,14 @@ class _Contents:
         )
         last = 0
         while found := rows(self._connection, query, last, self._head.mark, PAGE):
-            last = found[-1][5]
+            last, act = found[-1][5], found[-1][8]
+            while rest := [
+                row
+                for row in rows(self._connection, query, last, self._head.mark, 32)
+                if row[8] == act
+            ]:
+                found += rest
+                last = rest[-1][5]
             for row in found:
                 add(self._shipped, draws(decode(row[0])))
             yield SnapshotPage(facts=tuple(_fact(row) for row in found))
@@ -246,7 +254,7 @@ class _Contents:
 
 
 def _fact(row: tuple[Any, ...]) -> ShippedFact:
-    fact, terminal, incarnation, seq, link, position, order, late = row
+    fact, terminal, incarnation, seq, link, position, order, late, _act = row
     return ShippedFact(
         bytes(fact), terminal, incarnation, seq, bytes(link), position, order, bool(late)
     )

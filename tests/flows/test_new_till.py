@@ -13,12 +13,15 @@ import pytest
 from sync.client import starting
 from sync.server import snapshots
 from sync.server.database import run
+from terminal import starting as taking
 from terminal.domain.entry import Use
 from terminal.domain.ids import batch_id
 from terminal.domain.tally import Tally
 from terminal.domain.vouchers import BATCH, Batch, codes, number_of, written
 from terminal.errors import Unavailable
 from terminal.store import ledger, tallies
+from terminal.store.connection import Connection
+from terminal.store.statements import every
 from terminal.till import Till
 from terminal.vouchers import look_up
 from terminal.writing import Writing
@@ -118,6 +121,35 @@ def test_a_start_that_breaks_off_goes_on_where_it_was(
     shop.settle(shop.old, new)
     assert new.digest() == shop.old.digest()
     assert new.till.identify(CARDS[3]).balance == shop.old.till.identify(CARDS[3]).balance
+
+
+@pytest.mark.parametrize(("page", "piece"), [(1, 64), (2, 64), (3, 64), (64, 1), (64, 2), (64, 3)])
+def test_no_moment_of_a_start_cuts_an_act(
+    shop: Shop, monkeypatch: pytest.MonkeyPatch, page: int, piece: int
+) -> None:
+    sell(shop.old.till, shop.members[0], 200_000)
+    for _ in range(4):
+        sell(shop.old.till, shop.members[0], 20_000, redeem=100)
+    shop.old.round()
+    monkeypatch.setattr(snapshots, "PAGE", page)
+    monkeypatch.setattr(taking, "PIECE", piece)
+    monkeypatch.setattr(taking, "AT_ONCE", 1)
+    new = shop.join("new")
+    run_one, seen = taking._Work.run, []
+
+    def looked_at(work: taking._Work, connection: Connection) -> None:
+        run_one(work, connection)
+        query = "SELECT kind, COUNT(*) FROM entry WHERE account=? GROUP BY kind"
+        held: dict[str, int] = dict(every(connection, query, (shop.members[0].bytes,)))
+        seen.append((held.get("redeem", 0), held.get("accrue", 0)))
+
+    monkeypatch.setattr(taking._Work, "run", looked_at)
+    assert new.round().digest_equal
+    redeemed, sold = seen[-1]
+    assert redeemed == 4
+    # Sales that redeem nothing came first, and each of the others is there with its redemption.
+    assert all(sales == sold - redeemed + ones for ones, sales in seen if ones)
+    assert new.fault() is None
 
 
 def test_a_snapshot_that_is_gone_is_replaced_by_a_newer_one(shop: Shop) -> None:
